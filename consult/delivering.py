@@ -1,0 +1,276 @@
+"""Act five: what was approved reaches the worker, after its approval has been verified once more."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from consult.approval import Approval, Seal
+from consult.errors import (
+    AnswerLostError,
+    ApprovalInvalidError,
+    DeliveryError,
+    KeyMissingError,
+    RetryLaterError,
+    UnknownConsultError,
+    UnreachableError,
+)
+from consult.intake import WEB, Source
+from consult.model import ALLOWED, Kind, State, Step
+from consult.outgoing import MAX_ATTEMPTS, Delivery, DeliveryState, Fixed, Letter, Preview
+from consult.people import Role, Worker
+from consult.ports import Clock, Messenger, Store, Tx
+from consult.records import Event, ThreadItem
+from consult.text import Channel
+
+LEASE = timedelta(seconds=60)  #: A send that is not recorded within this is uncertain.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivering:
+    """The sender. It holds no text of its own: it sends what an approval covers, or a fixed text by name."""
+
+    store: Store
+    seal: Seal
+    clock: Clock
+    messengers: Mapping[Channel, Messenger]
+
+    async def send_due(self, channel: Channel, *, limit: int = 20) -> int:
+        """Return how many deliveries and previews of *channel* were tried, concurrently, one per worker."""
+        now = self.clock.now()
+        async with self.store.begin() as tx:
+            deliveries = await tx.outbox.claim(channel=channel, now=now, lease=LEASE, limit=limit)
+        async with self.store.begin() as tx:
+            previews = await tx.previews.claim(now=now, lease=LEASE, limit=limit)
+        await asyncio.gather(*(self._deliver(d) for d in deliveries), *(self._show(p) for p in previews))
+        return len(deliveries) + len(previews)
+
+    async def open(self, worker: Worker, delivery_id: str, *, message_id: int, source: Source = WEB) -> bool:
+        """Return whether the approved text behind a button is on its way; the message becomes the text.
+
+        Raises:
+            UnknownConsultError: It is not this worker's.
+        """
+        async with self.store.begin() as tx:
+            if source.update_id is not None and not await tx.inbox.first_time(source.update_id):
+                return False
+            delivery = await tx.outbox.get(delivery_id)
+            if delivery is None or delivery.worker_id != worker.id:
+                raise UnknownConsultError
+            if delivery.state is not DeliveryState.WAITING:
+                return delivery.state in (DeliveryState.READY, DeliveryState.SENDING)
+            return await self._ready(tx, replace(delivery, message_id=message_id))
+
+    async def settle_blocked(self) -> int:
+        """Return how many approved cases went back to the queue because their reply was blocked."""
+        async with self.store.begin() as tx:
+            approved = await tx.consults.in_states((State.APPROVED,))
+            settled = 0
+            for consult in approved:
+                replies = [d for d in await tx.outbox.of_consult(consult.id) if d.kind is Kind.ADVICE]
+                if replies and replies[-1].state is DeliveryState.BLOCKED:
+                    await self._advance(tx, replies[-1], Step.FAIL)
+                    settled += 1
+            return settled
+
+    async def _ready(self, tx: Tx, delivery: Delivery) -> bool:
+        try:
+            await self._verified(tx, delivery)
+        except ApprovalInvalidError:
+            await self._block(tx, delivery)
+            return False
+        await tx.outbox.save(replace(delivery, state=DeliveryState.READY, due_at=self.clock.now()))
+        return True
+
+    async def waiting(self, worker: Worker, ref: str) -> str | None:
+        """Return the id of the newest delivery in the case *ref* that waits to be opened, if any does.
+
+        Raises:
+            UnknownConsultError: It is not this worker's case.
+        """
+        async with self.store.begin() as tx:
+            consult = await tx.consults.by_ref(ref)
+            if consult.worker_id != worker.id:
+                raise UnknownConsultError
+            delivery = await _waiting(tx, consult.id)
+            return delivery.id if delivery else None
+
+    async def read(self, worker_id: str, ref: str) -> tuple[ThreadItem, ...]:
+        """Return the conversation of the case *ref* for its worker on the web, which delivers what waits.
+
+        Texts whose approval does not verify are left out and blocked.
+
+        Raises:
+            UnknownConsultError: It is not this worker's case.
+            KeyMissingError: The case has been erased.
+        """
+        async with self.store.begin() as tx:
+            consult = await tx.consults.by_ref(ref)
+            if consult.worker_id != worker_id:
+                raise UnknownConsultError
+            items = [
+                ThreadItem(at=e.at, entry=e.kind, text=e.text) for e in await tx.consults.entries(consult.id)
+            ]
+            for delivery in await tx.outbox.of_consult(consult.id):
+                item = await self._opened(tx, delivery)
+                items += [item] if item else []
+            return tuple(sorted(items, key=lambda item: item.at))
+
+    async def _opened(self, tx: Tx, delivery: Delivery) -> ThreadItem | None:
+        if delivery.kind is None or delivery.state is DeliveryState.BLOCKED:
+            return None
+        try:
+            approval, name = await self._verified(tx, delivery)
+        except ApprovalInvalidError:
+            await self._block(tx, delivery)
+            return None
+        if delivery.state is not DeliveryState.DONE:
+            await self._done(tx, replace(delivery, state=DeliveryState.DONE))
+        return ThreadItem(at=approval.at, kind=approval.kind, text=approval.text, by=name)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            async with self.store.begin() as tx:
+                letter = await self._letter(tx, delivery)
+        except (ApprovalInvalidError, KeyMissingError):
+            async with self.store.begin() as tx:
+                await self._block(tx, delivery)
+            return
+        if letter is None:
+            async with self.store.begin() as tx:
+                await self._failed(tx, delivery)
+            return
+        try:
+            sent = await self.messengers[delivery.channel].send(letter)
+        except DeliveryError as error:
+            async with self.store.begin() as tx:
+                await self._missed(tx, delivery, error)
+            return
+        async with self.store.begin() as tx:
+            await self._done(
+                tx,
+                replace(
+                    delivery, state=DeliveryState.DONE, parts_sent=sent.parts, message_id=sent.message_id
+                ),
+            )
+
+    async def _letter(self, tx: Tx, delivery: Delivery) -> Letter | None:
+        address = await tx.people.address(delivery.worker_id)
+        if address is None:
+            return None
+        letter = Letter(
+            address=address,
+            fixed=delivery.fixed,
+            kind=delivery.kind,
+            first_part=delivery.parts_sent,
+            maybe_repeated=delivery.uncertain,
+            message_id=delivery.message_id,
+            delete=delivery.delete,
+        )
+        if delivery.consult_id is None:
+            return letter
+        consult = await tx.consults.get(delivery.consult_id)
+        letter = replace(letter, ref=consult.ref, expected_at=consult.expected_at)
+        if delivery.kind is not None:
+            approval, name = await self._verified(tx, delivery)
+            return replace(letter, text=approval.text, signed_by=name, delivery_id=delivery.id)
+        if delivery.fixed is Fixed.RECEIPT:
+            return replace(letter, return_code=(await tx.consults.memory(consult.id)).return_code())
+        if delivery.fixed is Fixed.REPLY_READY:
+            waiting = await _waiting(tx, consult.id)
+            return replace(letter, delivery_id=waiting.id, kind=None) if waiting else letter
+        return letter
+
+    async def _verified(self, tx: Tx, delivery: Delivery) -> tuple[Approval, str]:
+        if delivery.kind is None or delivery.approval_id is None or delivery.consult_id is None:
+            raise ApprovalInvalidError
+        approval = await tx.approvals.get(delivery.approval_id)
+        memory = await tx.consults.memory(delivery.consult_id)
+        digest = memory.digest(approval.text)
+        consult = await tx.consults.get(delivery.consult_id)
+        if delivery.digest != digest or consult.worker_id != delivery.worker_id:
+            raise ApprovalInvalidError
+        self.seal.verify(approval, consult_id=delivery.consult_id, kind=delivery.kind, digest=digest)
+        account = await tx.people.account(approval.consultant_id)
+        if account is None or not account.enabled or account.role is not Role.CONSULTANT:
+            raise ApprovalInvalidError
+        return approval, account.full_name
+
+    async def _done(self, tx: Tx, delivery: Delivery) -> None:
+        await tx.outbox.save(delivery)
+        if delivery.kind is not None:
+            await self._advance(tx, delivery, Step.DELIVER)
+
+    async def _missed(self, tx: Tx, delivery: Delivery, error: DeliveryError) -> None:
+        tried = replace(
+            delivery,
+            state=DeliveryState.READY,
+            attempts=delivery.attempts + 1,
+            parts_sent=max(delivery.parts_sent, error.parts_sent),
+        )
+        if isinstance(error, UnreachableError) or tried.attempts >= MAX_ATTEMPTS:
+            await self._failed(tx, tried)
+            return
+        wait = timedelta(seconds=error.after) if isinstance(error, RetryLaterError) else tried.backoff()
+        if isinstance(error, RetryLaterError):
+            tried = replace(tried, attempts=delivery.attempts)
+        uncertain = delivery.uncertain or isinstance(error, AnswerLostError)
+        await tx.outbox.save(replace(tried, uncertain=uncertain, due_at=self.clock.now() + wait))
+
+    async def _failed(self, tx: Tx, delivery: Delivery) -> None:
+        await tx.outbox.save(replace(delivery, state=DeliveryState.FAILED))
+        if delivery.kind is not None or delivery.fixed is Fixed.REPLY_READY:
+            await self._advance(tx, delivery, Step.FAIL)
+
+    async def _block(self, tx: Tx, delivery: Delivery) -> None:
+        await tx.outbox.save(replace(delivery, state=DeliveryState.BLOCKED))
+        if delivery.consult_id is not None:
+            await tx.audit.append(self._event("consult:delivery_blocked", delivery.consult_id))
+            await self._advance(tx, delivery, Step.FAIL)
+
+    async def _advance(self, tx: Tx, delivery: Delivery, step: Step) -> None:
+        if delivery.consult_id is None:
+            return
+        consult = await tx.consults.get(delivery.consult_id)
+        concerns_reply = delivery.kind in (Kind.ADVICE, None)
+        if concerns_reply and (consult.state, step) in ALLOWED:
+            await tx.consults.save(consult.take(step, at=self.clock.now()), was=consult)
+        await tx.audit.append(self._event(f"consult:{step}", delivery.consult_id))
+
+    async def _show(self, preview: Preview) -> None:
+        async with self.store.begin() as tx:
+            proposal = await tx.proposals.get(preview.proposal_id)
+            address = await tx.people.address(preview.worker_id)
+        if proposal is None or address is None or proposal.digest != preview.digest:
+            return
+        letter = Letter(
+            address=address,
+            text=proposal.text,
+            proposal_id=proposal.id,
+            digest=proposal.digest,
+            flags=proposal.flags,
+            warnings=proposal.warnings,
+            message_id=preview.message_id,
+        )
+        try:
+            sent = await self.messengers[proposal.channel].send(letter)
+            after = replace(preview, sent=True, message_id=sent.message_id)
+        except DeliveryError as error:
+            after = self._tried(preview, error)
+        async with self.store.begin() as tx:
+            await tx.previews.save(after, was=preview)
+
+    def _tried(self, preview: Preview, error: DeliveryError) -> Preview:
+        tried = replace(preview, attempts=preview.attempts + 1)
+        if isinstance(error, UnreachableError) or tried.attempts >= MAX_ATTEMPTS:
+            return replace(tried, sent=True)
+        wait = timedelta(seconds=error.after) if isinstance(error, RetryLaterError) else tried.backoff()
+        return replace(tried, due_at=self.clock.now() + wait)
+
+    def _event(self, name: str, consult_id: str) -> Event:
+        return Event(name=name, at=self.clock.now(), actor="system", consult_id=consult_id)
+
+
+async def _waiting(tx: Tx, consult_id: str) -> Delivery | None:
+    waiting = [d for d in await tx.outbox.of_consult(consult_id) if d.state is DeliveryState.WAITING]
+    return waiting[-1] if waiting else None

@@ -1,0 +1,60 @@
+"""Act three: a job writes a draft for the consultant. When it cannot, the question waits without one."""
+
+from dataclasses import dataclass
+
+from consult.errors import DraftRejectedError, KeyMissingError, StaleVersionError, UnknownConsultError
+from consult.model import State, Step
+from consult.ports import Clock, Drafter, Store
+from consult.records import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafting:
+    """The worker process's part in a case."""
+
+    store: Store
+    drafter: Drafter
+    clock: Clock
+
+    async def draft(self, consult_id: str) -> bool:
+        """Return whether a draft was added; False when none is needed, or none passed the checks.
+
+        Raises:
+            DrafterUnavailableError: Try again later; the case stays in the queue without a draft.
+        """
+        questions = await self._questions(consult_id)
+        if not questions:
+            return False
+        try:
+            draft = await self.drafter.draft(questions)
+        except DraftRejectedError:
+            await self._note(consult_id, "draft_rejected")
+            return False
+        try:
+            async with self.store.begin() as tx:
+                before = await tx.consults.get(consult_id)
+                if before.state is not State.SUBMITTED:
+                    return False
+                await tx.consults.put_draft(consult_id, draft)
+                await tx.consults.save(before.take(Step.DRAFT, at=self.clock.now()), was=before)
+                await tx.audit.append(self._event(consult_id, "draft"))
+        except StaleVersionError:
+            return False
+        return True
+
+    async def _questions(self, consult_id: str) -> list[str]:
+        try:
+            async with self.store.begin() as tx:
+                consult = await tx.consults.get(consult_id)
+                if consult.state is not State.SUBMITTED:
+                    return []
+                return [entry.text for entry in await tx.consults.entries(consult_id)]
+        except (UnknownConsultError, KeyMissingError):
+            return []
+
+    async def _note(self, consult_id: str, act: str) -> None:
+        async with self.store.begin() as tx:
+            await tx.audit.append(self._event(consult_id, act))
+
+    def _event(self, consult_id: str, act: str) -> Event:
+        return Event(name=f"consult:{act}", at=self.clock.now(), actor="system", consult_id=consult_id)

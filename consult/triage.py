@@ -1,0 +1,119 @@
+"""Tells what a message asks for: an answer from the texts, advice on a situation, help now, or none of ours.
+
+Only a hint for the edge: a consultant sees every confirmed question, whatever this says. Danger is left to
+`consult.emergency`; a message is out of scope when it names a subject that is not ours, or nothing that is.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from consult.emergency import is_acute
+
+LONG = 25  #: Words; a longer message tells about a situation, whatever words it uses.
+
+
+class Triage(StrEnum):
+    """What a message asks for."""
+
+    LOOKUP = "lookup"  #: Something that stands in the published texts.
+    CONSULT = "consult"  #: Advice on a situation.
+    ACUTE = "acute"  #: Danger now: the emergency text comes first.
+    OUT_OF_SCOPE = "out_of_scope"  #: No question about the safety of a child or how to work on it.
+
+
+#: Beginnings of words that belong to the field: people, safety, the chain, law, methods.
+FIELD = (
+    "aandachtsfunct aangift aantek abortus acut adhd advies advis afgesch afspraak afsprak afweg "
+    "afwegingsvraag akkoord alcohol amhk angst anon anoniem arij arts autis baby bedreig beeld "
+    "begeleid belang bellen belt beoordel bericht beroeps bescherm beslis besluit besnijd bewaar "
+    "bewijs blauwe blow borderline breuk broer buurt buurvrouw casus chat chatten client coach coke "
+    "collega collegas comensha conflict consul consultl contactpersoon corv crisis crisisdienst "
+    "depress detentie deurwaarder dochter dossier drang drank dreig drugs dwang echtscheid eerge "
+    "elkaar ernstig erwt familie feiten fmek gastouder gebeld gedrag gedrags gegevens geheim geloof "
+    "gemeente gemeld genoteerd geprobeerd geregel gesch gesprek gevaar gevlucht gevoel geweld gezag "
+    "gezin gezinsvoogd grens grensover griepje hond huilbaby huisarts huisbezoek huisverbod hulp "
+    "hulplijn huwelijk incest informatie inspectie instructiekaart instrument inzage jeugd jongen "
+    "jongere juist kader kenmerk kern keten kids kind kinder klacht klap kleiner kleinkind kleuter "
+    "kmdf knip kopp leck leerkracht leerling leerplicht letsel lirik lkha logboek lokaal loverboy "
+    "luier maatregel mama mandaat mantelzorg medewerk mediat meerling meester meid meisje meld "
+    "meldcode meldnorm mening methode misbruik mishandel moeder naasten nare neef netwerk nicht niet- "
+    "pluis norm noteer noter observ omgang onderbuik ondertoezicht onderzoek ongeboren ontwikkel "
+    "onveil oordeel opgevoed opgroei oppas opschaal opschal opschrijven opvang opvoed ouder "
+    "overdracht overleg overlijd papa partner pedag peuter pijler pilot pleeg pleger pluis politie "
+    "privacy proces protocol psych puber raad radar rechter regie registr relatie richtlijn risico "
+    "rouw ruzie rvdk samen save scheid schok school schrijven schuld seks sextortion signaal signal "
+    "slaa slag slap snij snijd spanning sparr spoed spreek stage stap stappen stief stiekem stress "
+    "structur suicid tafel tante team termijn terreur thuis toestem toezicht tolk trainer trauma "
+    "tucht typen uitbuit uithuis uithuisgeplaatst vader veilig venster verdriet verhoor verloop "
+    "vermink vermoed verschil verslaafd verslag verslav verteld vertellen vertelt vertrouw verwaarl "
+    "verwijs verzameld verzuim vier vijf vlucht vluchtel volgt voogd vots vraag3 vriend vrijwillig "
+    "vrouw wams weegt weging weiger werkzame wiet wijk zedenpolitie zelfdoding zelfmoord zoon zorg "
+    "zorgen zwanger zwijg"
+)
+#: What workers say in the field, without naming it.
+MORE = (
+    " zusje buren patroon voorval ergste participatie tienpunt tegensign consulent overgedragen"
+    " overnemen afhandel voorlegg pillen geslikt meedenk afsluit opvolg doorgev kwijt loslaten gebeurd"
+)
+#: Short words of the field, as whole words.
+FIELD_WORDS = (
+    "amk avg bel bjz cjg csg eer ex ggz gi ib iko jbt jgz juf lvb ma man mda oma oom opa ots pa pgb "
+    "sex skj tik uhp vgv vt vto weg wet wmo zus"
+)
+
+#: Subjects that are not ours, even when a child or parent is named with them.
+ELSEWHERE = re.compile(
+    r"\b(?:belasting\w*|aangifte inkomsten\w*|toeslag(?:en)?|huurtoeslag|zorgtoeslag|"
+    r"kinderopvangtoeslag|hypothe\w+|btw|dosis|dosering\w*|hoeveel (?:mg|milligram|ml|paracetamol|"
+    r"ibuprofen|ritalin)|bijwerking\w*|bijsluiter|welke medicijn\w*|antibiotic\w*|verblijfs\w+|"
+    r"asiel\w*|naturalis\w*|paspoort (?:aanvragen|verlengen)|rijbewijs|vreemdelingenrecht|visum\w*|"
+    r"recept(?:en)?|lasagne|pannenkoek\w*|koken|bakken|taart|python|javascript|java|html|excel\w*|"
+    r"programm\w+|class|script|code schrijven|debug\w*|wiskunde|huiswerk maken|sudoku|gedicht|"
+    r"raadsel|mop|liedtekst|vertaal\w*|weer(?:bericht|sverwachting)|file op|files|a\d{1,2}|"
+    r"treintijden|trein naar|vlucht boeken|hotel(?:s)? in|vakantie\w* (?:naar|boeken)|voetbal\w*|"
+    r"eredivisie|ajax|feyenoord|psv|formule 1|bitcoin|crypto\w*|aandelen|beleg\w+|loterij|schutting|"
+    r"erfgrens|bouwvergunning|huurcontract|parkeerboete|verzekering\w*|garantie op|webshop|"
+    r"welke (?:telefoon|laptop|auto|fiets|tv|tablet)|(?:telefoon|laptop|auto|fiets) (?:kopen|kiezen)|"
+    r"restaurant\w*|netflix tip\w*|arbeidscontract|salaris\w*|cao|vakantiegeld|vakantiedagen|"
+    r"sollicit\w+|pensioen\w*|ontslag\w*|ziekmeld\w*|hoofdstad|wie is de (?:president|koning|"
+    r"premier)|wie won|geschiedenis van|planeet|hoe oud is de)\b"
+)
+
+_WORD = re.compile(r"[a-z0-9-]+")
+_FIELD_STEMS = frozenset((FIELD + MORE).split())
+_FIELD_WORDS = frozenset(FIELD_WORDS.split())
+_LONGEST = max(map(len, _FIELD_STEMS))
+_SITUATION = re.compile(
+    r"\b(?:moeder|vader|ouders?|papa|mama|pa|ma|oma|opa|zoon|dochter|meisje|jongen|baby|peuter|kleuter|puber|gezin"
+    r"|ze|zij|hij|haar|hem|zijn|clienten?|leerling|stiefvader|ex|vriend|man|vrouw|persoon[-_ ]?\d*)\b"
+)
+_ASKS = re.compile(
+    r"^(?:\w+ ){0,2}(?:wat (?:is|zijn|houdt|betekent|staat)|welke|wanneer"
+    r"|hoe ?(?:lang|veel|snel|oud|werkt)|waar|wie (?:mag|is)"
+    r"|is (?:er|het|dat)|mag|geldt|verschil|kan (?:ik|een|de)|moet (?:ik|een))\b"
+)
+
+
+def triage(text: str) -> Triage:
+    """Return what *text* asks for; danger is looked for first."""
+    if is_acute(text):
+        return Triage.ACUTE
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = _WORD.findall(folded)
+    if not _ours(folded, words):
+        return Triage.OUT_OF_SCOPE
+    situation = _SITUATION.search(folded) and not _ASKS.match(folded)
+    return Triage.CONSULT if situation or len(words) > LONG else Triage.LOOKUP
+
+
+def _ours(folded: str, words: list[str]) -> bool:
+    if len(words) > LONG:
+        return True
+    if ELSEWHERE.search(folded):
+        return False
+    return bool(_SITUATION.search(folded)) or any(word in _FIELD_WORDS or _known(word) for word in words)
+
+
+def _known(word: str) -> bool:
+    return any(word[:length] in _FIELD_STEMS for length in range(4, min(len(word), _LONGEST) + 1))

@@ -1,0 +1,64 @@
+from datetime import date
+
+from consult.advice import Citation, Draft, Evidence, Section, Sentence, Source
+
+DRAFT = Draft(
+    sections=(
+        Section(
+            heading="Vandaag",
+            bullets=True,
+            sentences=(
+                Sentence(
+                    text="Overleg met een collega.",
+                    evidence=Evidence(
+                        source=Source.PASSAGE,
+                        slug="meldcode/stap-2-overleg",
+                        section="Wat je doet",
+                        version="1.0",
+                        quote="Overleg met een collega.",
+                    ),
+                ),
+                Sentence(text="Slaap er een nacht over."),
+            ),
+        ),
+        Section(
+            heading="Wat je beschrijft",
+            sentences=(
+                Sentence(
+                    text="Je schrijft: hij huilt.", evidence=Evidence(source=Source.QUESTION, start=0, end=9)
+                ),
+            ),
+        ),
+    ),
+    citations=(
+        Citation(
+            slug="meldcode/stap-2-overleg",
+            section="Wat je doet",
+            version="1.0",
+            title="Stap 2",
+            text="Overleg met een collega.",
+            valid_from=date(2026, 11, 21),
+            expired=False,
+        ),
+    ),
+    composer="extractive",
+    corpus_version="abc",
+)
+
+
+def test_a_draft_survives_its_storage() -> None:
+    """A draft read back from JSON is the draft that was written."""
+    assert Draft.from_json(DRAFT.to_json()) == DRAFT
+
+
+def test_sentences_without_evidence_are_counted() -> None:
+    """A sentence that names no evidence counts as unsourced."""
+    assert DRAFT.unsourced == 1
+
+
+def test_the_letter_reads_as_text() -> None:
+    """The letter has headings on their own lines and bullets where a section is a list."""
+    assert DRAFT.letter() == (
+        "Vandaag\n- Overleg met een collega.\n- Slaap er een nacht over.\n\n"
+        "Wat je beschrijft\nJe schrijft: hij huilt."
+    )

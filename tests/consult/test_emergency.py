@@ -1,0 +1,190 @@
+import json
+import random
+import string
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consult import emergency
+from consult.alarm import RULES
+from consult.emergency import EMERGENCY_TEXT, GATES, fired, is_acute
+from consult.lookalikes import UNLESS
+
+DEV = Path(__file__).parents[2] / "bench" / "retrieval" / "dev.jsonl"
+
+#: Rule -> an invented message on which it fires, and one that only sounds like it.
+EXAMPLES = {
+    "strangulation": ("hij heeft haar bij de keel gepakt, zegt ze", "kind heeft keelpijn en bleef thuis"),
+    "weapon": ("vader zwaait met een keukenmes in de gang", "er is geen wapen in huis gevonden"),
+    "fire": ("hij dreigt het huis in brand te steken", "na de brandoefening was de klas druk"),
+    "suicide": ("de jongen staat op de brug", "we zijn met dit gezin op het goede spoor"),
+    "intake": ("ze heeft een strip paracetamol geslikt", "hij neemt zijn adhd pillen volgens voorschrift"),
+    "medical": ("de baby ademt raar", "moeder reageert niet meer op mijn app"),
+    "shaken": ("vader heeft de baby door elkaar geschud", "de peuter schudde zijn hoofd"),
+    "baby injury": (
+        "er zit een plekje op haar wang, ze is drie maanden",
+        "voor de baby is een opvangplek vrij",
+    ),
+    "refused care": ("brandwonden aan zijn voet, ouders weigeren de dokter", "ouders weigeren een gesprek"),
+    "sexual": ("hij komt vannacht weer op haar kamer", "ze krijgt voorlichting over seks op school"),
+    "threat": ("hij zegt dat hij haar dood gaat maken", "het kind wordt in zijn ontwikkeling bedreigd"),
+    "family killing": ("dan zijn we er straks allemaal niet meer", "we gaan samen naar de huisarts"),
+    "captive": ("hij laat haar de kamer niet uit", "mijn fiets staat op slot"),
+    "intruder": ("haar ex staat voor de deur te bonken", "wij stonden voor een dichte deur"),
+    "honour": ("haar broers staan beneden", "haar familie woont in een ander dorp"),
+    "help": ("help hij is hier", "kun je me helpen met een verslag"),
+    "child alone": (
+        "kleuter van 4 loopt nu alleen buiten",
+        "vanaf welke leeftijd mag een kind alleen thuis zijn",
+    ),
+    "missing": ("niemand weet waar ze is", "ik ben het overzicht kwijt"),
+    "abduction": ("ze vliegen vrijdag en haar paspoort is weg", "vader werkt op schiphol"),
+    "intoxicated": (
+        "moeder ligt laveloos op de bank, peuter loopt rond",
+        "hij is nooit dronken bij de kinderen",
+    ),
+    "psychosis": ("stemmen dragen haar op de baby iets aan te doen", "we moeten het plan nog afstemmen"),
+    "violence": ("hij slaat haar, de kinderen zijn erbij", "dat verhaal slaat nergens op"),
+    "hungry": ("de baby drinkt al uren niet", "het gezin kent de voedselbank"),
+}
+
+#: The glossary's own sentences, with whether the emergency text belongs there.
+GLOSSARY = [
+    ("Moeder vertelde dat hij haar gisteravond bij de keel heeft gepakt, ze heeft geen plekken", True),
+    ("Hij heeft haar bij de keel gepakt, zegt ze", True),
+    ("Vader gaf toe dat hij de baby vorige week door elkaar heeft geschud, hij drinkt nu weer goed", True),
+    ("Er zit een plekje op haar wang, ze is drie maanden", True),
+    ("Meisje (15) zegt dat ze vanmiddag twintig paracetamol nam maar zich prima voelt", True),
+    ("Als ik de kinderen kwijtraak, zijn we er straks allemaal niet meer", True),
+    ("Ze vliegen vrijdag, beide ouders vinden het goed, zij huilt en haar paspoort is weg", True),
+    ("Ik zit in mijn auto voor het huis, hij staat op mijn raam te bonken", True),
+    ("Hij slaat haar, de kinderen zijn erbij", True),
+    ("In 2014 heeft zijn vader hem geslagen, die woont nu in het buitenland", False),
+    ("De ontwikkeling van het kind wordt ernstig bedreigd, wat is de volgende stap?", False),
+    ("Hoe leer ik ouders om grenzen te stellen?", False),
+    ("Wanneer bel ik 112 en wanneer Veilig Thuis?", False),
+    ("Moeder is doodmoe en gaat kapot aan de scheiding", False),
+]
+
+#: (message, whether it is acute, what it shows).
+SHAPES = [
+    ("HIJ WURGT HAAR", True, "capitals"),
+    ("hij wurgd haar", True, "a typo"),
+    ("ze heeft een overdossis genomen", True, "a typo in a long word"),
+    ("heeeelp hij is hier", True, "stretched letters"),
+    ("hij wu\u200brgt haar", True, "an invisible character inside a word"),
+    ("v\u00e1der zwaait met een m\u00e9s", True, "accents"),
+    ("[PERSOON-1] heeft een afscheidsbrief gestuurd", True, "a placeholder"),
+    ("<PERSOON_1> zegt dat ze dood wil", True, "another form of placeholder"),
+    ("vroeger sloeg hij ook, gisteren weer", True, "long ago, and again yesterday"),
+    ("hij sloeg haar tien jaar geleden", False, "long ago"),
+    ("moeder werd als kind mishandeld", False, "in her own youth"),
+    ("is er een training over zelfmoord", False, "a question about training"),
+    ("hij zei voor de grap ik maak je af bij het gamen", False, "play"),
+    ("de baby is geschud. hij is vijf weken.", True, "danger over two sentences"),
+    ("", False, "nothing"),
+]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_fires_on_its_example_and_not_on_its_look_alike(rule: str) -> None:
+    """Each rule has an example for and one against, and both hold."""
+    danger, calm = EXAMPLES[rule]
+    assert rule in fired(danger)
+    assert is_acute(danger)
+    assert not is_acute(calm)
+
+
+@pytest.mark.parametrize("text,acute", GLOSSARY)
+def test_the_sentences_of_the_glossary_come_out_as_it_says(text: str, *, acute: bool) -> None:
+    """The sentences that the glossary calls red or yellow are acute, the others are not."""
+    assert is_acute(text) is acute
+
+
+@pytest.mark.parametrize("text,acute,_why", SHAPES)
+def test_writing_does_not_hide_danger(text: str, *, acute: bool, _why: str) -> None:
+    """Capitals, typos, accents, invisible characters and placeholders change nothing."""
+    assert is_acute(text) is acute
+
+
+def test_every_rule_has_a_gate_and_every_exception_a_rule() -> None:
+    """The tables name the same rules."""
+    assert GATES.keys() == RULES.keys()
+    assert UNLESS.keys() <= RULES.keys()
+    assert EXAMPLES.keys() == RULES.keys()
+
+
+def test_the_development_set_is_within_its_bounds() -> None:
+    """Every acute message is seen; false alarms stay below 10 % of the look-alikes and 2 % of the rest."""
+    rows = [json.loads(line) for line in DEV.read_text(encoding="utf-8").splitlines()]
+    acute = [row["id"] for row in rows if row["type"] == "acute" and not is_acute(row["question"])]
+    sound_alike = [row for row in rows if {"near_miss", "lookalike"} & {*row.get("tags", ())}]
+    calm = [
+        row
+        for row in rows
+        if row["type"] in ("lookup", "consult")
+        and not {"near_miss", "lookalike", "urgent"} & {*row.get("tags", ())}
+    ]
+    assert acute == []
+    assert sum(is_acute(row["question"]) for row in sound_alike) <= 0.10 * len(sound_alike)
+    assert sum(is_acute(row["question"]) for row in calm) <= 0.02 * len(calm)
+
+
+def test_the_fixed_text_names_both_numbers() -> None:
+    """The text names 112 first and then Veilig Thuis, and says not to wait."""
+    assert EMERGENCY_TEXT.index("112") < EMERGENCY_TEXT.index("0800-2000")
+    assert "Wacht niet" in EMERGENCY_TEXT
+
+
+def test_the_rule_leans_on_the_standard_library_alone() -> None:
+    """The rule and its tables import re and unicodedata, and each other."""
+    folder = Path(emergency.__file__).parent
+    lines = [
+        line
+        for name in ("emergency.py", "alarm.py", "lookalikes.py")
+        for line in (folder / name).read_text(encoding="utf-8").splitlines()
+        if line.startswith(("import ", "from "))
+    ]
+    allowed = ("import re", "import unicodedata", "from consult.alarm", "from consult.lookalikes")
+    assert all(line.startswith(allowed) for line in lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=300))
+def test_no_text_makes_it_fail(text: str) -> None:
+    """Any text gives a yes or a no."""
+    assert is_acute(text) in (True, False)
+
+
+def test_half_a_surrogate_is_no_problem() -> None:
+    """Text that is no valid Unicode gives an answer too."""
+    assert is_acute("hij wurgt haar \ud83d")
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    is_acute(text)
+    return time.process_time() - start
+
+
+def test_a_long_message_takes_milliseconds() -> None:
+    """20,000 characters of ordinary, repeated, random or hostile text stay far below what one notices."""
+    chance = random.Random(1)
+    letters = "".join(chance.choice(string.ascii_lowercase + "    .") for _ in range(20_000))
+    calm = "De ouders willen graag praten over school en over de plannen van de week. " * 300
+    hostile = [
+        "a" * 20_000,
+        "keel " * 4_000,
+        "sla" * 6_000,
+        "de " * 6_000,
+        "((((" * 5_000,
+        letters,
+        calm[:20_000],
+    ]
+    for text in hostile:
+        assert min(_seconds(text) for _ in range(3)) < 0.1
+    # The bound of the design is 5 ms on a quiet machine; a shared one gets some room.
+    assert min(_seconds(calm[:20_000]) for _ in range(5)) < 0.02

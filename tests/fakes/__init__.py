@@ -1,0 +1,1 @@
+"""One fake per port, documented; the contract suites run on them and on the real adapters."""

@@ -1,0 +1,160 @@
+"""The Anonymiser port on Presidio: masks a message in a thread with a time limit, and fails closed."""
+
+import asyncio
+import re
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from consult.errors import AnonymiserUnavailableError
+from consult.text import MAX_MESSAGE, Flag, Masked, Memory, RawText
+from guardrails.analysis import Analysis, Span, analyse
+from guardrails.engine import Finder, finder
+from guardrails.findings import is_finding
+from guardrails.hits import DOUBTFUL
+from guardrails.lexicon import lexicon
+from guardrails.normalise import normalise
+from guardrails.placeholders import Numbering, known_kind
+from guardrails.warnings import warnings_for
+from guardrails.words import PLACEHOLDER
+
+T = TypeVar("T")
+
+
+class PresidioAnonymiser:
+    """Takes the identifiers out of a text with Presidio and our recognisers, without network or model."""
+
+    def __init__(self, timeout: float = 5.0, *, threshold: float = DOUBTFUL) -> None:
+        """Remember the time limit in seconds and the score from which a hit is redacted; load the lists."""
+        self._timeout = timeout
+        self._threshold = threshold
+        self._lock = threading.Lock()
+        self._finder: Finder = finder(lexicon())
+
+    def analyse(self, text: str, *, memory: Memory | None = None) -> Analysis:
+        """Return the spans to redact and the flags, in offsets of *text*; there is no time limit."""
+        with self._lock:
+            if memory is None:
+                return analyse(self._finder, text, threshold=self._threshold)
+            known: dict[str, str] = {}
+
+            def kind(token: str) -> str:
+                if token not in known:
+                    known[token] = known_kind(memory, token)
+                return known[token]
+
+            return analyse(self._finder, text, threshold=self._threshold, known=kind)
+
+    def mask_text(self, text: str, *, memory: Memory) -> Masked:
+        """Return *text* without identifiers, in this thread and without a time limit."""
+        analysis = self.analyse(text, memory=memory)
+        numbering = Numbering(memory, self._finder.lexicon)
+        numbering.skip_typed(text)
+        masked, flags = _replace(text, analysis, numbering)
+        return Masked(
+            text=masked, flags=flags, warnings=warnings_for(masked, analysis), memory=numbering.memory()
+        )
+
+    async def mask(self, raw: RawText, *, memory: Memory) -> Masked:
+        """Return *raw* without identifiers; a person *memory* knows gets the same placeholder again.
+
+        Raises:
+            AnonymiserUnavailableError: The text could not be masked in time, or at all.
+        """
+        if len(raw) > MAX_MESSAGE:
+            raise AnonymiserUnavailableError
+        return await self._in_thread(lambda: self.mask_text(raw.reveal(), memory=memory))
+
+    async def mask_word(self, masked: Masked, word: str) -> Masked:
+        """Return *masked* with every occurrence of *word* (a stretch of its text, any case) hidden as well.
+
+        Raises:
+            AnonymiserUnavailableError: The word could not be masked in time, or at all.
+        """
+        return await self._in_thread(
+            lambda: _mask_word(masked, word, Numbering(masked.memory, self._finder.lexicon))
+        )
+
+    async def findings(self, text: str) -> Sequence[str]:
+        """Return the stretches of an outgoing *text* that may point at a person; placeholders do not count.
+
+        Raises:
+            AnonymiserUnavailableError: The text could not be looked at.
+        """
+
+        def look() -> list[str]:
+            spans = self.analyse(text).spans
+            found = [text[span.start : span.end] for span in spans if is_finding(text, span)]
+            return list(dict.fromkeys(found))
+
+        return await self._in_thread(look)
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        """Return what *work* returns. Its errors are dropped whole: they may hold the text."""
+        failed = True
+        try:
+            async with asyncio.timeout(self._timeout):
+                result = await asyncio.to_thread(work)
+                failed = False
+        # The port promises to fail closed whatever goes wrong; nothing of the error may travel on.
+        except Exception:  # noqa: BLE001
+            failed = True
+        if failed:
+            raise AnonymiserUnavailableError
+        return result
+
+
+def _replace(text: str, analysis: Analysis, numbering: Numbering) -> tuple[str, tuple[Flag, ...]]:
+    """Return *text* with placeholders, and the flags in offsets of the result."""
+    pieces: list[str] = []
+    edits: list[tuple[int, int]] = []
+    position = 0
+    for span in analysis.spans:
+        placeholder = numbering.placeholder(span.kind, text[span.start : span.end])
+        pieces += [text[position : span.start], placeholder]
+        edits.append((span.end, len(placeholder) - (span.end - span.start)))
+        position = span.end
+    pieces.append(text[position:])
+    return "".join(pieces), tuple(_moved(analysis.flags, edits))
+
+
+def _moved(flags: Sequence[tuple[int, int]], edits: Sequence[tuple[int, int]]) -> list[Flag]:
+    """Return the flags moved by the edits (end of the replaced stretch, growth) that stand before them."""
+    moved: list[Flag] = []
+    shift = at = 0
+    for start, end in flags:
+        while at < len(edits) and edits[at][0] <= start:
+            shift += edits[at][1]
+            at += 1
+        moved.append(Flag(start=start + shift, end=end + shift))
+    return moved
+
+
+def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
+    """Return where *word* stands in *text* outside placeholders, in any case; whole words first."""
+    plain, wanted = normalise(text), normalise(word).text.strip()
+    if not wanted:
+        return []
+    literal = re.escape(wanted)
+    whole = rf"(?i)(?<!\w){literal}(?!\w)"
+    kept = [match.span() for match in PLACEHOLDER.finditer(plain.text)]
+    for pattern in (whole, rf"(?i){literal}"):
+        found = [match.span() for match in re.finditer(pattern, plain.text)]
+        free = [one for one in found if not any(one[0] < end and start < one[1] for start, end in kept)]
+        if free:
+            return [plain.back(*plain.widen(*one)) for one in free]
+    return []
+
+
+def _mask_word(masked: Masked, word: str, numbering: Numbering) -> Masked:
+    """Return *masked* with *word* hidden, and its flags where they stand now."""
+    spans = tuple(Span(start=start, end=end, kind="WOORD") for start, end in _occurrences(masked.text, word))
+    left = tuple(
+        (flag.start, flag.end)
+        for flag in masked.flags
+        if not any(span.start < flag.end and flag.start < span.end for span in spans)
+    )
+    numbering.skip_typed(masked.text)
+    text, flags = _replace(masked.text, Analysis(spans=spans, flags=left), numbering)
+    return replace(masked, text=text, flags=flags, memory=numbering.memory())

@@ -1,0 +1,231 @@
+"""From hits to decisions: redact, flag ("kijk hier even") or leave.
+
+The order: hits that are sure enough become spans; names grow over their particles and family names; what
+stays by rule (placeholders, published numbers, terms of the work) is cut out again; the other hits
+are flags.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from guardrails.hits import NAME_KINDS, RANK, Hit
+from guardrails.words import Message, Word
+
+_REFERENCE = re.compile(r"(?<![\w-])R-\d{1,6}(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w-])\+?\d[\d .-]{0,20}\d(?![\w-])")
+_SITE = re.compile(
+    r"(?i)(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})"
+    r"(?P<path>/[^\s)\]>\"']{0,200})?"
+)
+LONGEST_GAP = 16  #: Characters between two words of one name.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What happens to one searched text. Spans and flags are in order and do not overlap."""
+
+    spans: tuple[Hit, ...]  #: To be redacted.
+    flags: tuple[tuple[int, int], ...]  #: To be looked at.
+
+
+def unite(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits in order, overlapping ones made one that has the kind of the highest precedence."""
+    united: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        last = united[-1] if united else None
+        if last is None or hit.start >= last.end:
+            united.append(hit)
+            continue
+        kind = min(last.kind, hit.kind, key=RANK.__getitem__)
+        united[-1] = Hit(last.start, max(last.end, hit.end), kind, max(last.score, hit.score))
+    return united
+
+
+def subtract(hits: Iterable[Hit], kept: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Return what is left of *hits* (in order) outside the stretches *kept* (in order, not overlapping)."""
+    left: list[Hit] = []
+    first = 0
+    for hit in hits:
+        while first < len(kept) and kept[first][1] <= hit.start:
+            first += 1
+        position, at = hit.start, first
+        while at < len(kept) and kept[at][0] < hit.end:
+            left.append(replace(hit, start=position, end=max(position, kept[at][0])))
+            position = kept[at][1]
+            at += 1
+        left.append(replace(hit, start=position, end=max(position, hit.end)))
+    return [hit for hit in left if hit.end > hit.start]
+
+
+def _has_content(message: Message, hit: Hit) -> bool:
+    """Return whether the stretch holds a letter or digit."""
+    return any(sign.isalnum() for sign in message.text[hit.start : hit.end])
+
+
+def _only_small_words(message: Message, hit: Hit) -> bool:
+    """Return whether nothing but particles and function words is left of a name."""
+    lists = message.lexicon
+    words = re.findall(r"[^\W\d_]+", message.text[hit.start : hit.end].lower())
+    return bool(words) and all(
+        len(word) > 1 and (word in lists.particles or word in lists.stop or lists.stays(word))
+        for word in words
+    )
+
+
+def shields(message: Message) -> list[tuple[int, int]]:
+    """Return what always stays: placeholders, our own case numbers, published numbers and sites."""
+    published = message.lexicon.published
+    found = list(message.placeholders)
+    found += [match.span() for match in _REFERENCE.finditer(message.text)]
+    for match in _NUMBER.finditer(message.text):
+        if "".join(sign for sign in match.group() if sign.isdecimal()) in published:
+            found.append(match.span())
+    for match in _SITE.finditer(message.text) if "." in message.text else ():
+        if match["site"].lower() in published and message.text[match.start() - 1 : match.start()] != "@":
+            found.append(match.span())
+    return merged(found)
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches in order, overlapping ones made one."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def terms(message: Message) -> list[tuple[int, int]]:
+    """Return where terms of the work stand that are more than one word long."""
+    lower = message.text.lower()
+    if len(lower) != len(message.text):
+        return []
+    found = []
+    for phrase in message.lexicon.phrases:
+        at = lower.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
+                found.append((at, end))
+            at = lower.find(phrase, end)
+    return merged(found)
+
+
+def _grown(message: Message, hit: Hit, words: Sequence[Word], first: int, last: int) -> Hit:
+    """Return the name hit grown over a family name after it and particles before it."""
+    lists, end = message.lexicon, hit.end
+    while last + 1 < len(words) and _continues(message, words, last):
+        last += 1
+        end = words[last].end
+    start = hit.start
+    if first > 0 and _first_name(message, words[first - 1], words[first]):
+        first -= 1
+        start = words[first].start
+    while (
+        first > 0
+        and words[first].glued
+        and words[first - 1].lower in lists.particles
+        and not words[first - 1].kind
+    ):
+        before = words[first - 1]
+        capital_inside = before.capital and (not before.opens or before.lower not in {"de", "het"})
+        paired = first > 1 and words[first - 2].lower in lists.particles and before.glued
+        rare = before.lower not in {"van", "de", "het", "te", "den", "op", "la", "ben", "in"}
+        surname = (
+            before.lower in {"de", "den", "der"} and words[first].capital and _surname(message, words[first])
+        )
+        if not (capital_inside or paired or rare or surname):
+            break
+        first -= 1
+        start = before.start
+    return replace(hit, start=start, end=end)
+
+
+def _first_name(message: Message, before: Word, word: Word) -> bool:
+    """Return whether *before*, a word with the capital of a sentence, is the first name of *word*."""
+    lists = message.lexicon
+    written = before.opens and before.capital and not before.kind and word.glued and word.capital
+    loud = message.shouting or before.shouted
+    silent = lists.stays(before.lower) or before.lower in lists.stop
+    return written and not loud and not silent and word.folded not in lists.first_names
+
+
+def _surname(message: Message, word: Word) -> bool:
+    """Return whether *word* is a family name that is an ordinary word as well, as in "de Boer"."""
+    return word.folded in message.lexicon.last_names and word.lower in message.lexicon.ordinary
+
+
+def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
+    """Return whether the word after words[last] belongs to the same name."""
+    after, lists = words[last + 1], message.lexicon
+    if not after.glued or after.kind or message.shouting or after.shouted:
+        return False
+    if not after.capital and lists.is_ordinary(after.lower):
+        return False
+    return not lists.stays(after.lower) and after.lower not in lists.stop
+
+
+def grow(message: Message, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits; names grown, and names with nothing but particles between them made one."""
+    words, at, grown = message.words, 0, list[Hit]()
+    for hit in hits:
+        while at < len(words) and words[at].end <= hit.start:
+            at += 1
+        last = at
+        while last + 1 < len(words) and words[last + 1].start < hit.end:
+            last += 1
+        is_name = hit.kind == "PERSOON" and at < len(words)
+        grown.append(_grown(message, hit, words, at, last) if is_name else hit)
+    return _joined(message, unite(grown))
+
+
+def _joined(message: Message, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits; two names of people with only a blank or particles between them are one."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind == hit.kind == "PERSOON"
+            and _one_name(message, last.end, hit.start)
+        ):
+            joined[-1] = Hit(last.start, hit.end, hit.kind, max(last.score, hit.score))
+        else:
+            joined.append(hit)
+    return joined
+
+
+def _one_name(message: Message, end: int, start: int) -> bool:
+    """Return whether nothing but a blank or particles stands between two names."""
+    gap = message.text[end:start]
+    if len(gap) > LONGEST_GAP or "\n" in gap:
+        return False
+    inside = gap.split()
+    return gap in {" ", "-"} or (
+        bool(inside)
+        and gap[:1] == " "
+        and gap[-1:] == " "
+        and all(
+            word.lower() in message.lexicon.particles and word.lower() not in {"in", "op", "het"}
+            for word in inside
+        )
+    )
+
+
+def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decision:
+    """Return the spans to redact (score of *threshold* or more) and the flags (less)."""
+    kept = shields(message)
+    work = merged([*kept, *terms(message)])
+    strong = [hit for hit in hits if hit.score >= threshold]
+    names = subtract(unite(hit for hit in strong if hit.kind in NAME_KINDS), work)
+    names = [hit for hit in names if not _only_small_words(message, hit)]
+    others = subtract(unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
+    spans = unite([*grow(message, names), *others])
+    spans = [hit for hit in subtract(spans, kept) if _has_content(message, hit)]
+    taken = merged([*work, *((hit.start, hit.end) for hit in spans)])
+    weak = subtract(unite(hit for hit in hits if hit.score < threshold), taken)
+    flags = [(hit.start, hit.end) for hit in weak if _has_content(message, hit)]
+    return Decision(spans=tuple(spans), flags=tuple(flags))

@@ -1,0 +1,160 @@
+"""Presidio's analyzer with our recognisers on blank spaCy tokens: no model, no download, no socket."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.vocab import Vocab
+
+from guardrails.artifacts import LANGUAGE, DutchArtifacts
+from guardrails.hits import Hit
+from guardrails.lexicon import Lexicon
+from guardrails.recognisers import all_recognisers
+from guardrails.words import Message
+
+CONTEXT_WORDS = 5  #: Words before a hit in which a context word counts.
+CONTEXT_GAIN = 0.35  #: What a context word adds to a score.
+
+
+class BlankDutchEngine(NlpEngine):
+    """A tokeniser and nothing else. Lemmas are the tokens in lower case, so that context words count."""
+
+    def __init__(self, words: Lexicon) -> None:
+        """Make an empty vocabulary and remember the lists.
+
+        `spacy.blank` would look for components in every installed package: a third of the start, for none.
+        """
+        self._lexicon = words
+        self.vocab = Vocab()
+
+    def load(self) -> None:
+        """Do nothing: there is no model to load."""
+
+    def is_loaded(self) -> bool:
+        """Return that there is nothing left to load."""
+        return True
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        """Return the tokens of *text* with the message made of it."""
+        del language
+        return self.artifacts(Message(text, self._lexicon))
+
+    def artifacts(self, message: Message) -> DutchArtifacts:
+        """Return the artifacts of a message that is there already."""
+        return DutchArtifacts.of(message, self.vocab, self, LANGUAGE)
+
+    def process_batch(
+        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: object
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
+        """Yield each text with its artifacts; they are made one by one, whatever the options say."""
+        del batch_size, n_process, kwargs
+        for text in texts:
+            yield text, self.process_text(text, language)
+
+    def is_stopword(self, word: str, language: str) -> bool:
+        """Return whether *word* is a function word."""
+        del language
+        return word in self._lexicon.stop
+
+    def is_punct(self, word: str, language: str) -> bool:
+        """Return whether *word* holds no letter or digit."""
+        del language
+        return not any(sign.isalnum() for sign in word)
+
+    def get_supported_entities(self) -> list[str]:
+        """Return that the pipeline itself finds nothing."""
+        return []
+
+    def get_supported_languages(self) -> list[str]:
+        """Return Dutch."""
+        return [LANGUAGE]
+
+
+def merge(results: Sequence[RecognizerResult]) -> list[RecognizerResult]:
+    """Return the results by place, those of one type that overlap made one, with the higher score."""
+    merged: dict[str, list[RecognizerResult]] = {}
+    for result in sorted(results, key=lambda one: (one.start, one.end)):
+        row = merged.setdefault(result.entity_type, [])
+        if row and result.start < row[-1].end:
+            row[-1].end = max(row[-1].end, result.end)
+            row[-1].score = max(row[-1].score, result.score)
+        else:
+            row.append(result)
+    return [result for row in merged.values() for result in row]
+
+
+class WholeWordContext(ContextAwareEnhancer):
+    """Raises a score by whole context words before a hit, and merges the hits.
+
+    Presidio's own enhancer copies every result and walks all tokens for each, which is quadratic.
+    """
+
+    def __init__(self) -> None:
+        """Set the gain and the distance."""
+        super().__init__(
+            context_similarity_factor=CONTEXT_GAIN,
+            min_score_with_context_similarity=0.0,
+            context_prefix_count=CONTEXT_WORDS,
+            context_suffix_count=0,
+        )
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """Return the merged results, each raised when a context word of its recogniser stands before it."""
+        del text, context
+        words = {one.id: frozenset(one.context) for one in recognizers if one.context}
+        for result in raw_results:
+            wanted = words.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
+            if wanted and not wanted.isdisjoint(_before(nlp_artifacts, result.start)):
+                result.score = min(1.0, result.score + CONTEXT_GAIN)
+        return merge(raw_results)
+
+
+def _before(artifacts: NlpArtifacts, start: int) -> set[str]:
+    """Return the words shortly before *start*, and the parts of those glued together by a sign."""
+    at = bisect_right(artifacts.tokens_indices, start)
+    near = artifacts.lemmas[max(0, at - 2 * CONTEXT_WORDS) : at]
+    words = [word.strip(".:-'/") for lemma in near for word in lemma.split("-")]
+    return set([word for word in words if word][-CONTEXT_WORDS - 1 :])
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The analyzer, for one thread at a time: the vocabulary forgets its words after each text."""
+
+    analyzer: AnalyzerEngine
+    nlp: BlankDutchEngine
+    lexicon: Lexicon
+
+    def hits(self, message: Message, *, threshold: float) -> list[Hit]:
+        """Return what the recognisers see in *message* with a score of *threshold* or more."""
+        with self.nlp.vocab.memory_zone():
+            results = self.analyzer.analyze(
+                text=message.text,
+                language=LANGUAGE,
+                score_threshold=threshold,
+                nlp_artifacts=self.nlp.artifacts(message),
+            )
+            return [Hit(one.start, one.end, one.entity_type, one.score) for one in results]
+
+
+def finder(words: Lexicon) -> Finder:
+    """Return a finder with every recogniser of `guardrails.recognisers` and none of Presidio's own."""
+    nlp = BlankDutchEngine(words)
+    registry = RecognizerRegistry(recognizers=all_recognisers(), supported_languages=[LANGUAGE])
+    analyzer = AnalyzerEngine(
+        registry=registry,
+        nlp_engine=nlp,
+        supported_languages=[LANGUAGE],
+        context_aware_enhancer=WholeWordContext(),
+    )
+    return Finder(analyzer, nlp, words)

@@ -1,0 +1,101 @@
+"""A copy of a text that is easier to search, with the way back to the text as it was given.
+
+Source of the compatibility forms: Unicode Standard Annex 15 (NFKC). The look-alike letters are the ones that
+Unicode Technical Standard 39 (confusables) lists as identical to a Latin letter in common fonts.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from types import MappingProxyType
+
+#: Cyrillic and Greek letters that look like a Latin one, and typographic signs with a plain twin.
+LOOK_ALIKES = MappingProxyType(
+    str.maketrans(
+        # The left row holds Cyrillic and Greek letters; they only look like the right row.
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u0432\u043a\u043c\u043d\u0442"
+        "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405"
+        "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03b1\u03bd"
+        "\u2019\u2018\u02bc\u00b4\u0060\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+        "aeopcyxijsdqbkmhtABEKMHOPCTYXIJSABEZHIKMNOPTYXoav'''''-------",
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Normalised:
+    """A searchable copy of a text. *starts* and *ends* have one entry per character of *text*."""
+
+    text: str
+    starts: tuple[int, ...]  #: Where the stretch that became this character starts in the given text.
+    ends: tuple[int, ...]  #: Where that stretch ends.
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the given text that became ``text[start:end]``; whole clusters only."""
+        return self.starts[start], self.ends[end - 1]
+
+    def widen(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch, grown until it holds whole clusters of the given text at both ends."""
+        while start > 0 and self.starts[start - 1] == self.starts[start]:
+            start -= 1
+        while end < len(self.text) and self.starts[end] == self.starts[end - 1]:
+            end += 1
+        return start, end
+
+
+def _marks() -> str:
+    """Return, as the inside of a character class, every mark and invisible sign of the first two planes."""
+    found = [code for code in range(0x80, 0x20000) if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"}]
+    runs: list[list[int]] = []
+    for code in found:
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+
+
+#: A cluster that may change: a sign outside ASCII (or a back quote) with its marks, or a letter with marks.
+_MARKS = _marks()
+_ODD = re.compile(rf"[^\x00-\x5f\x61-\x7f][{_MARKS}]*|[\x00-\x7f][{_MARKS}]+")
+
+
+def _plain(cluster: str) -> str:
+    """Return the searchable form of one cluster: a character with the combining marks on it."""
+    kept = "".join(mark for mark in cluster if unicodedata.category(mark) != "Cf")
+    return unicodedata.normalize("NFKC", kept.translate(LOOK_ALIKES)).translate(LOOK_ALIKES)
+
+
+def normalise(text: str) -> Normalised:
+    """Return *text* in compatibility form, without invisible characters and with look-alikes made Latin."""
+    if text.isascii() and "`" not in text:
+        return Normalised(text=text, starts=tuple(range(len(text))), ends=tuple(range(1, len(text) + 1)))
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    for odd in _ODD.finditer(text):
+        pieces.append(text[position : odd.start()])
+        starts.extend(range(position, odd.start()))
+        ends.extend(range(position + 1, odd.start() + 1))
+        plain = _plain(odd.group())
+        pieces.append(plain)
+        starts.extend([odd.start()] * len(plain))
+        ends.extend([odd.end()] * len(plain))
+        position = odd.end()
+    pieces.append(text[position:])
+    starts.extend(range(position, len(text)))
+    ends.extend(range(position + 1, len(text) + 1))
+    return Normalised(text="".join(pieces), starts=tuple(starts), ends=tuple(ends))
+
+
+#: Letters that Unicode does not take apart, with the plain letter that people type instead.
+PLAIN_LETTERS = str.maketrans("\u0142\u00f8\u0111\u0131", "lodi")
+
+
+def fold(word: str) -> str:
+    """Return *word* in lower case and without accents: the form under which names are compared."""
+    if word.isascii():
+        return word.lower()
+    bare = unicodedata.normalize("NFKD", word.casefold()).translate(PLAIN_LETTERS)
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))

@@ -1,0 +1,121 @@
+"""Streets with a number, and postcodes.
+
+Source: NEN 5825 (addresses) for house numbers and their additions; PostNL for postcodes (1000 to 9999, two
+letters, never SA, SD or SS). The endings are those of Dutch street names.
+"""
+
+import re
+from collections.abc import Iterable
+
+from guardrails.hits import LIKELY, SURE, Hit
+from guardrails.lexicon import lexicon
+from guardrails.recognisers.base import Recogniser
+from guardrails.words import Message, Word
+
+_NUMBER = (
+    r"(?: ?(?:nr\.?|nummer|no\.?))? ?\d{1,5}(?:(?:[ -]?(?:[a-zA-Z]|"
+    r"bis|hs|huis|bus|rood|zw|I{1,3}|IV|V)(?:[ -]?\d{1,3})?)(?!\w)|"
+    r"[-/]\d{1,3}(?!\w))?"
+)
+_HEADS = (
+    "oude|nieuwe|lange|korte|kleine|grote|eerste|tweede|derde|"
+    "1e|2e|3e|noorder|zuider|ooster|wester|van|de|der|den|het|"
+    "prof\\.?|dr\\.?|mr\\.?|ds\\.?|burg\\.?|burgemeester|pastoor|koningin|prins|prinses|sint|st\\.?|laan"
+)
+_FIRST = re.compile(rf"(?:(?<![\w-])(?:(?i:{_HEADS})|[A-Z][\w'.-]{{0,25}}) ){{1,4}}$")
+_AFTER = r"(?!\d| ?(?:jaar|jr|uur|keer|x|kinderen|kids|weken|dagen)\b|[.,]\d)"
+_NUMBERED = re.compile(rf"(?<![\w-])(?P<name>[^\W\d_][\w'-]{{2,34}})\.?(?P<number>{_NUMBER}){_AFTER}")
+#: Endings that say "street" without a number behind them as well.
+BARE = (
+    "straat",
+    "laan",
+    "weg",
+    "plein",
+    "singel",
+    "gracht",
+    "kade",
+    "dijk",
+    "steeg",
+    "dreef",
+    "plantsoen",
+    "allee",
+)
+SHORTEST = 6  #: Letters of the shortest street that is known by its ending alone.
+_BACK = 60  #: Characters before the name of a street in which the rest of its name is looked for.
+_LOOSE = re.compile(
+    rf"(?i:\b(?:aan de|aan het|op de|op het|in de|aan|adres:?|wonen op|"
+    rf"woont op)) (?P<hit>(?:[A-Z]|')[\w'.-]{{1,30}}(?: [A-Z][\w'.-]{{1,30}}){{0,3}}{_NUMBER})"
+    rf"(?!\d| ?(?:jaar|jr|uur|keer)\b)"
+)
+_POSTCODE = re.compile(
+    r"(?<![\w-])[1-9]\d{3}(?: {0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|"
+    r"sd|ss)[a-z]{2}| (?!sa|sd|ss)[a-z]{2})(?![\w])(?P<number>[ ,]{1,2}"
+    r"(?:nr\.? ?)?\d{1,4}(?:[a-zA-Z]|-\d{1,2})?(?![\w]| ?(?:jaar|"
+    r"jr|kind|kids)))?"
+)
+_BEFORE_POSTCODE = re.compile(
+    rf"(?P<hit>(?:[A-Z][\w'.-]{{1,30}} ){{1,4}}{_NUMBER})(?=[ ,\n]{{1,3}}[1-9]\d{{3}} ?[A-Z]{{2}}\b)"
+)
+_HOUSE = re.compile(
+    r"(?i)\b(?:op (?:nummer|nr\.?|no\.?)|huisnummer|huisnr\.?)[ :]{1,2}(?P<hit>\d{1,5} ?[a-z]?)(?!\w)"
+)
+
+
+def _is_street(match: re.Match[str]) -> bool:
+    """Return whether the word before the number is a street and not an ordinary word such as "onderweg"."""
+    name = match["name"].rstrip(".")
+    if not name.lower().endswith(lexicon().street_endings):
+        return False
+    if name[0].isupper() or name.lower() not in lexicon().ordinary:
+        return True
+    before = match.string[max(0, match.start() - 25) : match.start()]
+    return (
+        re.search(r"(?i)\b(?:aan|adres|woont|wonen)\b[ :]{0,3}(?:(?:op|in) )?(?:de |het )?$", before)
+        is not None
+    )
+
+
+def _start(match: re.Match[str]) -> int:
+    """Return where the street starts that *match* ends, with the words of its name before the last."""
+    before = match.string[max(0, match.start() - _BACK) : match.start()]
+    head = _FIRST.search(before)
+    if head is None:
+        return match.start()
+    articles = re.match(r"(?:(?:van|de|der|den|het) )+", head.group())
+    return match.start() - len(head.group()) + (articles.end() if articles else 0)
+
+
+def _is_postcode(match: re.Match[str]) -> bool:
+    """Return whether the two letters are no word behind a year, as in "2016 in"."""
+    code = match.group()[: match.start("number") - match.start() if match["number"] else None]
+    letters = code[-2:]
+    return (letters.isupper() and " " in code[:5]) or letters.lower() not in lexicon().stop or code[4] != " "
+
+
+class Address(Recogniser):
+    """Streets with a number and postcodes, also in lower case."""
+
+    KINDS = ("ADRES",)
+
+    def find(self, message: Message) -> Iterable[Hit]:
+        """Yield streets with their numbers, numbers behind "op nummer", and postcodes."""
+        text = message.text
+        for match in _NUMBERED.finditer(text):
+            if _is_street(match):
+                yield Hit(_start(match), match.end(), "ADRES", SURE)
+        for match in _POSTCODE.finditer(text):
+            if _is_postcode(match):
+                yield Hit(match.start(), match.end(), "ADRES", SURE)
+        for pattern in (_LOOSE, _BEFORE_POSTCODE, _HOUSE):
+            for match in pattern.finditer(text):
+                yield Hit(*match.span("hit"), "ADRES", LIKELY)
+        for word in message.words:
+            if _is_named(word):
+                yield Hit(word.start, word.end, "ADRES", LIKELY)
+
+
+def _is_named(word: Word) -> bool:
+    """Return whether a capitalised word without a number is a street by its ending."""
+    lists, lower = lexicon(), word.lower
+    street = word.capital and not word.kind and len(lower) >= SHORTEST and lower.endswith(BARE)
+    return street and not lists.stays(lower) and lower not in lists.ordinary

@@ -1,0 +1,69 @@
+"""The two shapes of a recogniser: one that reads the words of a message, one that runs patterns over it."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from guardrails.artifacts import LANGUAGE, DutchArtifacts
+from guardrails.hits import Hit
+from guardrails.words import Message
+
+#: A rule: pattern (group ``hit`` is the stretch, if there is one), kind, score, and a check of the match.
+Rule = tuple[re.Pattern[str], str, float, Callable[[re.Match[str]], bool] | None]
+
+
+class Recogniser(EntityRecognizer):
+    """A Presidio recogniser that reads a `Message`. Subclasses say `KINDS` and `find`."""
+
+    KINDS: Sequence[str] = ()  #: Kinds of placeholders that it reports.
+    CONTEXT: Sequence[str] = ()  #: Whole words in lower case that raise a score when they stand before a hit.
+
+    def __init__(self) -> None:
+        """Register the kinds and context words with Presidio."""
+        super().__init__(
+            supported_entities=list(self.KINDS), supported_language=LANGUAGE, context=list(self.CONTEXT)
+        )
+
+    def load(self) -> None:
+        """Do nothing: there is no model to load."""
+
+    def find(self, message: Message) -> Iterable[Hit]:
+        """Return the hits in *message*, in any order."""
+        raise NotImplementedError
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return the hits in the form that Presidio wants."""
+        del text, entities
+        if not isinstance(nlp_artifacts, DutchArtifacts):
+            return []
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: type(self).__name__,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+        }
+        return [
+            RecognizerResult(hit.kind, hit.start, hit.end, hit.score, recognition_metadata=metadata)
+            for hit in self.find(nlp_artifacts.message)
+        ]
+
+
+class RuleRecogniser(Recogniser):
+    """A recogniser made of patterns. Every pattern is bounded, so that no text makes it slow."""
+
+    RULES: Sequence[Rule] = ()
+
+    def find(self, message: Message) -> Iterable[Hit]:
+        """Yield the stretches that a rule matches and its check lets through."""
+        for pattern, kind, score, check in self.RULES:
+            group = "hit" if "hit" in pattern.groupindex else 0
+            for match in pattern.finditer(message.text):
+                if check is None or check(match):
+                    yield Hit(*match.span(group), kind, score)
+
+
+def digits(text: str) -> str:
+    """Return the digits of *text*."""
+    return "".join(sign for sign in text if sign.isdecimal())

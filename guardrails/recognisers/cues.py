@@ -1,0 +1,106 @@
+"""Names behind a word that announces one: kin, titles and professions, "heet", "fam.", a greeting at the end.
+
+Source: the roles of the project's glossary (part 2 and 7) and the carrier sentences of the name tagger.
+"""
+
+import re
+from collections.abc import Iterable
+
+from guardrails.hits import DOUBTFUL, LIKELY, SURE, Hit
+from guardrails.recognisers.base import Recogniser
+from guardrails.recognisers.names import base_form
+from guardrails.words import Message, Word
+
+#: Words that say that a name follows, whatever the name looks like.
+NAMERS = frozenset({
+    "heet", "heette", "heten", "genaamd", "ene", "naam", "noemt", "noemde", "voornaam", "achternaam",
+    "roepnaam", "alias",
+})  # fmt: skip
+#: Titles: a name follows, also when it is an ordinary word.
+TITLES = frozenset({
+    "mevrouw", "meneer", "mijnheer", "mw", "mevr", "dhr", "heer", "juf", "juffrouw", "meester",
+    "dokter", "dr", "fam", "familie", "gezin", "oma", "opa", "oom", "ome", "tante",
+})  # fmt: skip
+#: Titles that no word but a family name follows, with or without particles.
+FORMAL = frozenset({
+    "mevrouw", "meneer", "mijnheer", "mw", "mevr", "dhr", "heer", "mr",
+})  # fmt: skip
+GREETINGS = frozenset({
+    "gr", "groet", "groeten", "groetjes", "mvg", "liefs",
+})  # fmt: skip
+#: Words whose dot ends no sentence.
+SHORT = frozenset({"mw", "mevr", "dhr", "dr", "drs", "mr", "ir", "ing", "prof", "fam", "gr", "mvg"})
+LONGEST_SKIP = 3  #: Particles between a cue and a name.
+#: Pet names behind a title: "oma" and a diminutive.
+_DIMINUTIVE = re.compile(r".{3}(?:je|ie|ke)$")
+_BETWEEN = re.compile(r"[ .:(=]{1,3}")
+
+
+class Cues(Recogniser):
+    """Names that a word before them announces, also in lower case."""
+
+    KINDS = ("PERSOON",)
+
+    def find(self, message: Message) -> Iterable[Hit]:
+        """Yield the word behind each cue when it can be a name."""
+        sequence = message.words
+        for index, cue in enumerate(sequence[:-1]):
+            if cue.kind or not _is_cue(message, cue):
+                continue
+            target = _target(message, sequence, index)
+            if target is None:
+                continue
+            after = sequence[target + 1] if target + 1 < len(sequence) else None
+            score = _score(message, cue, sequence[target], after, skipped=target > index + 1)
+            if score:
+                whole = cue.lower in TITLES or sequence[index + 1].capital
+                start = sequence[index + 1 if whole else target].start
+                yield Hit(start, base_form(sequence[target], message.lexicon)[1], "PERSOON", score)
+
+
+def _is_cue(message: Message, word: Word) -> bool:
+    lower = word.lower
+    return lower in message.lexicon.roles or lower in NAMERS or lower in GREETINGS
+
+
+def _target(message: Message, sequence: tuple[Word, ...], index: int) -> int | None:
+    """Return the index of the word behind the cue, past particles; None when something stands between."""
+    for at in range(index + 1, min(index + 2 + LONGEST_SKIP, len(sequence))):
+        word = sequence[at]
+        gap = word.gap
+        if at == index + 1 and sequence[index].lower in GREETINGS:
+            gap = gap.replace("\n", " ").replace(",", " ")
+        if not gap or _BETWEEN.fullmatch(gap) is None or word.kind or _ends(sequence[at - 1], gap):
+            return None
+        called = word.lower == "is" and sequence[index].lower.endswith("naam")
+        if word.lower not in message.lexicon.particles and not called:
+            return at
+    return None
+
+
+def _ends(before: Word, gap: str) -> bool:
+    """Return whether the dot behind a word ends a sentence and not an abbreviation such as "mw."."""
+    return "." in gap and before.lower not in SHORT
+
+
+def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipped: bool) -> float:
+    """Return how much *word* behind *cue* looks like a name."""
+    lists, lower = message.lexicon, word.lower
+    if lower in lists.stop or word.folded in lists.stop or lists.stays(lower) or len(lower) <= 1:
+        return 0.0
+    if word.capital and not message.shouting:
+        return SURE if not word.opens or cue.lower in TITLES or word.gap.strip(" ") in {"(", "="} else LIKELY
+    folded, _ = base_form(word, lists)
+    title = cue.lower in TITLES
+    if skipped and cue.lower.endswith("naam"):
+        return LIKELY if not lists.is_ordinary(lower) or folded in lists.first_names else 0.0
+    if skipped:
+        listed = lists.is_name(folded) or not lists.is_ordinary(lower)
+        return LIKELY if (listed and title) or cue.lower in FORMAL else 0.0
+    unknown = not lists.is_ordinary(lower) or folded in lists.first_names
+    if unknown or (title and folded in lists.last_names):
+        return LIKELY
+    ends = after is None or not after.glued or after.lower in lists.after_names
+    called = cue.lower in NAMERS and (not cue.lower.endswith("naam") or ":" in word.gap)
+    named = called and ends and lower not in lists.terms
+    return DOUBTFUL if named or (title and _DIMINUTIVE.search(lower)) else 0.0

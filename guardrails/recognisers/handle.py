@@ -1,0 +1,50 @@
+"""Account names on social media and in games.
+
+Source: the rules for user names of Instagram, TikTok and Snapchat (letters, digits, dots, underscores). A
+word with an underscore in it is an account in any case.
+"""
+
+import re
+
+from guardrails.hits import LIKELY, SURE
+from guardrails.recognisers.base import RuleRecogniser
+
+_PLATFORMS = (
+    "insta(?:gram)?|snap(?:chat)?|tiktok|discord|telegram|twitter|facebook|fb|roblox|fortnite|xbox|psn|skype"
+)
+_ACCOUNT = "account(?:naam)?|gebruikersnaam|user(?:name)?|nickname|profiel"
+
+
+class Handle(RuleRecogniser):
+    """Names behind @, behind the name of a platform, or with an underscore."""
+
+    KINDS = ("ACCOUNT",)
+    RULES = (
+        (re.compile(r"(?<![\w@.])@[^\W_][\w.]{0,38}\w"), "ACCOUNT", SURE, None),
+        (re.compile(r"(?<!\w)(?=\w{0,40}[^\W_]_)[^\W_]\w{0,60}(?:\.\w{1,40}){0,3}"), "ACCOUNT", LIKELY, None),
+        (
+            re.compile(
+                rf"(?i)\b(?:{_PLATFORMS})(?: (?:is|heet|account|naam))?(?:: ?|"
+                rf" is | ?= ?)(?P<hit>[^\W_][\w.-]{{2,38}})"
+            ),
+            "ACCOUNT",
+            LIKELY,
+            None,
+        ),
+        (
+            re.compile(
+                rf"(?i)\b(?:{_ACCOUNT})(?: is| heet)?[: ] ?(?P<hit>(?=[\w.]{0, 38}[\d_])[^\W_][\w.-]{{2,38}})"
+            ),
+            "ACCOUNT",
+            LIKELY,
+            None,
+        ),
+        (
+            re.compile(
+                rf"(?i)\b(?:{_PLATFORMS}|{_ACCOUNT})(?: \w{{2,10}})? ?['\"](?P<hit>[^'\"\n]{{2,40}})['\"]"
+            ),
+            "ACCOUNT",
+            LIKELY,
+            None,
+        ),
+    )

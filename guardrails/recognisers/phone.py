@@ -1,0 +1,37 @@
+"""Telephone numbers.
+
+Source: Nummerplan telefoon- en ISDN-diensten (ten digits after a leading 0, 06 for mobiles) and ITU-T E.164
+(+ or 00 and a country code). National help lines stay, see `data/published.txt`.
+"""
+
+import re
+
+from guardrails.hits import LIKELY, SURE
+from guardrails.recognisers.base import RuleRecogniser, digits
+
+SHORTEST, LONGEST = 9, 15  #: Digits of a number, with its country code.
+_NUMBER_WORDS = (
+    "nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
+    "zeventien|achttien|negentien|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?"
+    "(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+)
+_SPOKEN = rf"(?i)\b(?:{_NUMBER_WORDS})(?:[ ,.-]{{1,3}}(?:{_NUMBER_WORDS})\b){{3,12}}"
+_DIALLED = (
+    r"(?<![\w+])(?:(?:\+|00)\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|(?:\(0\d{1,3}\)|0\d{1,3})[ ./-]{0,3})\d"
+    r"(?:[ ./-]{0,2}\d){5,10}(?!\d)"
+)
+
+
+def _long_enough(match: re.Match[str]) -> bool:
+    return SHORTEST <= len(digits(match.group())) <= LONGEST
+
+
+class Phone(RuleRecogniser):
+    """Dutch and foreign numbers in digits, and runs of four number words or more."""
+
+    KINDS = ("TELEFOON",)
+    CONTEXT = ("tel", "telefoon", "telefoonnummer", "mobiel", "bel", "bellen", "bereikbaar", "nummer", "app")
+    RULES = (
+        (re.compile(_DIALLED), "TELEFOON", SURE, _long_enough),
+        (re.compile(_SPOKEN), "TELEFOON", LIKELY, None),
+    )

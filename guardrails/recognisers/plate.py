@@ -1,0 +1,46 @@
+"""Licence plates.
+
+Source: RDW, the sidecodes 1-14 of Dutch plates. With hyphens any of them counts; without, a plate has letters
+and digits together and is hidden by `digits` as well.
+"""
+
+import re
+
+from guardrails.hits import DOUBTFUL, SURE
+from guardrails.recognisers.base import RuleRecogniser
+
+#: Letters (X) and digits (9) of each sidecode, in groups.
+SIDECODES = (
+    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",
+    "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
+)  # fmt: skip
+
+
+def _pattern(between: str) -> str:
+    """Return one pattern for all sidecodes with *between* between their groups."""
+    forms = [
+        "".join({"X": "[A-Z]", "9": r"\d", "-": between}[sign] for sign in sidecode) for sidecode in SIDECODES
+    ]
+    return rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])"
+
+
+def _no_postcode(match: re.Match[str]) -> bool:
+    """Return whether the match has not the form of a postcode, which is four digits and two letters."""
+    return re.fullmatch(r"\d{4} ?[A-Z]{2}", match.group()) is None
+
+
+class Plate(RuleRecogniser):
+    """Dutch plates with hyphens in any case, with blanks near a word such as "kenteken"."""
+
+    KINDS = ("KENTEKEN",)
+    CONTEXT = ("kenteken", "kentekenplaat", "auto", "bus", "busje", "scooter", "nummerbord", "golf", "wagen")
+    RULES = (
+        (re.compile(f"(?i){_pattern('-')}"), "KENTEKEN", SURE, None),
+        (re.compile(_pattern("[ ]?")), "KENTEKEN", DOUBTFUL, _no_postcode),
+        (
+            re.compile(rf"(?i)\bkenteken\b[^\d\n]{{0,20}}?(?P<hit>{_pattern('[ -]?')})"),
+            "KENTEKEN",
+            SURE,
+            None,
+        ),
+    )

@@ -1,0 +1,36 @@
+"""Web addresses.
+
+Source: RFC 3986; a bare domain counts when it ends in one of the common endings below. National sites that a
+reply may point at stay, see `data/published.txt`.
+"""
+
+import re
+
+from guardrails.hits import LIKELY, SURE
+from guardrails.recognisers.base import RuleRecogniser
+
+_ENDINGS = "nl|be|de|com|org|net|eu|info|io|me|tv|app|co|uk|fr|ly|gl|shop|online|site|frl|amsterdam|gg"
+_TAIL = r"(?:[/?#][^\s<>\"')\]]{0,400}[^\s<>\"')\].,;:!?])?"
+
+
+class Url(RuleRecogniser):
+    """Addresses with a scheme or www, and bare domains."""
+
+    KINDS = ("LINK",)
+    RULES = (
+        (
+            re.compile(r"(?i)\b(?:https?|ftp|hxxps?)://[^\s<>\"]{1,500}[^\s<>\"')\].,;:!?]"),
+            "LINK",
+            SURE,
+            None,
+        ),
+        (re.compile(r"(?i)\bwww\.[^\s<>\"]{1,500}[^\s<>\"')\].,;:!?]"), "LINK", SURE, None),
+        (
+            re.compile(
+                rf"(?i)(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{{0,40}}\.){{1,4}}(?:{_ENDINGS})\b(?!\.\w){_TAIL}"
+            ),
+            "LINK",
+            LIKELY,
+            None,
+        ),
+    )

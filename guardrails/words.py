@@ -1,0 +1,113 @@
+"""A message as words with their offsets, where a sentence starts, and what stands between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from consult.text import PLACEHOLDER_KINDS
+from guardrails.lexicon import ACRONYM, Lexicon
+from guardrails.normalise import fold
+
+#: A placeholder: kept as it is, wherever it comes from.
+PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
+
+FEW = 4  #: Up to so many words say nothing about how somebody writes; so many letters nothing about a word.
+
+#: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
+_WORD = re.compile(r"(?:'(?=[a-zA-Z]\b))?[^\W\d_]+(?:['-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?:\n\u2022\"\u201c\u201e(\[>*;=]|(?<!\w)[-'](?=\S*$)|\.\.\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a message; a placeholder counts as one word, with its kind."""
+
+    start: int  #: Offset in the searched text.
+    end: int
+    text: str
+    lower: str
+    folded: str  #: Lower case without accents.
+    opens: bool  #: It stands where a sentence, line, quote or bracket opens.
+    gap: str  #: What stands between the word before and this one.
+    kind: str = ""  #: Kind of the placeholder; empty for a word.
+
+    @property
+    def capital(self) -> bool:
+        """Return whether the word starts with a capital."""
+        return self.text.lstrip("'")[:1].isupper()
+
+    @property
+    def shouted(self) -> bool:
+        """Return whether all of its letters, two or more, are capitals."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def glued(self) -> bool:
+        """Return whether nothing but blanks on one line parts it from the word before."""
+        return bool(self.gap) and not self.gap.strip(" ")
+
+
+def _word(text: str, start: int, end: int, before: int) -> Word:
+    """Return the word at that stretch; *before* is where the word before it ends."""
+    gap = text[before:start]
+    form = text[start:end]
+    opens = not before or _SENTENCE_END.search(gap) is not None
+    return Word(start, end, form, form.lower(), fold(form), opens, gap)
+
+
+def _between(text: str, start: int, end: int, before: int) -> Iterator[Word]:
+    """Yield the words of one stretch without placeholders."""
+    for match in _WORD.finditer(text, start, end):
+        yield _word(text, match.start(), match.end(), before)
+        before = match.end()
+
+
+@dataclass(frozen=True)
+class Message:
+    """A searched text, seen as words."""
+
+    text: str
+    lexicon: Lexicon
+
+    @cached_property
+    def placeholders(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches of placeholders that the text already holds, in order."""
+        return tuple(match.span() for match in PLACEHOLDER.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words and placeholders, in order."""
+        found: list[Word] = []
+        position = before = 0
+        for match in PLACEHOLDER.finditer(self.text):
+            found.extend(_between(self.text, position, match.start(), before))
+            before = found[-1].end if found else 0
+            gap, form = self.text[before : match.start()], match.group()
+            opens = not before or _SENTENCE_END.search(gap) is not None
+            found.append(Word(match.start(), match.end(), form, form, form, opens, gap, match[1]))
+            position = before = match.end()
+        found.extend(_between(self.text, position, len(self.text), before))
+        return tuple(found)
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Return whether most of the words are written in capitals only."""
+        long = [word for word in self.words if len(word.text) > 1 and not word.kind]
+        return len(long) > FEW and 2 * sum(word.shouted for word in long) > len(long)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Return whether ordinary words often have a capital here, so that a capital says little."""
+        plain = [word for word in self.words if len(word.text) > FEW and not word.opens and not word.kind]
+        ordinary = [word for word in plain if word.lower in self.lexicon.ordinary]
+        return len(ordinary) > FEW and 2 * sum(word.capital for word in ordinary) > len(ordinary)
+
+    def acronym(self, word: Word) -> bool:
+        """Return whether *word* looks like an abbreviation and not like a shouted name."""
+        return (
+            word.shouted
+            and not self.shouting
+            and len(word.text) <= ACRONYM
+            and not self.lexicon.is_name(word.folded)
+        )

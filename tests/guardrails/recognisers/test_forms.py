@@ -1,0 +1,80 @@
+import pytest
+
+from guardrails.anonymiser import PresidioAnonymiser
+
+HIDDEN = [
+    # Day and month in words, short, with and without a year.
+    ("op 3 oktober belde ze", "3 oktober", "DATE"),
+    ("op 3 okt. 2024 belde ze", "3 okt. 2024", "DATE"),
+    ("op 23ste april was het", "23ste april", "DATE"),
+    ("de 14e van februari was het", "14e van februari", "DATE"),
+    ("op vijf mei was het", "vijf mei", "DATE"),
+    # A range of days.
+    ("van 12 t/m 14 maart weg", "12 t/m 14 maart", "DATE"),
+    # In digits: slash, dash, dots, ISO, two-digit year with an apostrophe.
+    ("sinds 12/9 thuis", "12/9", "DATE"),
+    ("sinds 12-09-2024 thuis", "12-09-2024", "DATE"),
+    ("sinds 12.09.2024 thuis", "12.09.2024", "DATE"),
+    ("sinds 2024-09-12 thuis", "2024-09-12", "DATE"),
+    ("gezien 12-09-'24 thuis", "12-09-'24", "DATE"),
+    # Two numbers with a dash count behind a word.
+    ("gesprek op 12-9 gehad", "12-9", "DATE"),
+    # Street with number, in capitals and without.
+    ("ze wonen Dorpsstraat 12a nu", "Dorpsstraat 12a", "LOCATION"),
+    ("aan de lange nieuwstraat 8-2 nu", "lange nieuwstraat 8-2", "LOCATION"),
+    ("adres Burg. Reigerlaan 4 bis is het", "Burg. Reigerlaan 4 bis", "LOCATION"),
+    # A street alone.
+    ("het is in de Merelweide of Fazantlaan", "Fazantlaan", "LOCATION"),
+    # Postcodes with and without blank, in lower case.
+    ("hun postcode is 3511 AB", "3511 AB", "LOCATION"),
+    ("hun postcode is 3511ab", "3511ab", "LOCATION"),
+    # House number alone.
+    ("de buren op nummer 27 klagen", "27", "LOCATION"),
+    # E-mail, with the sign and spelt out.
+    ("mail a.b-c@voorbeeld.example.nl even", "a.b-c@voorbeeld.example.nl", "EMAIL_ADDRESS"),
+    ("mail kees punt mol at voorbeeld punt nl", "kees punt mol at voorbeeld punt nl", "EMAIL_ADDRESS"),
+    # Web addresses.
+    ("zie https://voorbeeld.example/pad?x=1.", "https://voorbeeld.example/pad?x=1", "URL"),
+    ("zie www.voorbeeld.nl/kind", "www.voorbeeld.nl/kind", "URL"),
+    ("zie voorbeeldkapper.nl", "voorbeeldkapper.nl", "URL"),
+    # Accounts.
+    ("volg @vb.kind99 daar", "@vb.kind99", "SOCIAL_HANDLE"),
+    ("op snap is zonnetje.x bekend", "zonnetje.x", "SOCIAL_HANDLE"),
+    ("ene coole_gozer appte", "coole_gozer", "SOCIAL_HANDLE"),
+]
+
+STAYS = [
+    # Weekdays, months and years alone.
+    "In december en op vrijdag, sinds maart 2023, en vorige zomer.",
+    # Words that end like a street, with a number after them.
+    "Ze is onderweg, 2 keer te laat en 3 dagen weg.",
+    # A year before a word of two letters is no postcode.
+    "Sinds 2016 is hij weg en in 2019 en daarna ook.",
+    # National sites.
+    "Kijk op www.veiligthuis.nl of rijksoverheid.nl.",
+    # A dot without a blank is no web address.
+    "Het gaat goed.Nu weer niet.Wel rustig.",
+    # "at" and "punt" in ordinary use.
+    "Ze at brood, dat is een punt van zorg.",
+]
+
+
+@pytest.mark.parametrize("text, expected, label", HIDDEN)
+def test_hides_forms(text: str, expected: str, label: str, anonymiser: PresidioAnonymiser) -> None:
+    """A date, address or account is hidden whole, under its label."""
+    found = [(text[span.start : span.end], span.label) for span in anonymiser.analyse(text).spans]
+    assert (expected, label) in found
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_leaves_forms(text: str, anonymiser: PresidioAnonymiser) -> None:
+    """What only looks like a date, address or account stays."""
+    assert [text[span.start : span.end] for span in anonymiser.analyse(text).spans] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["geb. 3 mei 2015", "geboren op 03-05-2015", "jarig op 3 mei", "geboortedatum: 3/5/15"]
+)
+def test_birth_dates_have_their_own_kind(text: str, anonymiser: PresidioAnonymiser) -> None:
+    """A date behind a word about birth is a birth date."""
+    assert [span.kind for span in anonymiser.analyse(text).spans] == ["GEBOORTEDATUM"]

@@ -1,0 +1,34 @@
+from pathlib import Path
+
+import pytest
+
+from consult.emergency import EMERGENCY_TEXT
+from guardrails.anonymiser import PresidioAnonymiser
+
+#: Paragraphs of made-up replies, one a file.
+LETTERS = {path.stem: path.read_text("utf-8") for path in (Path(__file__).parent / "letters").glob("*.txt")}
+
+
+@pytest.mark.parametrize("name", sorted(LETTERS))
+async def test_a_plain_letter_gives_no_findings(name: str, anonymiser: PresidioAnonymiser) -> None:
+    """A consultant's letter in ordinary Dutch has nothing to point at."""
+    assert await anonymiser.findings(LETTERS[name]) == []
+
+
+async def test_the_fixed_text_gives_no_findings(anonymiser: PresidioAnonymiser) -> None:
+    """The emergency text goes out as it is."""
+    assert await anonymiser.findings(EMERGENCY_TEXT) == []
+
+
+async def test_what_points_at_somebody_is_found(anonymiser: PresidioAnonymiser) -> None:
+    """Names, numbers, places and dates of a family are found, each once."""
+    reply = (
+        "Spreek Femke Zwaluw op 3 mei in Deventer, bel 06-12345678. Femke Zwaluw weet ervan. [PERSOON-1] ook."
+    )
+    assert await anonymiser.findings(reply) == ["Femke Zwaluw", "3 mei", "Deventer", "06-12345678"]
+
+
+async def test_a_name_beside_a_source_is_found(anonymiser: PresidioAnonymiser) -> None:
+    """Only the line of the source is left alone."""
+    reply = "Bronnen:\n- Meldcode, Femke Zwaluw e.a.\n\nGroet aan Douwe."
+    assert await anonymiser.findings(reply) == ["Douwe"]

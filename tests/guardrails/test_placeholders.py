@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+import pytest
+
+from consult.text import Memory
+from guardrails.anonymiser import PresidioAnonymiser
+from guardrails.lexicon import lexicon
+from guardrails.placeholders import Numbering
+
+
+def numbering(memory: Memory | None = None) -> Numbering:
+    """Return the numbering of a fresh case, or of a case with *memory*."""
+    return Numbering(memory or Memory(), lexicon())
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["daan", "DAAN", "Daans", "Daan's", "Da\u0101n"],
+)
+def test_spellings_of_one_name_share_a_number(spelling: str) -> None:
+    """Case, accents and a possessive s make no other person."""
+    numbers = numbering()
+    assert numbers.placeholder("PERSOON", "Daan") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", spelling) == "[PERSOON-1]"
+
+
+def test_first_name_of_a_full_name() -> None:
+    """A first name alone is the person with that full name, while there is one."""
+    numbers = numbering()
+    assert numbers.placeholder("PERSOON", "Femke van der Zwaluw") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Femke") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Douwe van der Zwaluw") == "[PERSOON-2]"
+    assert numbers.placeholder("PERSOON", "Douwe") == "[PERSOON-2]"
+
+
+def test_a_shared_family_name_is_nobody() -> None:
+    """A family name that two people share gets a number of its own."""
+    numbers = numbering()
+    numbers.placeholder("PERSOON", "Femke Zwaluw")
+    numbers.placeholder("PERSOON", "Douwe Zwaluw")
+    assert numbers.placeholder("PERSOON", "Zwaluw") == "[PERSOON-3]"
+
+
+def test_full_name_after_first_name() -> None:
+    """A full name that follows its first name is the same person."""
+    numbers = numbering()
+    assert numbers.placeholder("PERSOON", "Femke") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Femke Zwaluw") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Zwaluw") == "[PERSOON-1]"
+
+
+def test_kinds_are_numbered_apart() -> None:
+    """Each kind counts for itself."""
+    numbers = numbering()
+    assert numbers.placeholder("PERSOON", "Femke") == "[PERSOON-1]"
+    assert numbers.placeholder("PLAATS", "Deventer") == "[PLAATS-1]"
+    assert numbers.placeholder("TELEFOON", "06-12345678") == "[TELEFOON-1]"
+    assert numbers.placeholder("TELEFOON", "06 1234 5678") == "[TELEFOON-1]"
+
+
+def test_typed_numbers_are_not_given_out_again() -> None:
+    """A placeholder that somebody typed keeps its number for itself."""
+    numbers = numbering()
+    numbers.skip_typed("[PERSOON-4] zegt niets")
+    assert numbers.placeholder("PERSOON", "Femke") == "[PERSOON-5]"
+
+
+def test_memory_holds_no_names(anonymiser: PresidioAnonymiser) -> None:
+    """What a case remembers holds neither a name nor a number of the text."""
+    memory = anonymiser.mask_text("Femke Zwaluw belt 06-12345678.", memory=Memory()).memory
+    seen = repr(dict(memory.known)) + repr(dict(memory.counts))
+    assert "emke" not in seen.lower()
+    assert "1234" not in seen
+    assert all(len(mark) == 64 for mark in memory.known)
+
+
+def test_initials_leave_no_trace(anonymiser: PresidioAnonymiser) -> None:
+    """Initials are known within one message only."""
+    masked = anonymiser.mask_text("Het gaat om J. de V. en J slaapt slecht.", memory=Memory())
+    assert masked.text == "Het gaat om [PERSOON-1] en [PERSOON-1] slaapt slecht."
+    assert masked.memory.known == {}
+    assert masked.memory.counts == {"PERSOON": 1}
+
+
+def test_memory_is_not_changed_in_place(anonymiser: PresidioAnonymiser) -> None:
+    """The given memory stays as it was."""
+    memory = Memory()
+    anonymiser.mask_text("Femke belt.", memory=memory)
+    assert memory == replace(memory, known={}, counts={})

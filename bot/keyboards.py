@@ -1,0 +1,162 @@
+"""Buttons and what they carry: at most 64 bytes, ids and digests only.
+
+A button of a preview carries the proposal's id and the beginning of its digest, so that a press confirms
+exactly the text above it. The two questions that need an answer in words ("Woord weglaten", "Aanpassen") are
+messages that Telegram makes the worker reply to (ForceReply); their last line names the digest of the text
+they are about. So there is no state of the conversation outside our tables: a question that is answered after
+the text has changed is refused.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot import texts
+from consult.meldcode import MeldcodeStep
+from consult.model import Kind
+
+DIGEST = 24  #: Hex digits of the digest (96 bits) that a button carries.
+MARK = 8  #: Hex digits of the digest in a question that wants an answer in words.
+
+
+class Act(StrEnum):
+    """What a button does; the first letter of its data."""
+
+    CONFIRM = "c"
+    LEAVE_OUT = "l"
+    CHANGE = "e"
+    CANCEL = "x"
+    OPEN = "o"
+    CLEAR = "u"
+    NOT_USEFUL = "n"
+    FOLLOW_UP = "v"
+    ANSWER = "a"
+    WITHDRAW = "w"
+    WITHDRAW_SURE = "s"
+    MELDCODE = "m"
+
+
+_FORMS = (
+    re.compile(rf"(?P<act>[clex]):(?P<subject>[0-9a-f]{{32}}):(?P<digest>[0-9a-f]{{{DIGEST}}})"),
+    re.compile(r"(?P<act>o):(?P<subject>[0-9A-Za-z-]{1,40})"),
+    re.compile(r"(?P<act>[unvaws]):(?P<subject>R-[0-9]{1,12})"),
+    re.compile(r"(?P<act>m):(?P<subject>[1-5])"),
+)
+_MARK = re.compile(rf"{re.escape(texts.MARK.format(mark=''))}([0-9a-f]{{{MARK}}})$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """A press on a button of ours."""
+
+    act: Act
+    subject: str  #: Id of a proposal or delivery, case number, or number of a step.
+    digest: str = ""  #: Beginning of the digest of the text that was shown.
+
+
+class Wanted(StrEnum):
+    """What an answer in words is meant for."""
+
+    WORD = "word"  #: The word to leave out.
+    TEXT = "text"  #: The whole text anew.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """The question that a message answers."""
+
+    wanted: Wanted
+    mark: str  #: Beginning of the digest of the text it is about.
+
+
+def read(data: str | None) -> Press | None:
+    """Return the press that *data* of a button stands for; None where it is none of ours."""
+    for form in _FORMS:
+        match = form.fullmatch(data or "")
+        if match:
+            fields = match.groupdict()
+            return Press(act=Act(fields["act"]), subject=fields["subject"], digest=fields.get("digest", ""))
+    return None
+
+
+def of_preview(proposal_id: str, digest: str) -> InlineKeyboardMarkup:
+    """Return the buttons below a preview."""
+
+    def button(label: str, act: Act) -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, callback_data=f"{act}:{proposal_id}:{digest[:DIGEST]}")
+
+    return InlineKeyboardMarkup(
+        [
+            [button(texts.CONFIRM, Act.CONFIRM)],
+            [button(texts.LEAVE_OUT, Act.LEAVE_OUT), button(texts.CHANGE, Act.CHANGE)],
+            [button(texts.CANCEL, Act.CANCEL)],
+        ]
+    )
+
+
+def of_reply(kind: Kind, ref: str) -> InlineKeyboardMarkup | None:
+    """Return the buttons below an approved text; None below a closing text."""
+    if kind is Kind.ADVICE:
+        return InlineKeyboardMarkup(
+            [
+                [_about(texts.CLEAR, Act.CLEAR, ref), _about(texts.FOLLOW_UP, Act.FOLLOW_UP, ref)],
+                [_about(texts.NOT_USEFUL, Act.NOT_USEFUL, ref)],
+            ]
+        )
+    if kind is Kind.QUESTION_BACK:
+        return InlineKeyboardMarkup([[_about(texts.ANSWER, Act.ANSWER, ref)]])
+    return None
+
+
+def of_waiting(delivery_id: str) -> InlineKeyboardMarkup:
+    """Return the button that opens an approved text."""
+    return InlineKeyboardMarkup([[_about(texts.OPEN, Act.OPEN, delivery_id)]])
+
+
+def of_case(ref: str, *acts: Act) -> InlineKeyboardMarkup | None:
+    """Return a column of buttons about a case; None without any."""
+    labels = {
+        Act.CLEAR: texts.CLEAR,
+        Act.FOLLOW_UP: texts.FOLLOW_UP,
+        Act.NOT_USEFUL: texts.NOT_USEFUL,
+        Act.ANSWER: texts.ANSWER,
+        Act.WITHDRAW: texts.WITHDRAW,
+        Act.WITHDRAW_SURE: texts.WITHDRAW_SURE,
+    }
+    return InlineKeyboardMarkup([[_about(labels[act], act, ref)] for act in acts]) if acts else None
+
+
+def of_meldcode() -> InlineKeyboardMarkup:
+    """Return the five steps of the meldcode as buttons."""
+    names = zip(MeldcodeStep, texts.MELDCODE_STEPS, strict=True)
+    return InlineKeyboardMarkup(
+        [[_about(f"Stap {step.value}: {name}", Act.MELDCODE, str(step.value))] for step, name in names]
+    )
+
+
+def question(wanted: Wanted, digest: str) -> tuple[str, ForceReply]:
+    """Return the question for an answer in words about the text with this *digest*, and its markup."""
+    words, hint = {
+        Wanted.WORD: (texts.ASK_WORD, texts.ASK_WORD_HINT),
+        Wanted.TEXT: (texts.ASK_TEXT, texts.ASK_TEXT_HINT),
+    }[wanted]
+    mark = texts.MARK.format(mark=digest[:MARK])
+    return f"{words}\n\n{mark}", ForceReply(input_field_placeholder=hint)
+
+
+def answered(message: Message) -> Prompt | None:
+    """Return the question of ours that *message* replies to; None where it is an ordinary message."""
+    asked = message.reply_to_message
+    if asked is None or asked.text is None or asked.from_user is None or not asked.from_user.is_bot:
+        return None
+    mark = _MARK.search(asked.text)
+    for wanted, words in ((Wanted.WORD, texts.ASK_WORD), (Wanted.TEXT, texts.ASK_TEXT)):
+        if mark and asked.text.startswith(words):
+            return Prompt(wanted=wanted, mark=mark[1])
+    return None
+
+
+def _about(label: str, act: Act, subject: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=f"{act}:{subject}")

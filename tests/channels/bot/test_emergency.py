@@ -1,0 +1,131 @@
+"""Acute danger never waits: the emergency text goes out at once, whatever else works or does not."""
+
+import asyncio
+from time import monotonic
+
+import pytest
+
+from bot import polling, siren, texts
+from consult.emergency import EMERGENCY_TEXT
+from consult.errors import StoreUnavailableError
+from consult.model import Urgency
+from consult.text import Masked, Memory, RawText
+from tests.channels.bot.rig import SANNE, STRANGER, Rig
+
+ACUTE = "Vader staat nu met een mes voor de deur en de kinderen zijn binnen."
+
+
+async def told(rig: Rig, chat: int) -> float:
+    """Return how many seconds the emergency text took."""
+    begun = monotonic()
+    await rig.telegram.wait_for_text(chat, "Is er nu direct gevaar")
+    return monotonic() - begun
+
+
+async def count(rig: Rig, chat: int) -> int:
+    """Return how often the emergency text stands in the chat."""
+    return sum(message.text == EMERGENCY_TEXT for message in await rig.telegram.messages(chat))
+
+
+async def test_first_of_all(rig: Rig) -> None:
+    """The text comes within a second and before the preview; the case then comes first in the queue."""
+    t = rig.telegram
+    await t.send_text(SANNE, ACUTE)
+    assert await told(rig, SANNE) < 1
+    preview = await t.wait_for_text(SANNE, "Dit ziet de consulent")
+    first = next(message for message in await t.messages(SANNE) if message.by_bot)
+    assert first.text == EMERGENCY_TEXT
+    await t.press(SANNE, preview.id, "Klopt, versturen")
+    await t.wait_for_text(SANNE, "Het nummer van je vraag is")
+    assert (await rig.cases(SANNE))[0].urgency is Urgency.ACUTE
+
+
+async def test_without_a_store(rig: Rig) -> None:
+    """With the database down the text comes within a second, once; the message is done when it is back."""
+    rig.store.broken = True
+    await rig.telegram.send_text(SANNE, ACUTE)
+    assert await told(rig, SANNE) < 1
+    await rig.telegram.wait_for_text(SANNE, "Er is een storing bij ons")
+    await asyncio.sleep(1.2)
+    assert await count(rig, SANNE) == 1
+    rig.store.broken = False
+    await rig.telegram.wait_for_text(SANNE, "Dit ziet de consulent", 6)
+    assert await count(rig, SANNE) == 1
+
+
+async def test_behind_a_message_that_waits(rig: Rig) -> None:
+    """An acute message does not wait for the one before it in the same chat, which the database holds up."""
+    rig.store.broken = True
+    await rig.telegram.send_text(SANNE, "Een kind zonder jas.")
+    await rig.telegram.wait_for_text(SANNE, "Er is een storing bij ons")
+    await rig.telegram.send_text(SANNE, ACUTE)
+    assert await told(rig, SANNE) < 1
+
+
+async def test_without_an_anonymiser(rig: Rig) -> None:
+    """With the anonymiser down the text comes within a second."""
+    rig.anonymiser.down = True
+    await rig.telegram.send_text(SANNE, ACUTE)
+    assert await told(rig, SANNE) < 1
+    await rig.telegram.wait_for_text(SANNE, "Ik kan nu geen namen weghalen")
+
+
+async def test_with_a_broken_anonymiser(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An anonymiser that raises what nobody foresaw changes nothing: the text comes, and comes once."""
+
+    async def broken(_raw: RawText, *, memory: Memory) -> Masked:
+        raise RuntimeError(repr(memory))
+
+    monkeypatch.setattr(rig.anonymiser, "mask", broken)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.05)
+    await rig.telegram.send_text(SANNE, ACUTE)
+    assert await told(rig, SANNE) < 1
+    await rig.telegram.wait_for_text(SANNE, "Dit bericht kon ik niet verwerken", 15)
+    assert await count(rig, SANNE) == 1
+    assert rig.counters.poison == 1
+
+
+async def test_for_a_stranger(rig: Rig) -> None:
+    """Somebody without an invite gets the text as well, also with the database down."""
+    rig.store.broken = True
+    await rig.telegram.send_text(STRANGER, ACUTE)
+    assert await told(rig, STRANGER) < 1
+
+
+async def test_edited_into_danger(rig: Rig) -> None:
+    """A message that is changed into an acute one counts, although the change itself is not taken in."""
+    message = await rig.telegram.send_text(SANNE, "Een kind zonder jas.")
+    await rig.telegram.edit_text(SANNE, message.id, ACUTE)
+    assert await told(rig, SANNE) < 1
+
+
+async def test_nood(rig: Rig) -> None:
+    """/nood shows the text directly, also with the database down."""
+    rig.store.broken = True
+    await rig.telegram.send_text(STRANGER, "/nood")
+    assert await told(rig, STRANGER) < 1
+
+
+async def test_send_fails(rig: Rig) -> None:
+    """A failure to send is swallowed, counted and tried again; the question goes on."""
+    t = rig.telegram
+    await t.fail("sendMessage", 500, chat=SANNE)
+    await t.send_text(SANNE, ACUTE)
+    assert await told(rig, SANNE) < 2
+    await t.wait_for_text(SANNE, "Dit ziet de consulent")
+    assert rig.counters.emergencies_failed == 1
+
+
+async def test_send_hangs(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A send that hangs holds the question no longer than the limit."""
+    monkeypatch.setattr(siren, "WITHIN", 0.3)
+    await rig.telegram.late("sendMessage", 3, chat=SANNE)
+    await rig.telegram.send_text(SANNE, ACUTE)
+    await rig.telegram.wait_for_text(SANNE, "Dit ziet de consulent", 2)
+
+
+async def test_media_names_112(rig: Rig) -> None:
+    """What is not read may be urgent, so its fixed answer names 112 and Veilig Thuis."""
+    await rig.telegram.send_photo(SANNE, caption=ACUTE)
+    await rig.telegram.wait_for_text(SANNE, "Bel 112. Bel daarna Veilig Thuis: 0800-2000")
+    assert "112" in texts.ERRORS[StoreUnavailableError]

@@ -1,0 +1,53 @@
+"""The FastAPI application that both web channels stand in."""
+
+import os
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from pages.body import BodyLimit
+from pages.failures import LastResort, add_failures
+from pages.headers import SecurityHeaders
+
+CACHE = "public, max-age=604800"  #: A week: the address changes when the file does.
+
+
+class _Static(StaticFiles):
+    def file_response(
+        self,
+        full_path: os.PathLike[str] | str,
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["cache-control"] = CACHE
+        return response
+
+
+def make_app(*, secure: bool, title: str, packages: Sequence[str] = ()) -> FastAPI:
+    """Return an empty application with the headers, limits and error pages around it.
+
+    *secure* tells whether it is served over HTTPS (HSTS, Secure cookies with `__Host-`). The `static`
+    folders of *packages* are served under `/static/<package>/`. There are no documentation routes.
+    """
+    app = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app.state.secure = secure
+    app.state.title = title
+    add_failures(app)
+    # The last one added stands outermost.
+    app.add_middleware(LastResort)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders, secure=secure)
+    for package in ("pages", *packages):
+        app.mount(f"/static/{package}", _Static(packages=[(package, "static")]), name=f"static-{package}")
+    return app
+
+
+def client_address(request: Request) -> str:
+    """Return the network address of the client, for a brake on guessing; empty where there is none."""
+    return request.client.host if request.client else ""

@@ -1,0 +1,152 @@
+"""One case as it lies on the desk: what may be done with it now, and the text to start from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from consult.advice import Citation, Draft, Evidence, Source
+from consult.model import ALLOWED, Kind, State, Step
+from consult.outgoing import DeliveryState
+from consult.people import Account
+from consult.reviewing import STEPS, CaseView
+from review import texts
+
+#: States in which a consultant writes.
+WRITABLE = tuple(state for state in State if (state, Step.APPROVE) in ALLOWED)
+
+#: Kinds as they stand in forms, in words of the field.
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.value: kind for kind in Kind})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acts:
+    """What this consultant may do with the case now."""
+
+    write: bool
+    kinds: tuple[Kind, ...]  #: Texts that may be approved.
+    second_reader: bool
+    send_back: bool
+    close: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """The text that the editor starts with."""
+
+    text: str
+    hint: str  #: Where it comes from, in words; empty for an empty field.
+
+
+def acts(view: CaseView, account: Account) -> Acts:
+    """Return what *account* may do; the steps check again."""
+    state, case = view.consult.state, view.consult
+    reads_own = state is State.SECOND_READING and case.first_reader == account.id
+    kinds = tuple(kind for kind in Kind if (state, STEPS[kind]) in ALLOWED)
+    if case.needs_second and state is not State.SECOND_READING:
+        kinds = tuple(kind for kind in kinds if kind is Kind.QUESTION_BACK)
+    return Acts(
+        write=state in WRITABLE,
+        kinds=() if reads_own else kinds,
+        second_reader=(state, Step.SECOND_READER) in ALLOWED,
+        send_back=(state, Step.RETURN) in ALLOWED and not reads_own,
+        close=(state, Step.CLOSE) in ALLOWED,
+    )
+
+
+def draft_is_current(view: CaseView) -> bool:
+    """Return whether the draft came after the worker's last text; an older one answers another question."""
+    asked = max((item.at for item in view.thread if item.entry), default=view.consult.created_at)
+    return any(event.name == f"consult:{Step.DRAFT}" and event.at >= asked for event in view.events)
+
+
+def start_text(view: CaseView) -> Start:
+    """Return what the editor starts with: the working text, or else the draft.
+
+    A working text that was approved before is done with, so that an old advice never answers a new question;
+    but one that could not be delivered is where the next attempt starts.
+    """
+    sent = [item.text for item in view.thread if item.kind]
+    working = (view.working_text or "").strip()
+    if view.consult.state is State.UNDELIVERABLE and sent:
+        return Start(text=working or sent[-1], hint=texts.FROM_WORK if working not in sent else "")
+    if working and working not in sent:
+        return Start(text=working, hint=texts.FROM_WORK)
+    if view.draft and draft_is_current(view):
+        return Start(text=view.draft.letter(), hint=texts.FROM_DRAFT)
+    return Start(text="", hint="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A source beside the draft, with its number and what the draft quotes from it."""
+
+    number: int
+    citation: Citation
+    quotes: tuple[str, ...]
+
+
+def passages(draft: Draft) -> Sequence[Passage]:
+    """Return the sources of *draft*, numbered from 1 in the order of the draft's list."""
+    return [
+        Passage(number=i, citation=citation, quotes=_quotes(draft, citation))
+        for i, citation in enumerate(draft.citations, start=1)
+    ]
+
+
+def number_of(evidence: Evidence, found: Sequence[Passage]) -> int | None:
+    """Return the number of the source that *evidence* names; None where the draft lists no such source."""
+    return next((p.number for p in found if _names(evidence, p.citation)), None)
+
+
+def unsourced(draft: Draft, found: Sequence[Passage]) -> int:
+    """Return how many sentences name no source, or one that is not beside the draft."""
+    return sum(mark(sentence.evidence, found) is Source.NONE for sentence in draft.sentences)
+
+
+def mark(evidence: Evidence, found: Sequence[Passage]) -> Source:
+    """Return what a sentence is shown to rest on; a passage that is not beside the draft counts as none."""
+    if evidence.source is Source.PASSAGE and number_of(evidence, found) is None:
+        return Source.NONE
+    return evidence.source
+
+
+def troubles(view: CaseView) -> Sequence[str]:
+    """Return what the consultant must know about the deliveries, in words, the worst first."""
+    states = [delivery.state for delivery in view.deliveries]
+    found = [texts.BLOCKED_NOTE] * (DeliveryState.BLOCKED in states)
+    return found + [texts.FAILED_NOTE] * (DeliveryState.FAILED in states)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """One line of the history of a case."""
+
+    at: datetime
+    words: str
+    by: str
+
+
+def history(view: CaseView, names: Mapping[str, str]) -> Sequence[Happened]:
+    """Return what happened to the case, newest first."""
+    return [
+        Happened(
+            at=event.at,
+            words=texts.EVENTS.get(event.name, texts.OTHER_EVENT),
+            by=names.get(event.actor, texts.SYSTEM if event.actor == "system" else texts.WORKER),
+        )
+        for event in reversed(view.events)
+    ]
+
+
+def _names(evidence: Evidence, citation: Citation) -> bool:
+    return (evidence.slug, evidence.section, evidence.version) == (
+        citation.slug,
+        citation.section,
+        citation.version,
+    )
+
+
+def _quotes(draft: Draft, citation: Citation) -> tuple[str, ...]:
+    quotes = (s.evidence.quote for s in draft.sentences if _names(s.evidence, citation))
+    return tuple(dict.fromkeys(quote for quote in quotes if quote))

@@ -1,0 +1,56 @@
+"""The errors of the workbench itself. Each docstring is the sentence one could show.
+
+RuggespraakError
++-- DoorError
+|   +-- SignInNeededError
+|   +-- StaleFormError
++-- AccountError
+|   +-- NameTakenError
+|   +-- EmptyNameError
+|   +-- UnknownAccountError
+|   +-- WeakPasswordError
+|   +-- SecondFactorError
++-- UnknownDocumentError
+"""
+
+from consult.errors import RuggespraakError
+
+
+class DoorError(RuggespraakError):
+    """The request did not get in."""
+
+
+class SignInNeededError(DoorError):
+    """Nobody is signed in."""
+
+
+class StaleFormError(DoorError):
+    """The form belongs to an earlier session, so nothing was done."""
+
+
+class AccountError(RuggespraakError):
+    """The account could not be made or changed."""
+
+
+class NameTakenError(AccountError):
+    """Somebody signs in with this name already."""
+
+
+class EmptyNameError(AccountError):
+    """An account needs a sign-in name and a full name: approvals are signed with it."""
+
+
+class UnknownAccountError(AccountError):
+    """Nobody signs in with this name, or the account is disabled."""
+
+
+class WeakPasswordError(AccountError):
+    """The password is shorter than 12 characters, or longer than 512."""
+
+
+class SecondFactorError(AccountError):
+    """The account holds a confirmed second factor already, or is disabled."""
+
+
+class UnknownDocumentError(RuggespraakError):
+    """The corpus has no such document, or it is not published."""

@@ -1,0 +1,115 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// A new case: a fixed sentence and a fixed title, nothing of the case. A browser keeps few connections per site
+// open, so one tab listens and tells the others.
+const alertBox = document.querySelector("[data-stream]");
+if (alertBox && window.EventSource) {
+  const others = new BroadcastChannel("werkbank");
+  let mark = alertBox.dataset.mark || null;
+
+  const hear = (now) => {
+    // Another run of the server counts from nought: that is where we begin then.
+    const same = mark !== null && mark.split("-")[0] === now.split("-")[0];
+    if (same && mark !== now) {
+      alertBox.firstElementChild.hidden = false;
+      document.title = alertBox.dataset.words;
+    }
+    mark = same ? mark : now;
+  };
+
+  const listen = () =>
+    new Promise(() => {
+      const stream = new EventSource(alertBox.dataset.stream);
+      stream.addEventListener("message", (event) => {
+        const now = JSON.parse(event.data).mark;
+        hear(now);
+        others.postMessage(now);
+      });
+      stream.addEventListener("uitgelogd", () => stream.close());
+      window.addEventListener("pagehide", () => stream.close());
+    });
+
+  others.addEventListener("message", (event) => hear(event.data));
+  if (navigator.locks) {
+    // The lock is held until this tab is left; then another takes over.
+    navigator.locks.request("werkbank-stroom", listen);
+  } else {
+    listen();
+  }
+}
+
+// Writing claims the case at the first key and keeps it while somebody types.
+const editor = document.querySelector("form[data-alive]");
+if (editor) {
+  const field = editor.querySelector("textarea");
+  const said = editor.querySelector("[data-said]");
+  const started = field.value;
+  const pause = 4 * 60 * 1000;
+  let last = 0;
+  let busy = false;
+
+  const say = (words) => {
+    said.textContent = words;
+    said.hidden = !words;
+  };
+
+  const alive = async () => {
+    if (busy || Date.now() - last < pause) {
+      return;
+    }
+    busy = true;
+    try {
+      const body = new URLSearchParams({ csrf: editor.elements.csrf.value });
+      const answer = await fetch(editor.dataset.alive, { method: "POST", body, redirect: "error" });
+      last = Date.now();
+      if (answer.status === 409) {
+        say(editor.dataset.claimed);
+      } else if (answer.status === 401 || answer.status === 403) {
+        say(editor.dataset.signedOut);
+      } else {
+        say("");
+      }
+    } catch {
+      last = 0;
+    } finally {
+      busy = false;
+    }
+  };
+
+  field.addEventListener("input", alive);
+
+  // Typed text is never lost by accident.
+  let leaving = false;
+  editor.addEventListener("submit", () => {
+    leaving = true;
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && field.value !== started) {
+      event.preventDefault();
+    }
+  });
+}
+
+// The mark behind a sentence opens its source.
+const open = () => {
+  const target = location.hash.startsWith("#bron-") && document.getElementById(location.hash.slice(1));
+  const details = target && target.closest("details");
+  if (details) {
+    details.open = true;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  }
+};
+window.addEventListener("hashchange", open);
+for (const link of document.querySelectorAll("a[data-opens]")) {
+  link.addEventListener("click", () => {
+    if (location.hash === link.hash) {
+      open();
+    }
+  });
+}
+open();

@@ -1,0 +1,385 @@
+"""Every Dutch text of the workbench: sentences for errors, words for states, and the labels of its pages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from consult import errors
+from consult.advice import Source
+from consult.model import Kind, State, Step, Urgency
+from consult.outgoing import DeliveryState, Fixed
+from consult.people import Role
+from consult.records import EntryKind
+from consult.text import Channel
+from review import errors as own
+
+#: What a consultant reads about each error; none needs anything of a case.
+ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
+    {
+        errors.RuggespraakError: "Er ging iets mis. Probeer het opnieuw.",
+        errors.RateLimitedError: "Er waren te veel pogingen. Wacht een kwartier en probeer het opnieuw.",
+        errors.IntakeError: "Van dit bericht kon geen vraag worden gemaakt.",
+        errors.EmptyQuestionError: "Er staat geen tekst in het bericht.",
+        errors.QuestionTooLongError: "De vraag is te lang.",
+        errors.NothingProposedError: "Er wacht geen tekst op bevestiging.",
+        errors.ProposalChangedError: "De tekst is veranderd sinds hij werd getoond.",
+        errors.AnonymiserUnavailableError: (
+            "De controle op namen en nummers werkt nu niet. Daarom is er niets goedgekeurd of verstuurd. "
+            "Probeer het over een paar minuten opnieuw."
+        ),
+        errors.EnrolmentError: "Meedoen is niet gelukt.",
+        errors.NotEnrolledError: "Dit kanaal is er alleen voor wie meedoet.",
+        errors.InvalidInviteError: "Deze uitnodigingscode klopt niet, is op of is verlopen.",
+        errors.ConsultError: "Dit kon niet met deze vraag. Laad de vraag opnieuw.",
+        errors.UnknownConsultError: "Deze vraag bestaat niet.",
+        errors.StepNotAllowedError: (
+            "Dit kan niet meer: de vraag is intussen verder. Kijk hoe hij er nu voor staat."
+        ),
+        errors.StaleVersionError: (
+            "Iemand heeft dit intussen veranderd. Er is niets opgeslagen of verstuurd. "
+            "Vergelijk jouw tekst met wat er nu staat."
+        ),
+        errors.ClaimedByOtherError: (
+            "Een collega werkt nu aan deze vraag. Er is niets opgeslagen of verstuurd. "
+            "Jouw tekst staat hieronder."
+        ),
+        errors.NotAuthorisedError: "Dit is niet voor jouw account.",
+        errors.SecondReaderError: (
+            "Bij deze vraag moet een tweede consulent meelezen: een ander dan wie de tekst schreef."
+        ),
+        errors.EmptyReplyError: "Er staat nog geen tekst in je antwoord.",
+        errors.IdentifierInReplyError: (
+            "In je tekst staat iets dat naar iemand kan wijzen. Haal het weg, "
+            "of schrijf op waarom het mag blijven."
+        ),
+        errors.ApprovalInvalidError: "Deze tekst is niet goedgekeurd en is daarom niet verstuurd.",
+        errors.DraftingError: "Er is geen concept gemaakt. De vraag wacht wel op je.",
+        errors.DrafterUnavailableError: "Er kan nu geen concept worden gemaakt. De vraag wacht wel op je.",
+        errors.DraftRejectedError: "Het concept is afgekeurd door de controles. De vraag wacht wel op je.",
+        errors.DeliveryError: "Het bericht is niet verstuurd.",
+        errors.RetryLaterError: "Het kanaal vraagt om even te wachten. Er volgt vanzelf een nieuwe poging.",
+        errors.ChannelDownError: "Het kanaal is niet bereikbaar. Er volgt vanzelf een nieuwe poging.",
+        errors.UnreachableError: "Deze medewerker is via dit kanaal niet meer te bereiken.",
+        errors.AnswerLostError: "Het bericht is verstuurd, maar het is niet zeker dat het is aangekomen.",
+        errors.StoreError: "Opslaan of ophalen is niet gelukt.",
+        errors.StoreUnavailableError: (
+            "De opslag is nu niet bereikbaar. Er is niets opgeslagen of verstuurd. "
+            "Probeer het over een paar minuten opnieuw."
+        ),
+        errors.KeyMissingError: "De tekst van deze vraag is vernietigd. Hij is niet meer te lezen.",
+        errors.AuditBrokenError: "Het logboek klopt niet meer. Waarschuw de beheerder.",
+        own.DoorError: "Dit is geweigerd. Laad de pagina opnieuw.",
+        own.SignInNeededError: "Je bent niet meer ingelogd. Er is niets opgeslagen of verstuurd.",
+        own.StaleFormError: (
+            "Deze pagina was verouderd. Er is niets opgeslagen of verstuurd. Probeer het opnieuw."
+        ),
+        own.AccountError: "Dit kon niet met dit account.",
+        own.NameTakenError: "Deze inlognaam is al in gebruik.",
+        own.EmptyNameError: "Vul een inlognaam en een volledige naam in.",
+        own.UnknownAccountError: "Er is geen actief account met deze inlognaam.",
+        own.WeakPasswordError: "Kies een wachtwoord van 12 tot en met 512 tekens.",
+        own.SecondFactorError: "Voor dit account is al een telefoon gekoppeld.",
+        own.UnknownDocumentError: "Deze tekst bestaat niet, of is niet gepubliceerd.",
+    }
+)
+
+STATES: Mapping[State, str] = MappingProxyType(
+    {
+        State.SUBMITTED: "Nieuw, nog geen concept",
+        State.DRAFTED: "Concept klaar",
+        State.ASKED_BACK: "Wacht op antwoord van de medewerker",
+        State.SECOND_READING: "Wacht op tweede lezer",
+        State.APPROVED: "Goedgekeurd, nog niet geopend",
+        State.DELIVERED: "Geopend door de medewerker",
+        State.UNDELIVERABLE: "Niet te bezorgen",
+        State.CLOSED: "Afgesloten",
+        State.REFERRED: "Doorverwezen",
+        State.WITHDRAWN: "Ingetrokken door de medewerker",
+        State.ERASED: "Vernietigd",
+    }
+)
+
+URGENCIES: Mapping[Urgency, str] = MappingProxyType(
+    {Urgency.ACUTE: "Acuut", Urgency.TODAY: "Vandaag", Urgency.NORMAL: "Gewoon"}
+)
+
+KINDS: Mapping[Kind, str] = MappingProxyType(
+    {Kind.ADVICE: "Advies", Kind.QUESTION_BACK: "Vraag terug", Kind.CLOSING: "Doorverwijzing"}
+)
+
+ENTRIES: Mapping[EntryKind, str] = MappingProxyType(
+    {EntryKind.QUESTION: "Vraag", EntryKind.ANSWER: "Antwoord", EntryKind.FOLLOW_UP: "Vervolgvraag"}
+)
+
+CHANNELS: Mapping[Channel, str] = MappingProxyType({Channel.WEB: "web", Channel.TELEGRAM: "Telegram"})
+
+ROLES: Mapping[Role, str] = MappingProxyType({Role.CONSULTANT: "Consulent", Role.COORDINATOR: "Beheerder"})
+
+FIXED: Mapping[Fixed, str] = MappingProxyType(
+    {
+        Fixed.RECEIPT: "Ontvangstbericht",
+        Fixed.REPLY_READY: "Bericht dat er antwoord is",
+        Fixed.PROPOSAL_EXPIRED: "Bericht dat de tekst is vernietigd",
+        Fixed.CANCELLED: "Bericht dat er is gestopt",
+        Fixed.WITHDRAWN: "Bericht dat de vraag is ingetrokken",
+    }
+)
+
+DELIVERIES: Mapping[DeliveryState, str] = MappingProxyType(
+    {
+        DeliveryState.WAITING: "nog niet geopend",
+        DeliveryState.READY: "gaat zo weg",
+        DeliveryState.SENDING: "wordt verstuurd",
+        DeliveryState.DONE: "aangekomen",
+        DeliveryState.FAILED: "niet te bezorgen",
+        DeliveryState.BLOCKED: "tegengehouden: de goedkeuring klopte niet",
+    }
+)
+UNCERTAIN = "mogelijk twee keer verstuurd"
+
+#: What a draft's sentence rests on, as its mark says it.
+SOURCES: Mapping[Source, str] = MappingProxyType(
+    {
+        Source.PASSAGE: "bron",
+        Source.QUESTION: "uit de vraag",
+        Source.FIXED: "vaste tekst",
+        Source.NONE: "zonder bron",
+    }
+)
+
+#: What happened, by the name of the event.
+EVENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "consult:submit": "vraag gesteld",
+        f"consult:{Step.DRAFT}": "concept gemaakt",
+        f"consult:{Step.ASK_BACK}": "vraag terug goedgekeurd",
+        f"consult:{Step.ANSWER}": "antwoord gegeven",
+        f"consult:{Step.SECOND_READER}": "tweede lezer gevraagd",
+        f"consult:{Step.RETURN}": "teruggegeven door de tweede lezer",
+        f"consult:{Step.APPROVE}": "advies goedgekeurd",
+        f"consult:{Step.DELIVER}": "bezorgd",
+        f"consult:{Step.FAIL}": "niet te bezorgen",
+        f"consult:{Step.FOLLOW_UP}": "vervolgvraag gesteld",
+        f"consult:{Step.CLOSE}": "afgesloten",
+        f"consult:{Step.REFER}": "doorverwijzing goedgekeurd",
+        f"consult:{Step.WITHDRAW}": "ingetrokken",
+        f"consult:{Step.ERASE}": "tekst vernietigd",
+        "consult:useful": "advies was duidelijk",
+        "consult:not_useful": "advies was niet bruikbaar",
+        "consult:draft_rejected": "concept afgekeurd door de controles",
+        "consult:delivery_blocked": "bezorging tegengehouden",
+        "consult:identifier_released": "met reden iets herkenbaars laten staan",
+    }
+)
+OTHER_EVENT = "iets anders"
+SYSTEM = "systeem"
+WORKER = "medewerker"
+
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "signin.html": "Inloggen - Ruggespraak",
+        "code.html": "Inloggen - Ruggespraak",
+        "queue.html": "Wachtrij - Ruggespraak",
+        "case.html": "Vraag - Ruggespraak",
+        "confirm.html": "Goedkeuren - Ruggespraak",
+        "close.html": "Afsluiten - Ruggespraak",
+        "kept.html": "Niet gelukt - Ruggespraak",
+        "refused.html": "Niet gelukt - Ruggespraak",
+        "shelf.html": "Teksten - Ruggespraak",
+        "teams.html": "Teams - Ruggespraak",
+        "keys.html": "Mijn toegang - Ruggespraak",
+    }
+)
+
+BRAND = "Ruggespraak werkbank"
+FOOT = "Wat je goedkeurt, gaat op jouw naam naar de medewerker."
+FOOT_COORDINATOR = "Als beheerder zie je geen vragen."
+QUEUE = "Wachtrij"
+SHELF = "Teksten"
+TEAMS = "Teams en accounts"
+KEYS = "Mijn toegang"
+SIGN_OUT = "Uitloggen"
+NEW_CASE = "Er is een nieuwe vraag"
+NEW_CASE_LOOK = "Bekijk de wachtrij"
+BACK_TO_QUEUE = "Naar de wachtrij"
+NOT_DONE = "Dit is niet gelukt"
+
+# Signing in.
+SIGN_IN = "Inloggen in de werkbank"
+NAME = "Inlognaam"
+SIGN_IN_WITH = "Wachtwoord"
+NEXT = "Verder"
+WRONG_PAIR = "Inlognaam en wachtwoord horen niet bij elkaar. Probeer het opnieuw."
+CODE_TITLE = "Code uit je app"
+CODE_LABEL = "Code van zes cijfers"
+CODE_HINT = "Open de app op je telefoon waarmee je codes maakt. Elke code werkt één keer."
+WRONG_CODE = "Deze code klopt niet of is al gebruikt. Wacht op de volgende code en probeer het opnieuw."
+ENROL_TITLE = "Koppel je telefoon"
+ENROL_HINT = (
+    "Je hebt een app nodig die codes maakt. Scan dit plaatje met die app. "
+    "Vul daarna de code in die de app laat zien. Dit doe je één keer."
+)
+ENROL_MANUAL = "Kun je niet scannen? Typ deze sleutel over in de app:"
+QR_LABEL = "QR-code om je telefoon te koppelen"
+SIGN_IN_BUTTON = "Inloggen"
+START_AGAIN = "Opnieuw beginnen"
+SIGNED_OUT = "Je bent uitgelogd."
+
+# The queue.
+TODO = "Te doen"
+VIEWS: Mapping[str, str] = MappingProxyType(
+    {"te-doen": TODO, "onderweg": "Bij de medewerker", "klaar": "Afgerond"}
+)
+REFRESH = "Vernieuwen"
+NOTHING_TO_DO = "Er wacht nu geen vraag op je."
+NOTHING_HERE = "Hier staat nu niets."
+COLUMNS = ("Vraag", "Urgentie", "Stand", "Team", "Binnengekomen", "Antwoord verwacht", "Werkt eraan")
+NOBODY = "niemand"
+YOU = "jij"
+LATE = "te laat"
+HIGH_RISK = "tweede lezer verplicht"
+UNOPENED = "Nog niet geopend na vier uur"
+UNOPENED_HINT = "Deze antwoorden staan klaar, maar de medewerker heeft ze nog niet geopend."
+SINCE = "klaar sinds"
+
+# A case.
+CASE = "Vraag"
+CONVERSATION = "Vraag en gesprek"
+DRAFT = "Concept en bronnen"
+DRAFT_OLD = "Concept bij een eerdere vraag"
+NO_DRAFT_ENDED = "Er is geen concept."
+NO_DRAFT = "Er is geen concept. Je kunt zelf een antwoord schrijven."
+DRAFT_BY: Mapping[str, str] = MappingProxyType(
+    {"extractive": "Samengesteld uit de gepubliceerde teksten.", "model": "Geschreven door een taalmodel."}
+)
+DRAFT_NOTE = "Alleen jij ziet dit. Controleer elke zin voordat je hem gebruikt."
+UNSOURCED_ONE = "1 zin heeft geen bron. Controleer die extra."
+UNSOURCED_MANY = "{count} zinnen hebben geen bron. Controleer die extra."
+SOURCE_LIST = "Bronnen"
+VERSION = "versie"
+VALID_FROM = "geldig vanaf"
+EXPIRED = "Over de herzieningsdatum: controleer of dit nog klopt"
+EXPIRED_SHORT = "verlopen"
+QUOTED = "Aangehaald"
+CASE_FACTS = "Gegevens"
+TEAM = "Team"
+CHANNEL = "Kanaal"
+URGENCY = "Urgentie"
+ASKED = "Binnengekomen"
+EXPECTED = "Antwoord verwacht"
+MELDCODE = "Stap meldcode"
+WORKING = "Werkt eraan"
+ACUTE_NOTE = "De medewerker heeft 112 en Veilig Thuis meteen in beeld gekregen."
+DELIVERIES_TITLE = "Bezorging"
+HISTORY = "Verloop"
+TRIES = "pogingen"
+BLOCKED_NOTE = "Een bezorging is tegengehouden, omdat de goedkeuring niet klopte. Waarschuw de beheerder."
+FAILED_NOTE = "Het antwoord kon niet worden bezorgd. De medewerker kan het nog lezen met de retourcode."
+APPROVED_NOTE = "De tekst is goedgekeurd en staat klaar voor de medewerker."
+ENDED_NOTE = "Bij deze vraag hoef je niets meer te doen."
+
+# Writing.
+REPLY = "Jouw antwoord"
+REPLY_HINT = "De medewerker ziet dit pas als jij het op naam goedkeurt. Schrijf geen namen."
+FROM_DRAFT = "Dit is de tekst van het concept. Pas hem aan waar nodig."
+FROM_WORK = "Dit is de laatst bewaarde tekst. Hij is nog niet goedgekeurd."
+SAVE = "Opslaan"
+APPROVE = "Goedkeuren en versturen"
+ASK_BACK = "Terugvragen"
+REFER = "Doorverwijzen"
+SECOND_READER = "Tweede lezer"
+SEND_BACK = "Teruggeven"
+CLOSE = "Sluiten"
+RELEASE = "Loslaten"
+OTHER_WAYS = "Of kies iets anders"
+CLAIM_MINE = "Jij werkt aan deze vraag. Collega's kunnen er nu niet in schrijven."
+CLAIM_OTHER = "{name} werkt aan deze vraag tot {until}. Je kunt meelezen, maar niet opslaan."
+CLAIM_FAILED = "Een collega werkt nu aan deze vraag. Bewaar je tekst ergens anders of wacht even."
+SIGNED_OUT_WHILE_TYPING = "Je bent niet meer ingelogd. Kopieer je tekst voordat je verdergaat."
+SECOND_NEEDED = "Bij deze vraag moet een tweede consulent meelezen. Kies 'Tweede lezer' als je tekst af is."
+SECOND_WAITS = "Jij schreef deze tekst. Een andere consulent moet hem goedkeuren of teruggeven."
+SECOND_YOURS = "{name} vraagt je mee te lezen. Keur de tekst goed, of geef hem terug."
+STORED_NOW = "Wat er nu staat"
+STORED_NOTHING = "Er staat nu geen bewaarde tekst."
+YOUR_TEXT = "Jouw tekst"
+YOUR_TEXT_HINT = "Alleen jij ziet deze tekst; hij is niet bewaard. Kopieer hem als je hem nog nodig hebt."
+COPY = "Kopieer mijn tekst"
+COPIED = "Gekopieerd"
+OPEN_CASE = "Open de vraag (in een nieuw tabblad)"
+SIGN_IN_AGAIN = "Log opnieuw in (in een nieuw tabblad)"
+
+# Approving.
+CONFIRM_TITLE: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.ADVICE: "Advies goedkeuren",
+        Kind.QUESTION_BACK: "Vraag terug goedkeuren",
+        Kind.CLOSING: "Doorverwijzing goedkeuren",
+    }
+)
+CONFIRM_WHAT: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.ADVICE: "Dit advies gaat met jouw naam eronder naar de medewerker.",
+        Kind.QUESTION_BACK: "Deze vraag gaat met jouw naam eronder naar de medewerker. Je wacht op antwoord.",
+        Kind.CLOSING: "Deze tekst gaat met jouw naam eronder naar de medewerker. Daarna is de vraag dicht.",
+    }
+)
+EXACTLY = "Precies deze tekst wordt verstuurd"
+NAMED_ACT = "Ik, {name}, keur deze tekst goed"
+NO_WAY_BACK = "Na goedkeuren kun je de tekst niet meer veranderen of terughalen."
+EDIT_MORE = "Terug naar bewerken"
+FOUND = "Hier kijk je nog een keer naar"
+FOUND_HINT = "Dit kan naar iemand wijzen. Haal het weg als het kan."
+RELEASE_REASON = "Waarom mag dit blijven staan?"
+RELEASE_HINT = "Alleen nodig als je het laat staan. Het logboek bewaart dat er een reden was, niet de reden."
+CLOSE_TITLE = "Vraag afsluiten"
+CLOSE_WHAT = "Je sluit de vraag af zonder verdere tekst. De medewerker krijgt hierover geen bericht."
+CLOSE_BUTTON = "Ja, sluit de vraag af"
+
+# Published texts.
+SHELF_HINT = "Medewerkers zien alleen wat gepubliceerd is. Publiceren doe je op naam."
+DOCUMENT = "Tekst"
+STATUS = "Stand"
+REVIEW_ON = "Herzien op"
+PUBLISH = "Publiceren"
+PUBLISH_NEW = "Nieuwe versie publiceren"
+WITHDRAW = "Intrekken"
+PUBLISHED = "gepubliceerd"
+NOT_PUBLISHED = "niet gepubliceerd"
+PUBLISHED_OTHER = "medewerkers zien versie"
+STATUSES: Mapping[str, str] = MappingProxyType(
+    {"concept": "in de maak", "nagekeken": "nagekeken", "gepubliceerd": "klaar om te tonen"}
+)
+BY = "door"
+ON = "op"
+NO_DOCUMENTS = "Er zijn nog geen teksten."
+
+# Teams and accounts.
+INVITES = "Team uitnodigen"
+INVITES_HINT = "Met een uitnodigingscode doen medewerkers van een team mee. De code is dertig dagen geldig."
+TEAM_NAME = "Naam van het team"
+USES = "Voor hoeveel medewerkers"
+MAKE_INVITE = "Maak een code"
+INVITE_ONCE = "Noteer deze code nu. Je ziet hem maar één keer."
+INVITE_FOR = "Code voor {team} (aantal medewerkers: {uses}):"
+INVITE_INVALID = "Vul de naam van een team in (hoogstens 60 tekens) en een aantal van 1 tot en met 100."
+ACCOUNTS = "Accounts"
+ACCOUNTS_HINT = "Een account maken of uitzetten doet de technisch beheerder."
+FULL_NAME = "Naam"
+ROLE = "Rol"
+ACCOUNT_STATE = "Stand"
+ENABLED = "actief"
+DISABLED = "uitgezet"
+
+# Own access.
+KEY_TITLE = "Sleutel voor de koppeling"
+KEY_HINT = (
+    "Met een sleutel werkt een ander programma op jouw naam, met dezelfde regels. Hij geldt negentig dagen."
+)
+MAKE_KEY = "Maak een sleutel"
+KEY_ONCE = "Noteer deze sleutel nu. Je ziet hem maar één keer."
+EVERYWHERE_TITLE = "Overal uitloggen"
+EVERYWHERE_HINT = "Telefoon of laptop kwijt? Hiermee stoppen al je sessies en sleutels meteen, ook deze."
+EVERYWHERE = "Overal uitloggen"
+
+# The JSON API.
+KEY_NEEDED = "Deze sleutel is er niet, of werkt niet meer."
+INVALID_REQUEST = "Er ontbreekt iets in de aanvraag, of iets klopt niet."

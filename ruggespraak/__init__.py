@@ -1,0 +1,1 @@
+"""Composition: settings, wiring, command line and processes. The only package that knows all the others."""

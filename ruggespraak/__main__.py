@@ -1,0 +1,5 @@
+"""Lets ``python -m ruggespraak`` be the command."""
+
+from ruggespraak.cli import main
+
+main()

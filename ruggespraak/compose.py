@@ -1,0 +1,223 @@
+"""All the wiring: plain constructors, read from top to bottom."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+
+from consult.access import Access
+from consult.aftercare import Aftercare
+from consult.approval import Seal
+from consult.delivering import Delivering
+from consult.drafting import Drafting
+from consult.intake import Intake
+from consult.model import State
+from consult.ports import Clock, Messenger
+from consult.retention import Retention
+from consult.reviewing import Reviewing
+from consult.text import Channel, Memory, RawText
+from corpus.catalogue import load as load_corpus
+from guardrails.anonymiser import PresidioAnonymiser
+from retrieval.knowledge import Knowledge, open_knowledge
+from review import Accounts, Passwords, Publishing, Workbench
+from ruggespraak import logs, process, webapp
+from ruggespraak.health import Check, Health
+from ruggespraak.settings import Settings, check_production
+from ruggespraak.settings import load as load_settings
+from ruggespraak.telegram import Line, Telegram
+from ruggespraak.worker import Wake, Worker
+from store import migrate as migrations
+from store.sql import SqlStore, SystemClock, open_store
+from webchat import Webchat
+
+
+@dataclass(frozen=True, kw_only=True)
+class Core:
+    """Every step over the real adapters."""
+
+    settings: Settings
+    clock: Clock
+    store: SqlStore
+    anonymiser: PresidioAnonymiser
+    knowledge: Knowledge
+    telegram: Telegram | None
+    intake: Intake
+    drafting: Drafting
+    reviewing: Reviewing
+    delivering: Delivering
+    aftercare: Aftercare
+    access: Access
+    retention: Retention
+    accounts: Accounts
+    publishing: Publishing
+    passwords: Passwords
+
+
+@asynccontextmanager
+async def core(settings: Settings) -> AsyncIterator[Core]:
+    """Open the stores and the index, and wire every step; close them at the end.
+
+    Raises:
+        StoreUnavailableError: A database cannot be reached, or must be migrated first.
+    """
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    clock, passwords, seal = SystemClock(), Passwords(), Seal(settings.approval_key)
+    store = await open_store(settings.database_url, settings.keys_url, settings.master_keys, clock=clock)
+    catalogue = load_corpus(settings.corpus_dir)
+    knowledge = open_knowledge(
+        catalogue, store, clock=clock, folder=settings.data_dir / "chroma", url=settings.chroma_url
+    )
+    anonymiser, telegram = PresidioAnonymiser(), Telegram.of(settings)
+    messengers: dict[Channel, Messenger] = {Channel.TELEGRAM: telegram.messenger} if telegram else {}
+    try:
+        yield Core(
+            settings=settings,
+            clock=clock,
+            store=store,
+            anonymiser=anonymiser,
+            knowledge=knowledge,
+            telegram=telegram,
+            intake=Intake(store=store, anonymiser=anonymiser, clock=clock, hours=settings.hours),
+            drafting=Drafting(store=store, drafter=knowledge.drafter, clock=clock),
+            reviewing=Reviewing(store=store, seal=seal, anonymiser=anonymiser, clock=clock),
+            delivering=Delivering(store=store, seal=seal, clock=clock, messengers=messengers),
+            aftercare=Aftercare(store=store, clock=clock),
+            access=Access(store=store, clock=clock),
+            retention=Retention(store=store, clock=clock, keep=settings.retention),
+            accounts=Accounts(store=store, clock=clock, passwords=passwords),
+            publishing=Publishing(store=store, shelf=catalogue, clock=clock),
+            passwords=passwords,
+        )
+    finally:
+        await store.close()
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the main database and the key store to this version."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrations.upgrade(settings.database_url, migrations.MAIN)
+    migrations.upgrade(settings.keys_url, migrations.KEYS)
+
+
+def parts(core: Core, *, web: bool = False, bot: bool = False, worker: bool = False) -> list[process.Part]:
+    """Return the parts of a process with pages, bot or worker; a bot needs a token."""
+    wake, line = Wake(), _line(core) if core.telegram else None
+    sends = bot and core.telegram is not None
+    chosen: list[process.Part] = []
+    if web:
+        chosen.append(process.web(app(core, line), core.settings))
+    if sends and line:
+        chosen.append(line.part())
+    if worker or sends:
+        chosen.append(_worker(core, wake, jobs=worker, sends=sends).run)
+        chosen.append(_waker(core, wake))
+    return chosen
+
+
+def health(core: Core, line: Line | None = None) -> Health:
+    """Return the checks of the parts of a process, and what it counts."""
+    checks = {"store": core.store.ping, "anonymiser": _anonymiser_works(core), "index": core.knowledge.check}
+    if line:
+        checks["telegram"] = line.check
+    return Health(parts=checks, counts=lambda: _counts(core))
+
+
+def start(*, web: bool = False, bot: bool = False, worker: bool = False) -> None:
+    """Run one production process until it is told to stop."""
+    settings = load_settings()
+    check_production(settings)
+    logs.configure(settings.log_level)
+
+    async def run() -> None:
+        async with core(settings) as opened:
+            await process.run(parts(opened, web=web, bot=bot, worker=worker))
+
+    asyncio.run(run())
+
+
+def app(core: Core, line: Line | None = None) -> FastAPI:
+    """Return the web side over the steps of *core*, with the webhook's route where *line* has one."""
+    worker = Webchat(
+        intake=core.intake,
+        delivering=core.delivering,
+        aftercare=core.aftercare,
+        access=core.access,
+        library=core.knowledge.library,
+        clock=core.clock,
+    )
+    consultant = Workbench(
+        reviewing=core.reviewing,
+        access=core.access,
+        accounts=core.accounts,
+        publishing=core.publishing,
+        passwords=core.passwords,
+        clock=core.clock,
+    )
+    extra = [line.routes()] if line else []
+    return webapp.build(
+        secure=core.settings.secure,
+        worker=worker,
+        consultant=consultant,
+        health=health(core, line),
+        extra=extra,
+    )
+
+
+def _line(core: Core) -> Line:
+    if core.telegram is None:
+        raise ValueError("Telegram is off")
+    return Line.of(
+        core.telegram,
+        core.settings,
+        intake=core.intake,
+        aftercare=core.aftercare,
+        delivering=core.delivering,
+        access=core.access,
+        library=core.knowledge.library,
+    )
+
+
+def _worker(core: Core, wake: Wake, *, jobs: bool, sends: bool) -> Worker:
+    return Worker(
+        store=core.store,
+        clock=core.clock,
+        drafting=core.drafting,
+        delivering=core.delivering,
+        retention=core.retention,
+        destroy_key=lambda key_id: core.store.destroy_keys([key_id]),
+        sweep_keys=core.store.sweep_keys,
+        jobs=jobs,
+        channels=(Channel.TELEGRAM,) if sends else (),
+        wake=wake,
+    )
+
+
+def _waker(core: Core, wake: Wake) -> process.Part:
+    async def listen(stop: asyncio.Event) -> None:
+        async def forward() -> None:
+            async for _ in core.store.wakeups():
+                wake.now()
+
+        listening = asyncio.create_task(forward())
+        await stop.wait()
+        listening.cancel()
+
+    return listen
+
+
+def _anonymiser_works(core: Core) -> Check:
+    async def check() -> None:
+        await core.anonymiser.mask(RawText("Een zin zonder naam."), memory=Memory())
+
+    return check
+
+
+async def _counts(core: Core) -> Mapping[str, float]:
+    async with core.store.begin() as tx:
+        queue = await tx.consults.in_states(tuple(s for s in State if s is not State.ERASED))
+        dead = await tx.jobs.dead()
+    states = {f'cases{{state="{state}"}}': float(sum(c.state is state for c in queue)) for state in State}
+    telegram = core.telegram.counts() if core.telegram else {}
+    return {**states, "jobs_dead": float(len(dead)), **telegram}

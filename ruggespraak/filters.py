@@ -1,0 +1,212 @@
+"""The commands that read stdin or the corpus: no database, no network, and a start within three seconds."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from consult.errors import RuggespraakError
+from ruggespraak.settings import load
+
+BENCH = Path(__file__).parents[1] / "bench"
+
+
+class FilterError(RuggespraakError):
+    """The input is not what this command takes."""
+
+
+def anonymise(*, jsonl: bool, threshold: float | None) -> None:
+    """Mask stdin."""
+    from consult.text import Memory
+    from guardrails.anonymiser import PresidioAnonymiser
+
+    anonymiser = PresidioAnonymiser() if threshold is None else PresidioAnonymiser(threshold=threshold)
+
+    def one(text: str) -> dict[str, Any]:
+        found = anonymiser.analyse(text)
+        return {
+            "masked": anonymiser.mask_text(text, memory=Memory()).text,
+            "spans": [{"start": s.start, "end": s.end, "label": s.label} for s in found.spans],
+            "flags": [{"start": start, "end": end} for start, end in found.flags],
+        }
+
+    if jsonl:
+        _each("text", one)
+    else:
+        _out(anonymiser.mask_text(sys.stdin.read(), memory=Memory()).text)
+
+
+def search(*, jsonl: bool, limit: int) -> None:
+    """Rank the documents for stdin."""
+    from retrieval.search import Search, as_json
+
+    ranking = Search(_catalogue())
+
+    def one(question: str) -> dict[str, Any]:
+        return {"hits": as_json(ranking.rank(question, limit))}
+
+    if jsonl:
+        _each("question", one)
+        return
+    for hit in ranking.rank(sys.stdin.read(), limit):
+        _out(f"{hit.score:7.3f}  {hit.slug}  ({hit.section})")
+
+
+def triage(*, jsonl: bool) -> None:
+    """Tell the kind of question."""
+    from consult import triage as rules
+
+    def one(question: str) -> dict[str, Any]:
+        return {"type": rules.triage(question).value}
+
+    if jsonl:
+        _each("question", one)
+    else:
+        _out(one(sys.stdin.read())["type"])
+
+
+def draft(*, jsonl: bool, composer: str) -> None:
+    """Draft from every document that is checked."""
+    if composer != "extractive":
+        raise FilterError("only the extractive composer is in this version")
+    from retrieval.drafter import ExtractiveDrafter
+    from retrieval.search import Search
+    from retrieval.shelf import WholeShelf
+
+    catalogue = _catalogue()
+    drafter = ExtractiveDrafter(Search(catalogue), WholeShelf(catalogue), clock=_Clock())
+
+    def one(text: str) -> dict[str, Any]:
+        made = asyncio.run(drafter.draft([text]))
+        return {
+            "draft": made.letter(),
+            "citations": [
+                {"slug": c.slug, "section": c.section, "version": c.version} for c in made.citations
+            ],
+            "unsourced": made.unsourced,
+        }
+
+    if jsonl:
+        _each("text", one)
+    else:
+        _out(one(sys.stdin.read())["draft"])
+
+
+class _Clock:
+    """The clock of this machine, without the store's world behind it."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return datetime.now(UTC)
+
+
+def lookup(slug: str) -> None:
+    """Print one document."""
+    document = _catalogue().get(slug)
+    if document is None:
+        raise FilterError(f"there is no document {slug}")
+    _out(f"# {document.title}\n")
+    if document.emergency_line:
+        _out(f"{document.emergency_line}\n")
+    for section in document.sections:
+        _out(f"## {section.heading}\n\n{section.text}\n")
+    _out(f"{document.slug}, versie {document.version}, geldig vanaf {document.valid_from}")
+    if document.review_on < date.today():  # noqa: DTZ011 - a calendar day where the reader is
+        _out(f"Let op: deze tekst had voor {document.review_on} herzien moeten zijn.")
+
+
+def corpus_check() -> None:
+    """Print what is wrong with the documents."""
+    from corpus.check import Level, check
+
+    findings = check(_catalogue(), today=date.today())  # noqa: DTZ011 - a calendar day where the reader is
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    for finding in errors:
+        _out(str(finding))
+    _out(f"{len(_catalogue())} documents, {len(errors)} errors, {len(findings) - len(errors)} notes")
+    if errors:
+        raise FilterError("documents break the rules")
+
+
+def corpus_list(*, json: bool) -> None:
+    """Print the documents."""
+    rows = [
+        {
+            "slug": d.slug,
+            "title": d.title,
+            "version": d.version,
+            "status": d.status.value,
+            "review_on": d.review_on.isoformat(),
+        }
+        for d in _catalogue()
+    ]
+    for row in rows:
+        _out(
+            _json(row) if json else "  ".join((row["review_on"], row["version"], row["status"], row["slug"]))
+        )
+
+
+def evaluate(what: str, path: Path | None, *, json: bool) -> None:
+    """Print the figures of one of the project's own sets, or of *path*."""
+    figures = _figures(what, path)
+    if json:
+        _out(_json(figures))
+        return
+    for name, value in _flat(figures):
+        _out(f"{name:40} {value:.3f}" if isinstance(value, float) else f"{name:40} {value}")
+
+
+def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
+    if what == "anonymise":
+        from guardrails import evaluation
+
+        source = path or BENCH / "pii" / "dev.jsonl"
+        return {
+            "as written": evaluation.evaluate(source),
+            "lower case": evaluation.evaluate(source, lower=True),
+        }
+    from retrieval import evaluation as knowledge
+
+    if what == "search":
+        return knowledge.search(_catalogue(), path or BENCH / "retrieval" / "dev.jsonl")
+    return knowledge.drafts(_catalogue(), path or BENCH / "consult" / "dev.jsonl")
+
+
+def _flat(figures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{path}{name}: ")
+        else:
+            yield path + name, value
+
+
+def _catalogue() -> Any:  # noqa: ANN401 - the corpus is imported late
+    from corpus.catalogue import load as load_corpus
+
+    return load_corpus(load().corpus_dir)
+
+
+def _each(field: str, one: Callable[[str], dict[str, Any]]) -> None:
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            name, text = row["id"], row[field]
+        except (ValueError, TypeError, KeyError):
+            row = None
+        if row is None or not isinstance(text, str):
+            raise FilterError(f'line {number} is not {{"id", "{field}"}}')
+        _out(_json({"id": name, **one(text)}))
+
+
+def _json(row: object) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _out(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,181 @@
+"""Starts Ruggespraak for real: its own processes, its own folder, loopback only."""
+
+import base64
+import json
+import os
+import re
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyotp
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ("ruggespraak",)  #: Module with its first arguments; a test may compose another one.
+START = 60.0  #: Seconds that a process may take to listen; two cores are shared with other tests.
+STOP = 20.0  #: Seconds that a graceful stop may take.
+_SECRET = re.compile(r"secret=([A-Z2-7]+)")
+
+
+class NotStartedError(RuntimeError):
+    """The process did not come up."""
+
+
+def keys() -> dict[str, str]:
+    """Return fresh keys as settings."""
+    names = ("RUGGESPRAAK_MASTER_KEY", "RUGGESPRAAK_APPROVAL_KEY")
+    return {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in names}
+
+
+@dataclass(kw_only=True)
+class Person:
+    """An account of the workbench, with what it needs to sign in."""
+
+    name: str
+    password: str
+    totp_secret: str
+    used: set[int] = field(default_factory=set)
+
+    def code(self) -> str:
+        """Return a one-time code that this person has not used yet."""
+        step = int(time.time()) // 30
+        fresh = next(each for each in (step, step - 1, step + 1) if each not in self.used)
+        self.used.add(fresh)
+        return pyotp.TOTP(self.totp_secret).at(fresh * 30)
+
+
+@dataclass(kw_only=True)
+class House:
+    """One installation: its folder, settings and command line."""
+
+    folder: Path
+    environ: dict[str, str]
+
+    @classmethod
+    def at(cls, folder: Path, **settings: str) -> "House":
+        """Return a house in *folder* with fresh keys and *settings*, migrated."""
+        own = {f"RUGGESPRAAK_{name}": value for name, value in settings.items() if value}
+        basics = {
+            "RUGGESPRAAK_DATA_DIR": str(folder / "data"),
+            "RUGGESPRAAK_PORT": "0",
+            "TMPDIR": str(folder / "tmp"),
+        }
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("RUGGESPRAAK_")}
+        (folder / "tmp").mkdir(parents=True, exist_ok=True)
+        house = cls(folder=folder, environ={**inherited, **basics, **keys(), **own})
+        house.run("migrate")
+        return house
+
+    def run(self, *words: str, given: str = "") -> str:
+        """Return what the command wrote to stdout.
+
+        Raises:
+            subprocess.CalledProcessError: It ended with another code than 0.
+        """
+        done = subprocess.run(
+            [sys.executable, "-m", *PROGRAM, *words],
+            cwd=self.folder,
+            env={**self.environ, "PYTHONPATH": str(ROOT)},
+            input=given,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        )
+        return done.stdout
+
+    def person(self, name: str, full_name: str, role: str = "consultant") -> Person:
+        """Return a new account."""
+        password = secrets.token_urlsafe(12)
+        uri = self.run("user", "add", name, "--full-name", full_name, "--role", role, given=password + "\n")
+        found = _SECRET.search(uri)
+        assert found
+        return Person(name=name, password=password, totp_secret=found[1])
+
+    def invite(self, *, uses: int = 5) -> str:
+        """Return a new invite code."""
+        return self.run("invite", "create", "--team", "Noord", "--uses", str(uses)).strip()
+
+    @contextmanager
+    def serving(
+        self, mode: str = "serve", *, program: Sequence[str] = PROGRAM, **settings: str
+    ) -> Iterator["Serving"]:
+        """Run one process in *mode* until the block ends, then stop it gracefully."""
+        serving = self.start(mode, program=program, **settings)
+        try:
+            yield serving
+        finally:
+            serving.stop()
+
+    def start(self, mode: str = "serve", *, program: Sequence[str] = PROGRAM, **settings: str) -> "Serving":
+        """Return a started process; with pages it listens when this returns."""
+        own = {f"RUGGESPRAAK_{name}": value for name, value in settings.items()}
+        log = self.folder / f"{mode}-{secrets.token_hex(4)}.log"
+        with log.open("wb") as stderr:
+            process = subprocess.Popen(
+                [sys.executable, "-m", *program, mode],
+                cwd=self.folder,
+                env={**self.environ, "PYTHONPATH": str(ROOT), **own},
+                stdout=stderr,
+                stderr=stderr,
+            )
+        serving = Serving(process=process, log=log)
+        if mode in ("serve", "web"):
+            serving.wait_until_listening()
+        return serving
+
+
+@dataclass(kw_only=True)
+class Serving:
+    """A running process."""
+
+    process: "subprocess.Popen[bytes]"
+    log: Path
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        """Return the address of the pages."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def lines(self) -> list[Mapping[str, object]]:
+        """Return its log so far, line by line; a line that is no JSON is an error of ours."""
+        return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
+
+    def wait_until_listening(self) -> None:
+        """Wait for the line that tells the port.
+
+        Raises:
+            NotStartedError: It ended, or took too long.
+        """
+        until = time.monotonic() + START
+        while time.monotonic() < until and self.process.poll() is None:
+            for line in self.log.read_text(encoding="utf-8").splitlines(keepends=True):
+                if line.endswith("\n") and '"listening"' in line:
+                    self.port = int(json.loads(line)["port"])
+                    return
+            time.sleep(0.05)
+        self.kill()
+        raise NotStartedError(self.log.read_text(encoding="utf-8")[-2000:])
+
+    def stop(self) -> int:
+        """Stop it gracefully and return its exit code; it is killed when it takes too long."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(STOP)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+
+    def kill(self) -> None:
+        """Kill it without a warning, as a power cut would."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()

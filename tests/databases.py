@@ -142,7 +142,7 @@ def _memory() -> Path | None:
 
 
 def postgres_server(data: Path) -> Any:  # noqa: ANN401 - the wheel has no types, and is there for tests only
-    """Return a running server with its files in *data*; without one the test is skipped, or fails where ``CI=true``."""
+    """Return a running server with its files in *data*; where none starts, skip, or fail in CI."""
     try:
         return _server(data)
     except Exception as exc:  # noqa: BLE001 - whatever keeps it from starting, the test says so in one line

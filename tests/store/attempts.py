@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tests.store.scene import ATTEMPTS, ONLY, Scene, approve, attempt, deliver, run
+from tests.store.scene import ATTEMPTS, ONLY, Scene, approve, attempt, bare, deliver, run
 
-__all__ = ["ATTEMPTS", "ONLY"]
+__all__ = ["ATTEMPTS", "ONLY", "Scene", "approve", "bare", "deliver", "run"]
 
 
 def _delivering(name: str, **changes: Any) -> None:  # noqa: ANN401 - any column

@@ -36,14 +36,26 @@ class Delivering:
     messengers: Mapping[Channel, Messenger]
 
     async def send_due(self, channel: Channel, *, limit: int = 20) -> int:
-        """Return how many deliveries and previews of *channel* were tried, concurrently, one per worker."""
+        """Return how many deliveries and previews of *channel* were tried, concurrently, one per worker.
+
+        Raises:
+            StoreError: One of them could not be read or recorded; every other one was tried all the same.
+        """
         now = self.clock.now()
         async with self.store.begin() as tx:
             deliveries = await tx.outbox.claim(channel=channel, now=now, lease=LEASE, limit=limit)
         async with self.store.begin() as tx:
             previews = await tx.previews.claim(now=now, lease=LEASE, limit=limit)
-        await asyncio.gather(*(self._deliver(d) for d in deliveries), *(self._show(p) for p in previews))
-        return len(deliveries) + len(previews)
+        tried = await asyncio.gather(
+            *(self._deliver(d) for d in deliveries),
+            *(self._show(p) for p in previews),
+            # One that fails, such as a row that was tampered with, must not detach the others.
+            return_exceptions=True,
+        )
+        for error in tried:
+            if error is not None:
+                raise error
+        return len(tried)
 
     async def open(self, worker: Worker, delivery_id: str, *, message_id: int, source: Source = WEB) -> bool:
         """Return whether the approved text behind a button is on its way; the message becomes the text.
@@ -242,6 +254,8 @@ class Delivering:
             proposal = await tx.proposals.get(preview.proposal_id)
             address = await tx.people.address(preview.worker_id)
         if proposal is None or address is None or proposal.digest != preview.digest:
+            return
+        if proposal.worker_id != preview.worker_id:
             return
         letter = Letter(
             address=address,

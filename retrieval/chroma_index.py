@@ -1,0 +1,188 @@
+"""Chroma as a rebuildable index: the artefact's vectors, checked at start, rebuilt on any doubt.
+
+The chunks themselves live in the corpus; losing the index loses nothing. A new index is built in a collection
+of its own and becomes current by one small write, so that a kill in between leaves the old one current.
+Chroma gets our vectors and never an embedding function, so it downloads nothing; its telemetry is off.
+"""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import uuid4
+
+import chromadb
+import httpx
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+
+from retrieval.artefact import Artefact
+from retrieval.ranking import in_memory
+
+POINTER = "ruggespraak-current"  #: The collection whose metadata names the current index.
+PREFIX = "ruggespraak-index-"
+BATCH = 500  #: Chunks written at once.
+PROBES = 5  #: Chunks that must find themselves at start.
+NEARLY = 1e-3  #: Cosine distance below which two vectors are the same.
+
+#: What Chroma raises when its files or its server are not what they should be.
+BROKEN = (ChromaError, httpx.HTTPError, OSError, RuntimeError, ValueError, KeyError)
+
+
+class ChromaIndex:
+    """The vectors of one artefact in Chroma."""
+
+    def __init__(self, client: ClientAPI, artefact: Artefact) -> None:
+        """Use the collections behind *client*; call `ready` before anything else."""
+        self._client = client
+        self._artefact = artefact
+        self._in_memory = in_memory(artefact.encoder, artefact.chunks, artefact.vectors)
+        self._collection: chromadb.Collection | None = None
+
+    def ready(self) -> bool:
+        """Make the index current, and return whether it had to be rebuilt.
+
+        Raises:
+            ChromaError: The server or the files do not even let it be rebuilt.
+        """
+        try:
+            self._collection = self._checked()
+        except BROKEN:
+            self._collection = None
+        if self._collection is not None:
+            return False
+        self.rebuild()
+        return True
+
+    def rebuild(self) -> None:
+        """Build the index anew; the old one stays current until the new one is whole.
+
+        Raises:
+            ChromaError: The server or the files do not let it be built.
+        """
+        self._collection = self._rebuilt()
+
+    def steady(self, question: str) -> Mapping[str, float]:
+        """Return what `similarities` does; from the same vectors in memory while Chroma does not answer."""
+        try:
+            found = self.similarities(question)
+        except BROKEN:
+            found = {}
+        return found if len(found) == len(self._artefact.chunks) else self._in_memory(question)
+
+    def similarities(self, question: str) -> Mapping[str, float]:
+        """Return the cosine of *question* with every chunk, by the id of the chunk."""
+        if self._collection is None:
+            self.ready()
+        if self._collection is None:
+            return {}
+        vector = self._artefact.encoder.encode([question])
+        found = self._collection.query(
+            query_embeddings=vector, n_results=len(self._artefact.chunks), include=["distances"]
+        )
+        distances = found["distances"] or [[]]
+        return {chunk: 1 - distance for chunk, distance in zip(found["ids"][0], distances[0], strict=True)}
+
+    def _checked(self) -> chromadb.Collection | None:
+        """Return the current collection if it is the index of this artefact, whole and answering."""
+        pointer = self._client.get_collection(POINTER, embedding_function=None)
+        name = str((pointer.metadata or {}).get("current", ""))
+        collection = self._client.get_collection(name, embedding_function=None)
+        metadata = collection.metadata or {}
+        expected = (self._artefact.digest, self._artefact.encoder.digest)
+        if (metadata.get("corpus"), metadata.get("encoder")) != expected:
+            return None
+        if collection.count() != len(self._artefact.chunks):
+            return None
+        return collection if self._answers(collection) else None
+
+    def _answers(self, collection: chromadb.Collection) -> bool:
+        """Return whether some chunks, spread over the corpus, find themselves."""
+        count = len(self._artefact.chunks)
+        for at in range(0, count, max(count // PROBES, 1)):
+            found = collection.query(
+                query_embeddings=self._artefact.vectors[at : at + 1], n_results=1, include=["distances"]
+            )
+            distances = found["distances"] or [[]]
+            if found["ids"][0] != [self._artefact.chunks[at].id] or distances[0][0] > NEARLY:
+                return False
+        return True
+
+    def _rebuilt(self) -> chromadb.Collection:
+        """Return a new, filled collection that has become current; the others are gone."""
+        name = f"{PREFIX}{uuid4().hex[:16]}"
+        collection = self._client.create_collection(
+            name,
+            embedding_function=None,
+            metadata={"corpus": self._artefact.digest, "encoder": self._artefact.encoder.digest},
+            configuration={"hnsw": {"space": "cosine", "ef_construction": 400, "ef_search": 2000}},
+        )
+        chunks, vectors = self._artefact.chunks, self._artefact.vectors
+        for at in range(0, len(chunks), BATCH):
+            batch = chunks[at : at + BATCH]
+            collection.add(
+                ids=[chunk.id for chunk in batch],
+                embeddings=np.ascontiguousarray(vectors[at : at + BATCH]),
+                metadatas=[
+                    {"slug": chunk.slug, "section": chunk.section, "version": chunk.version}
+                    for chunk in batch
+                ],
+            )
+        self._point_at(name)
+        self._sweep(name)
+        return collection
+
+    def _point_at(self, name: str) -> None:
+        pointer = self._client.get_or_create_collection(POINTER, embedding_function=None)
+        pointer.modify(metadata={"current": name})
+
+    def _sweep(self, current: str) -> None:
+        for collection in self._client.list_collections():
+            if collection.name.startswith(PREFIX) and collection.name != current:
+                self._client.delete_collection(collection.name)
+
+
+def open_index(artefact: Artefact, *, folder: Path | None = None, url: str | None = None) -> ChromaIndex:
+    """Return the index of *artefact*, ready: on the Chroma server at *url*, or embedded in *folder*.
+
+    An embedded index that cannot be opened or rebuilt in place is thrown away and built anew beside it.
+
+    Raises:
+        ValueError: Neither *folder* nor *url* was given.
+        ChromaError: The server cannot be used.
+    """
+    if url:
+        address = httpx.URL(url)
+        client = chromadb.HttpClient(
+            host=address.host,
+            port=address.port or (443 if address.scheme == "https" else 80),
+            ssl=address.scheme == "https",
+            settings=_settings(),
+        )
+        return _opened(client, artefact)
+    if folder is None:
+        raise ValueError("an index needs a folder or the address of a server")
+    kept = sorted(folder.glob("chroma-*"))
+    if kept:
+        try:
+            return _opened(_embedded(kept[-1]), artefact)
+        except BROKEN:
+            # Whatever is wrong with it, the corpus is the source: start again beside it.
+            shutil.rmtree(kept[-1], ignore_errors=True)
+    return _opened(_embedded(folder / f"chroma-{uuid4().hex[:8]}"), artefact)
+
+
+def _opened(client: ClientAPI, artefact: Artefact) -> ChromaIndex:
+    index = ChromaIndex(client, artefact)
+    index.ready()
+    return index
+
+
+def _embedded(path: Path) -> ClientAPI:
+    path.mkdir(parents=True, exist_ok=True)
+    return chromadb.PersistentClient(path=str(path), settings=_settings())
+
+
+def _settings() -> Settings:
+    return Settings(anonymized_telemetry=False)

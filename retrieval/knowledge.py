@@ -1,0 +1,65 @@
+"""What a running process knows: the corpus ranked through Chroma, the published library, the drafter."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from consult.errors import RuggespraakError
+from consult.ports import Clock, Store
+from corpus.catalogue import Catalogue
+from retrieval.artefact import Artefact
+from retrieval.chroma_index import BROKEN, ChromaIndex, open_index
+from retrieval.drafter import ExtractiveDrafter
+from retrieval.library import PublishedLibrary
+from retrieval.ranking import Ranker
+from retrieval.retriever import CorpusRetriever
+from retrieval.search import Search
+from retrieval.shelf import PublishedShelf
+
+
+class IndexDownError(RuggespraakError):
+    """The search index does not answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """The parts of `retrieval` that a process serves from."""
+
+    artefact: Artefact
+    index: ChromaIndex
+    library: PublishedLibrary
+    drafter: ExtractiveDrafter
+
+    async def check(self) -> None:
+        """Pass while the index answers.
+
+        Raises:
+            IndexDownError: It does not, or not with every passage.
+        """
+        try:
+            found = await asyncio.to_thread(self.index.similarities, "stap 1")
+        except BROKEN:
+            found = {}
+        if len(found) != len(self.artefact.chunks):
+            raise IndexDownError
+
+    async def rebuild(self) -> int:
+        """Return how many passages were indexed anew; the old index serves until the new one is whole."""
+        await asyncio.to_thread(self.index.rebuild)
+        return len(self.artefact.chunks)
+
+
+def open_knowledge(
+    catalogue: Catalogue, store: Store, *, clock: Clock, folder: Path, url: str = ""
+) -> Knowledge:
+    """Return what is known of *catalogue*, indexed in Chroma: in *folder*, or on the server at *url*."""
+    search = Search(catalogue, folder=folder)
+    index = open_index(search.built, folder=folder, url=url or None)
+    search.ranker = Ranker(search.built.encoder.analyser, search.built.chunks, index.steady)
+    retriever = CorpusRetriever(catalogue=catalogue, ranker=search.ranker, limit=len(catalogue))
+    return Knowledge(
+        artefact=search.built,
+        index=index,
+        library=PublishedLibrary(catalogue, store, retriever=retriever, clock=clock),
+        drafter=ExtractiveDrafter(search, PublishedShelf(catalogue, store), clock=clock),
+    )

@@ -1,0 +1,101 @@
+from collections.abc import Mapping
+
+import pytest
+
+from retrieval.analyser import Analyser, Lexicon, words
+from retrieval.spelling import Speller, edits
+from retrieval.synonyms import Concept, load
+
+CONCEPTS = (
+    Concept(term="Veilig Thuis", slug="veilig-thuis/taken", phrases=("Veilig Thuis", "VT", "het meldpunt")),
+    Concept(term="Uithuisplaatsing", slug="keten/uithuisplaatsing", phrases=("uithuisplaatsing", "weghalen")),
+    Concept(
+        term="Misbruik",
+        slug="thema/seksueel-misbruik",
+        phrases=("misbruik", "aanzitten"),
+        together=("geheimpje",),
+    ),
+)
+TEXTS = ["veiligheid en een plan voor het gezin", "een besluit over uithuisplaatsing", "kinderen en ouders"]
+
+
+@pytest.fixture
+def analyser() -> Analyser:
+    """Return an analyser that knows a few words."""
+    return Analyser(CONCEPTS, Lexicon.learn(CONCEPTS, TEXTS))
+
+
+def _terms(analyser: Analyser, text: str) -> Mapping[str, float]:
+    return analyser.terms(text)
+
+
+def test_words_are_folded() -> None:
+    """Case, accents, full width, apostrophes and placeholders do not tell words apart."""
+    assert words("\uff26EITEN \u00e9\u00e9n z'n <PERSOON_1> [PLAATS-2] d\u2019r") == [
+        "feiten",
+        "een",
+        "zn",
+        "dr",
+    ]
+
+
+def test_stop_words_are_dropped_and_stems_shared(analyser: Analyser) -> None:
+    """Only words that say something remain, by their stem."""
+    assert "de" not in _terms(analyser, "de kinderen van het gezin")
+    assert _terms(analyser, "kind").keys() & _terms(analyser, "kinderen").keys() == set()
+    assert _terms(analyser, "ouder").keys() == _terms(analyser, "ouders").keys()
+
+
+def test_a_compound_counts_for_its_parts(analyser: Analyser) -> None:
+    """A compound that the corpus never wrote is found by the words it is made of."""
+    assert {analyser.stem("veiligheid"), analyser.stem("plan")} <= _terms(analyser, "veiligheidsplan").keys()
+    assert analyser.stem("besluit") in _terms(analyser, "uithuisplaatsingsbesluit")
+
+
+@pytest.mark.parametrize(
+    "text,concept",
+    [
+        ("vt gebeld", "#Veilig Thuis"),
+        ("bel het meldpunt", "#Veilig Thuis"),
+        ("kind weghalen", "#Uithuisplaatsing"),
+    ],
+)
+def test_slang_and_abbreviations_add_their_concept(analyser: Analyser, text: str, concept: str) -> None:
+    """What workers type stands for the concept."""
+    assert concept in _terms(analyser, text)
+
+
+def test_a_word_that_counts_only_together_adds_nothing_alone(analyser: Analyser) -> None:
+    """An ambiguous word strengthens its concept, and does not raise it."""
+    assert "#Misbruik" not in _terms(analyser, "een geheimpje")
+    alone, together = _terms(analyser, "aanzitten"), _terms(analyser, "aanzitten en een geheimpje")
+    assert together["#Misbruik"] > alone["#Misbruik"]
+
+
+@pytest.mark.parametrize(
+    "typo,word",
+    [
+        ("uithuisplaatsng", "uithuisplaatsing"),  # One letter missing.
+        ("uithuispltasing", "uithuisplaatsing"),  # Two letters wrong in a long word.
+        ("beslutt", "besluit"),  # One letter wrong in a word of seven.
+        ("beslott", "beslott"),  # Two in a word of seven are too many.
+        ("plam", "plam"),  # Short words are left alone.
+        ("gezin", "gezin"),
+    ],
+)
+def test_typos_are_mended_by_the_length_of_the_word(typo: str, word: str) -> None:
+    """One letter may differ from six letters on, two from eight on."""
+    assert Speller(["uithuisplaatsing", "besluit", "plan", "gezin"]).mended(typo) == word
+
+
+def test_neighbours_that_changed_places_count_once() -> None:
+    """A swap of two neighbours is one edit, and counting stops at the limit."""
+    assert edits("melding", "medling", limit=3) == 1
+    assert edits("melding", "kaasboer", limit=3) == 3
+
+
+def test_the_packaged_concepts_load() -> None:
+    """The editable list has a term, a slug and phrases in every row."""
+    concepts = load()
+    assert len(concepts) > 100
+    assert all(concept.term and "/" in concept.slug and concept.phrases for concept in concepts)

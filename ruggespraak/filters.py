@@ -1,7 +1,7 @@
 """The commands that read stdin or the corpus: no database, no network, and a start within three seconds."""
 
-import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -43,7 +43,7 @@ def search(*, jsonl: bool, limit: int) -> None:
     """Rank the documents for stdin."""
     from retrieval.search import Search, as_json
 
-    ranking = Search(_catalogue())
+    ranking = Search(_catalogue(), folder=_built())
 
     def one(question: str) -> dict[str, Any]:
         return {"hits": as_json(ranking.rank(question, limit))}
@@ -77,10 +77,11 @@ def draft(*, jsonl: bool, composer: str) -> None:
     from retrieval.shelf import WholeShelf
 
     catalogue = _catalogue()
-    drafter = ExtractiveDrafter(Search(catalogue), WholeShelf(catalogue), clock=_Clock())
+    search = Search(catalogue, folder=_built())
+    drafter = ExtractiveDrafter(search, WholeShelf(catalogue), clock=_Clock())
 
     def one(text: str) -> dict[str, Any]:
-        made = asyncio.run(drafter.draft([text]))
+        made = drafter.write([text], catalogue)
         return {
             "draft": made.letter(),
             "citations": [
@@ -169,10 +170,11 @@ def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
             "lower case": evaluation.evaluate(source, lower=True),
         }
     from retrieval import evaluation as knowledge
+    from retrieval import expected_points
 
     if what == "search":
         return knowledge.search(_catalogue(), path or BENCH / "retrieval" / "dev.jsonl")
-    return knowledge.drafts(_catalogue(), path or BENCH / "consult" / "dev.jsonl")
+    return expected_points.drafts(_catalogue(), path or BENCH / "consult" / "dev.jsonl", clock=_Clock())
 
 
 def _flat(figures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
@@ -187,6 +189,12 @@ def _catalogue() -> Any:  # noqa: ANN401 - the corpus is imported late
     from corpus.catalogue import load as load_corpus
 
     return load_corpus(load().corpus_dir)
+
+
+def _built() -> Path:
+    """Return the folder in which what was built from the documents is kept for the next start."""
+    kept = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(kept).expanduser() / "ruggespraak"
 
 
 def _each(field: str, one: Callable[[str], dict[str, Any]]) -> None:

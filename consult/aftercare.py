@@ -31,6 +31,19 @@ class Aftercare:
         async with self.store.begin() as tx:
             return await tx.consults.by_code(code_hash(code))
 
+    async def return_code(self, worker: Worker, ref: str) -> str:
+        """Return the secret return code of a case of this worker, who may not have seen the receipt.
+
+        Raises:
+            UnknownConsultError: It is not this worker's case.
+            KeyMissingError: The case has been erased.
+        """
+        async with self.store.begin() as tx:
+            consult = await tx.consults.by_ref(ref)
+            if consult.worker_id != worker.id:
+                raise UnknownConsultError
+            return (await tx.consults.memory(consult.id)).return_code()
+
     async def withdraw(self, worker: Worker, ref: str, *, source: Source = WEB) -> Consult | None:
         """Return the case, taken back before a reply; None for a repeated update.
 

@@ -57,11 +57,13 @@ class Cases:
         visitor, _, _ = await self._form(request, ref)
         items = await self.desk.web.delivering.read(visitor.worker.id, ref)
         case = await self.desk.case(visitor, ref)
+        code = "" if visitor.only else await self.desk.web.aftercare.return_code(visitor.worker, ref)
         return self.desk.page(
             request,
             "thread.html",
             visitor=visitor,
             case=case,
+            code=code,
             items=items,
             may_add=case.state in ADDITIONS,
             asked=case.state is State.ASKED_BACK,

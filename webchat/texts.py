@@ -161,8 +161,9 @@ RECEIPT_WHEN = "Antwoord verwacht"
 RECEIPT_UNTIL = "uiterlijk {when}"
 RECEIPT_CODE = "Je terugkeercode"
 RECEIPT_ADVICE = (
-    "Schrijf deze code nu op. Je ziet hem maar één keer. Met de code open je je vraag later weer, ook op een "
-    "ander apparaat. Geef de code aan niemand en zet hem niet in het dossier."
+    "Schrijf deze code nu op. Met de code open je je vraag later weer, ook op een ander apparaat. "
+    "Zolang je bent aangemeld, staat de code ook bij je vraag. "
+    "Geef de code aan niemand en zet hem niet in het dossier."
 )
 RECEIPT_NEXT = "Komt er gevaar bij? Wacht dan niet op ons. Bel 112, en daarna Veilig Thuis op 0800-2000."
 RECEIPT_CASES = "Naar mijn vragen"

@@ -170,3 +170,11 @@ async def test_a_disabled_account_is_nobody(desk: Desk) -> None:
     assert await desk.access.account("joke") == JOKE
     assert await desk.access.worker("w-web") == WEB
     assert await desk.access.account("nobody") is None
+
+
+async def test_a_lost_return_code_is_found_by_its_worker(desk: Desk) -> None:
+    """The worker of a case can see its return code again, and nobody else can."""
+    receipt = await desk.ask()
+    assert await desk.aftercare.return_code(WEB, receipt.ref) == receipt.return_code
+    with pytest.raises(UnknownConsultError):
+        await desk.aftercare.return_code(OTHER, receipt.ref)

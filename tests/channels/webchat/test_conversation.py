@@ -215,3 +215,18 @@ async def test_a_follow_up_that_was_begun_can_be_left(rig: Rig, worker: Browser)
     await worker.send("/vraag/annuleren")
     page = await worker.go("/vraag")
     assert "Stel je vraag" in page.text
+
+
+async def test_a_signed_in_worker_finds_the_return_code_again(rig: Rig, worker: Browser) -> None:
+    """Who missed the receipt finds the code at the question; who came in with the code is not shown it."""
+    ref = await rig.asked(worker)
+    code = next(iter(rig.store.rows.memories.values())).return_code()
+    await worker.go(f"/vragen/{ref}")
+    assert code in (await worker.send(f"/vragen/{ref}/openen")).text
+    other = rig.browser()
+    await other.go("/")
+    await other.send("/terug", code=code)
+    await other.go(f"/vragen/{ref}")
+    page = await other.send(f"/vragen/{ref}/openen")
+    assert page.status == 200
+    assert code not in page.text

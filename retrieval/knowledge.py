@@ -26,16 +26,18 @@ class Knowledge:
     """The parts of `retrieval` that a process serves from."""
 
     artefact: Artefact
-    index: ChromaIndex
+    index: ChromaIndex | None  #: None where the process ranks from memory: the same vectors, without Chroma.
     library: PublishedLibrary
     drafter: ExtractiveDrafter
 
     async def check(self) -> None:
-        """Pass while the index answers.
+        """Pass while the index answers, where there is one.
 
         Raises:
             IndexDownError: It does not, or not with every passage.
         """
+        if self.index is None:
+            return
         try:
             found = await asyncio.to_thread(self.index.similarities, "stap 1")
         except BROKEN:
@@ -45,17 +47,22 @@ class Knowledge:
 
     async def rebuild(self) -> int:
         """Return how many passages were indexed anew; the old index serves until the new one is whole."""
-        await asyncio.to_thread(self.index.rebuild)
+        if self.index is not None:
+            await asyncio.to_thread(self.index.rebuild)
         return len(self.artefact.chunks)
 
 
 def open_knowledge(
-    catalogue: Catalogue, store: Store, *, clock: Clock, folder: Path, url: str = ""
+    catalogue: Catalogue, store: Store, *, clock: Clock, folder: Path, url: str = "", chroma: bool = True
 ) -> Knowledge:
-    """Return what is known of *catalogue*, indexed in Chroma: in *folder*, or on the server at *url*."""
+    """Return what is known of *catalogue*, indexed in Chroma: in *folder*, or on the server at *url*.
+
+    An embedded Chroma belongs to one process; others take *chroma* False and rank from memory.
+    """
     search = Search(catalogue, folder=folder)
-    index = open_index(search.built, folder=folder, url=url or None)
-    search.ranker = Ranker(search.built.encoder.analyser, search.built.chunks, index.steady)
+    index = open_index(search.built, folder=folder, url=url or None) if chroma else None
+    if index is not None:
+        search.ranker = Ranker(search.built.encoder.analyser, search.built.chunks, index.steady)
     retriever = CorpusRetriever(catalogue=catalogue, ranker=search.ranker, limit=len(catalogue))
     return Knowledge(
         artefact=search.built,

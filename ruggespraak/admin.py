@@ -76,7 +76,7 @@ def corpus_index() -> None:
     async def do(core: compose.Core) -> None:
         _out(f"indexed {await core.knowledge.rebuild()} passages")
 
-    _with(do)
+    _with(do, alone=True)
 
 
 def corpus_publish(slugs: list[str], *, by: str) -> None:
@@ -220,11 +220,11 @@ def _settings() -> Settings:
     return settings
 
 
-def _with(act: Callable[[compose.Core], Awaitable[None]]) -> None:
+def _with(act: Callable[[compose.Core], Awaitable[None]], *, alone: bool = False) -> None:
     settings = _settings()
 
     async def run() -> None:
-        async with compose.core(settings) as core:
+        async with compose.core(settings, alone=alone) as core:
             await act(core)
 
     asyncio.run(run())

@@ -206,7 +206,7 @@ def corpus_list(*, json: AsJson = False) -> None:
 
 @corpus_app.command("index")
 def corpus_index() -> None:
-    """Build the search index anew and swap it in."""
+    """Build the search index anew and swap it in; stop `serve` first where the index is embedded."""
     from ruggespraak import admin
 
     admin.corpus_index()

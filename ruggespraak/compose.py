@@ -24,7 +24,7 @@ from retrieval.knowledge import Knowledge, open_knowledge
 from review import Accounts, Passwords, Publishing, Workbench
 from ruggespraak import logs, process, webapp
 from ruggespraak.health import Check, Health
-from ruggespraak.settings import Settings, check_production
+from ruggespraak.settings import PREFIX, Settings, SettingsError, check_production
 from ruggespraak.settings import load as load_settings
 from ruggespraak.telegram import Line, Telegram
 from ruggespraak.worker import Wake, Worker
@@ -56,8 +56,10 @@ class Core:
 
 
 @asynccontextmanager
-async def core(settings: Settings) -> AsyncIterator[Core]:
+async def core(settings: Settings, *, alone: bool = True) -> AsyncIterator[Core]:
     """Open the stores and the index, and wire every step; close them at the end.
+
+    A process that may not be *alone* leaves an embedded index to the one that serves.
 
     Raises:
         StoreUnavailableError: A database cannot be reached, or must be migrated first.
@@ -67,7 +69,12 @@ async def core(settings: Settings) -> AsyncIterator[Core]:
     store = await open_store(settings.database_url, settings.keys_url, settings.master_keys, clock=clock)
     catalogue = load_corpus(settings.corpus_dir)
     knowledge = open_knowledge(
-        catalogue, store, clock=clock, folder=settings.data_dir / "chroma", url=settings.chroma_url
+        catalogue,
+        store,
+        clock=clock,
+        folder=settings.data_dir / "chroma",
+        url=settings.chroma_url,
+        chroma=alone or bool(settings.chroma_url),
     )
     anonymiser, telegram = PresidioAnonymiser(), Telegram.of(settings)
     messengers: dict[Channel, Messenger] = {Channel.TELEGRAM: telegram.messenger} if telegram else {}
@@ -129,6 +136,10 @@ def start(*, web: bool = False, bot: bool = False, worker: bool = False) -> None
     settings = load_settings()
     check_production(settings)
     logs.configure(settings.log_level)
+    if not ((web and bot and worker) or settings.chroma_url):
+        raise SettingsError(
+            f"{PREFIX}CHROMA_URL is missing: an embedded index belongs to one process, `serve`"
+        )
 
     async def run() -> None:
         async with core(settings) as opened:

@@ -105,7 +105,7 @@ SETTINGS = (
     Setting(
         name="CHROMA_URL",
         default="",
-        meaning="Chroma server such as `http://chroma:8000`. Empty: embedded, for one process only.",
+        meaning="Chroma server such as `http://chroma:8000`. Empty: embedded, for `serve` only.",
     ),
     Setting(
         name="EMBEDDINGS",

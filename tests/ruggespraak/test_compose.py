@@ -1,0 +1,37 @@
+import base64
+import secrets
+from pathlib import Path
+
+import pytest
+
+from ruggespraak import compose
+from ruggespraak.settings import PREFIX, SettingsError, load
+
+
+def environ(folder: Path) -> dict[str, str]:
+    """Return production settings in *folder*."""
+    names = ("MASTER_KEY", "APPROVAL_KEY")
+    made = {PREFIX + name: base64.b64encode(secrets.token_bytes(32)).decode() for name in names}
+    return made | {PREFIX + "DATA_DIR": str(folder)}
+
+
+@pytest.mark.parametrize("mode", ["web", "bot", "worker"])
+def test_a_process_of_several_needs_a_chroma_server(
+    mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is not the only one refuses to start on an embedded index."""
+    for name, value in environ(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match="CHROMA_URL"):
+        compose.start(**{mode: True})
+
+
+async def test_a_command_beside_the_server_leaves_the_index_alone(tmp_path: Path) -> None:
+    """A core that is not alone ranks from memory and opens no Chroma folder."""
+    settings = load(environ(tmp_path), dotenv=None)
+    compose.migrate(settings)
+    async with compose.core(settings, alone=False) as core:
+        assert core.knowledge.index is None
+        await core.knowledge.check()
+        assert await compose.health(core).ready() == {"store": "ok", "anonymiser": "ok", "index": "ok"}
+    assert not list((tmp_path / "chroma").glob("chroma-*"))

@@ -235,7 +235,9 @@ def check(_arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the checks and every test; further arguments go to pytest."""
     red = red_checks()
-    code, _ = call([BIN / "python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments])
+    # The tests of the docs have run with the checks.
+    once = ("-n", "2", "--dist", "loadfile", "--ignore=tests/docs")
+    code, _ = call([BIN / "python", "-m", "pytest", *once, *arguments])
     if red:
         # Said again, since pytest's closing line may be green.
         print(f"check: red in {', '.join(red)}")

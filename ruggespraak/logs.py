@@ -78,6 +78,10 @@ def configure(level: str) -> None:
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[_LibraryHandler()], force=True)
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        # A library that brings its own handlers would write what it says in full.
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
     for name in ("httpx", "httpcore", "telegram", "uvicorn.access", "sqlalchemy.engine"):
         logging.getLogger(name).setLevel(logging.ERROR)
 

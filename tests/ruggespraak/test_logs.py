@@ -42,6 +42,16 @@ def test_an_error_is_logged_by_class_and_place(capsys: pytest.CaptureFixture[str
     assert str(line["where"]).startswith("ruggespraak/test_logs.py:")
 
 
+def test_a_library_with_handlers_of_its_own_is_quieted(capsys: pytest.CaptureFixture[str]) -> None:
+    """A web server that set up its own logging before ours does not write in full any more."""
+    logger = logging.getLogger("uvicorn.error")
+    logger.addHandler(logging.StreamHandler())
+    logger.propagate = False
+    logs.configure("info")
+    logger.error("GET https://host/bot123:SECRET/getMe")
+    assert "SECRET" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["httpx", "telegram.ext", "sqlalchemy.engine", "uvicorn.error", "chromadb"])
 def test_what_a_library_says_is_not_kept(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """A library's error shows its logger and class of exception, not its words; its chatter shows nothing."""

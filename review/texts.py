@@ -225,9 +225,9 @@ START_AGAIN = "Opnieuw beginnen"
 SIGNED_OUT = "Je bent uitgelogd."
 
 # The queue.
-TODO = "Te doen"
+TO_DO = "Te doen"
 VIEWS: Mapping[str, str] = MappingProxyType(
-    {"te-doen": TODO, "onderweg": "Bij de medewerker", "klaar": "Afgerond"}
+    {"te-doen": TO_DO, "onderweg": "Bij de medewerker", "klaar": "Afgerond"}
 )
 REFRESH = "Vernieuwen"
 NOTHING_TO_DO = "Er wacht nu geen vraag op je."

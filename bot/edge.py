@@ -13,6 +13,9 @@ from bot.keyboards import Act
 from consult.emergency import is_acute
 from consult.errors import RuggespraakError, StoreUnavailableError
 
+#: Commands that show the emergency text at once, to anybody: they ask for it, or open the chat.
+SOUNDING = ("nood", "start")
+
 Command = Callable[[Desk, Typed, str], Awaitable[None]]
 Button = Callable[[Desk, Pressed], Awaitable[None]]
 
@@ -53,12 +56,17 @@ class Edge:
         self._desk = desk
 
     async def alarm(self, update: Update) -> bool:
-        """Return whether the emergency rule fires on the update; its text has been sent then, once."""
+        """Return whether the emergency rule fires on the update; its text has been sent then, once.
+
+        Commands of `SOUNDING` get the text too. Of what is not typed, only the words beside it are looked at;
+        they are kept nowhere.
+        """
         message = update.message or update.edited_message
-        if message is None or not message.text or not is_acute(message.text):
-            return False
-        await self._desk.siren.sound(message.chat.id, update.update_id)
-        return True
+        words = (message.text or message.caption or "") if message else ""
+        acute = is_acute(words)
+        if message and (acute or _command_of(words) in SOUNDING):
+            await self._desk.siren.sound(message.chat.id, update.update_id)
+        return acute
 
     async def receive(self, update: Update) -> None:
         """Do the work of one update; when this returns, it is committed, or there was nothing to commit.
@@ -94,8 +102,8 @@ class Edge:
             await question.take(self._desk, typed)
 
     async def _command(self, typed: Typed, text: str) -> None:
-        name, _, words = text[1:].partition(" ")
-        command = COMMANDS.get(name.partition("@")[0].lower())
+        words = text.partition(" ")[2]
+        command = COMMANDS.get(_command_of(text))
         if command is not None:
             await command(self._desk, typed, words.strip())
             return
@@ -121,7 +129,7 @@ class Edge:
         await BUTTONS[press.act](self._desk, pressed)
 
     def _not_read(self, message: Message) -> None:
-        """Say that only typed text is read. Nothing is downloaded, and no caption is looked at."""
+        """Say that only typed text is read. Nothing is downloaded, and a caption is not kept."""
         if filters.StatusUpdate.ALL.filter(Update(0, message=message)):
             return
         self._desk.replies.delete(message.chat.id, message.message_id)
@@ -140,6 +148,12 @@ class Edge:
             self._desk.replies.answer(update.callback_query.id)
         if update.effective_chat is not None:
             self._desk.replies.say(update.effective_chat.id, explained(error))
+
+
+def _command_of(text: str) -> str:
+    """Return the name of the command that *text* gives, in small letters; empty where it gives none."""
+    name = text[1:].partition(" ")[0] if text.startswith("/") else ""
+    return name.partition("@")[0].lower()
 
 
 def explained(error: RuggespraakError) -> str:

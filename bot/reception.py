@@ -13,7 +13,7 @@ from bot.edge import Edge
 from bot.replies import Replies
 from consult.errors import StoreUnavailableError
 
-TRIES = 5  #: An update that fails this often for another reason than the database is given up.
+TRIES = 5  #: An update that fails this often while the database can be reached is given up.
 REMEMBERED = 1000  #: Updates whose failed tries are remembered.
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,9 @@ class Reception:
         chat = chat_of(update)
         try:
             await self._edge.receive(update)
-        except StoreUnavailableError:
+        except StoreUnavailableError as error:
+            if type(error) is not StoreUnavailableError:
+                return self._failed(update, error)  # One row cannot be read; the others can.
             self._counters.not_committed += 1
             self._tell(chat)
             return Verdict.AGAIN

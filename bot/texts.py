@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from consult import errors
+from consult.emergency import EMERGENCY_TEXT
 from consult.model import Kind, State
 from consult.outgoing import Fixed
 
@@ -272,7 +273,7 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         errors.StoreError: "Er ging iets mis met bewaren. Probeer het zo nog eens.",
         errors.StoreUnavailableError: (
             "Er is een storing bij ons. Je bericht staat nog klaar en ik lees het zodra het kan; "
-            "je hoeft het niet opnieuw te sturen. Wacht bij direct gevaar niet: bel 112."
+            "je hoeft het niet opnieuw te sturen.\n\n" + EMERGENCY_TEXT
         ),
         errors.KeyMissingError: "De tekst van deze vraag is vernietigd en niet meer te lezen.",
         errors.AuditBrokenError: "Er klopt iets niet in onze administratie. De beheerder kijkt ernaar.",

@@ -110,14 +110,14 @@ class Access:
         async with self.store.begin() as tx:
             await tx.people.end_session(token_hash(token))
 
-    async def check_attempts(self, key: str) -> None:
-        """Pass while fewer than `MAX_ATTEMPTS` attempts failed under *key* within `WINDOW`.
+    async def check_attempts(self, key: str, *, limit: int = MAX_ATTEMPTS) -> None:
+        """Pass while fewer than *limit* attempts failed under *key* within `WINDOW`.
 
         Raises:
             RateLimitedError: Too many did.
         """
         async with self.store.begin() as tx:
-            if await tx.people.attempts(_hidden(key), since=self.clock.now() - WINDOW) >= MAX_ATTEMPTS:
+            if await tx.people.attempts(_hidden(key), since=self.clock.now() - WINDOW) >= limit:
                 raise RateLimitedError
 
     async def note_failure(self, key: str) -> None:

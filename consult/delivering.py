@@ -74,16 +74,16 @@ class Delivering:
             return await self._ready(tx, replace(delivery, message_id=message_id))
 
     async def settle_blocked(self) -> int:
-        """Return how many approved cases went back to the queue because their reply was blocked."""
+        """Return how many cases went back to the queue because their newest text was blocked."""
+        settled = 0
         async with self.store.begin() as tx:
-            approved = await tx.consults.in_states((State.APPROVED,))
-            settled = 0
-            for consult in approved:
-                replies = [d for d in await tx.outbox.of_consult(consult.id) if d.kind is Kind.ADVICE]
-                if replies and replies[-1].state is DeliveryState.BLOCKED:
-                    await self._advance(tx, replies[-1], Step.FAIL)
-                    settled += 1
-            return settled
+            waiting = await tx.consults.in_states((State.APPROVED, State.ASKED_BACK, State.REFERRED))
+        for consult in waiting:
+            async with self.store.begin() as tx:
+                newest = await _newest(tx, consult.id)
+                if newest and newest.state is DeliveryState.BLOCKED:
+                    settled += await self._advance(tx, newest, Step.FAIL)
+        return settled
 
     async def _ready(self, tx: Tx, delivery: Delivery) -> bool:
         try:
@@ -131,16 +131,22 @@ class Delivering:
     async def _opened(self, tx: Tx, delivery: Delivery) -> ThreadItem | None:
         if delivery.kind is None or delivery.state is DeliveryState.BLOCKED:
             return None
+        read_before = delivery.state is DeliveryState.DONE
         try:
-            approval, name = await self._verified(tx, delivery)
+            approval, name = await self._verified(tx, delivery, still_enabled=not read_before)
         except ApprovalInvalidError:
             await self._block(tx, delivery)
             return None
-        if delivery.state is not DeliveryState.DONE:
+        if not read_before:
             await self._done(tx, replace(delivery, state=DeliveryState.DONE))
         return ThreadItem(at=approval.at, kind=approval.kind, text=approval.text, by=name)
 
     async def _deliver(self, delivery: Delivery) -> None:
+        if delivery.attempts >= MAX_ATTEMPTS:
+            # Its senders died or failed in a way that nobody foresaw, again and again.
+            async with self.store.begin() as tx:
+                await self._failed(tx, delivery)
+            return
         try:
             async with self.store.begin() as tx:
                 letter = await self._letter(tx, delivery)
@@ -193,7 +199,9 @@ class Delivering:
             return replace(letter, delivery_id=waiting.id, kind=None) if waiting else letter
         return letter
 
-    async def _verified(self, tx: Tx, delivery: Delivery) -> tuple[Approval, str]:
+    async def _verified(
+        self, tx: Tx, delivery: Delivery, *, still_enabled: bool = True
+    ) -> tuple[Approval, str]:
         if delivery.kind is None or delivery.approval_id is None or delivery.consult_id is None:
             raise ApprovalInvalidError
         approval = await tx.approvals.get(delivery.approval_id)
@@ -204,7 +212,7 @@ class Delivering:
             raise ApprovalInvalidError
         self.seal.verify(approval, consult_id=delivery.consult_id, kind=delivery.kind, digest=digest)
         account = await tx.people.account(approval.consultant_id)
-        if account is None or not account.enabled or account.role is not Role.CONSULTANT:
+        if account is None or account.role is not Role.CONSULTANT or (still_enabled and not account.enabled):
             raise ApprovalInvalidError
         return approval, account.full_name
 
@@ -240,14 +248,21 @@ class Delivering:
             await tx.audit.append(self._event("consult:delivery_blocked", delivery.consult_id))
             await self._advance(tx, delivery, Step.FAIL)
 
-    async def _advance(self, tx: Tx, delivery: Delivery, step: Step) -> None:
+    async def _advance(self, tx: Tx, delivery: Delivery, step: Step) -> bool:
+        """Return whether the case took *step*; only what happens to its newest approved text moves it."""
         if delivery.consult_id is None:
-            return
+            return False
         consult = await tx.consults.get(delivery.consult_id)
-        concerns_reply = delivery.kind in (Kind.ADVICE, None)
-        if concerns_reply and (consult.state, step) in ALLOWED:
-            await tx.consults.save(consult.take(step, at=self.clock.now()), was=consult)
+        newest = await _newest(tx, delivery.consult_id)
+        newest_kind = newest.kind if newest and (delivery.kind is None or newest.id == delivery.id) else None
+        moves = newest_kind is not None if step is Step.FAIL else newest_kind is Kind.ADVICE
+        if not moves or (consult.state, step) not in ALLOWED:
+            name = "consult:opened" if step is Step.DELIVER else "consult:not_delivered"
+            await tx.audit.append(self._event(name, delivery.consult_id))
+            return False
+        await tx.consults.save(consult.take(step, at=self.clock.now()), was=consult)
         await tx.audit.append(self._event(f"consult:{step}", delivery.consult_id))
+        return True
 
     async def _show(self, preview: Preview) -> None:
         async with self.store.begin() as tx:
@@ -276,7 +291,8 @@ class Delivering:
 
     def _tried(self, preview: Preview, error: DeliveryError) -> Preview:
         tried = replace(preview, attempts=preview.attempts + 1)
-        if isinstance(error, UnreachableError) or tried.attempts >= MAX_ATTEMPTS:
+        if isinstance(error, UnreachableError):
+            # Nobody is there; everything else is tried again until the proposal expires.
             return replace(tried, sent=True)
         wait = timedelta(seconds=error.after) if isinstance(error, RetryLaterError) else tried.backoff()
         return replace(tried, due_at=self.clock.now() + wait)
@@ -288,3 +304,8 @@ class Delivering:
 async def _waiting(tx: Tx, consult_id: str) -> Delivery | None:
     waiting = [d for d in await tx.outbox.of_consult(consult_id) if d.state is DeliveryState.WAITING]
     return waiting[-1] if waiting else None
+
+
+async def _newest(tx: Tx, consult_id: str) -> Delivery | None:
+    approved = [d for d in await tx.outbox.of_consult(consult_id) if d.kind is not None]
+    return approved[-1] if approved else None

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from consult.errors import (
     EmptyQuestionError,
+    IntakeError,
     NothingProposedError,
     ProposalChangedError,
     QuestionTooLongError,
@@ -41,6 +42,7 @@ TRIES = 5  #: Messages of one worker that may arrive at the same moment.
 #: Which step a confirmed addition takes, by the state of the case it adds to.
 ADDITIONS = {
     State.ASKED_BACK: (Step.ANSWER, EntryKind.ANSWER),
+    State.UNDELIVERABLE: (Step.ANSWER, EntryKind.ANSWER),
     State.DELIVERED: (Step.FOLLOW_UP, EntryKind.FOLLOW_UP),
 }
 
@@ -87,8 +89,12 @@ class Intake:
         _check_raw(raw)
         for _ in range(TRIES):
             before, memory = await self._before(worker)
-            masked = await self.anonymiser.mask(raw, memory=memory)
-            proposal = self._extended(before, masked, worker=worker, acute=acute)
+            try:
+                masked = await self.anonymiser.mask(raw, memory=memory)
+                proposal = self._extended(before, masked, worker=worker, acute=acute)
+            except IntakeError:
+                await self._remember(worker, source)
+                raise
             async with self.store.begin() as tx:
                 if await self._moved(tx, worker, before):
                     continue
@@ -121,9 +127,13 @@ class Intake:
         before = await self._shown(worker, proposal_id, digest, source)
         if before is None:
             return None
-        masked = await self.anonymiser.mask(raw, memory=before.memory)
         sounded = replace(before, acute=before.acute or acute)
-        return await self._replace(sounded, masked, worker=worker, source=source)
+        try:
+            masked = await self.anonymiser.mask(raw, memory=before.memory)
+            return await self._replace(sounded, masked, worker=worker, source=source)
+        except IntakeError:
+            await self._remember(worker, source)
+            raise
 
     async def mask_word(
         self, word: str, *, worker: Worker, proposal_id: str, digest: str, source: Source = WEB
@@ -138,8 +148,12 @@ class Intake:
         before = await self._shown(worker, proposal_id, digest, source)
         if before is None:
             return None
-        masked = await self.anonymiser.mask_word(before.masked, word)
-        return await self._replace(before, masked, worker=worker, source=source)
+        try:
+            masked = await self.anonymiser.mask_word(before.masked, word)
+            return await self._replace(before, masked, worker=worker, source=source)
+        except IntakeError:
+            await self._remember(worker, source)
+            raise
 
     async def begin(self, *, worker: Worker, ref: str, source: Source = WEB) -> Proposal | None:
         """Return an empty proposal whose text will be added to the case *ref*; None for a repeated update.
@@ -249,6 +263,16 @@ class Intake:
         if live.digest != digest:
             raise ProposalChangedError
         return live
+
+    async def _remember(self, worker: Worker, source: Source) -> None:
+        """Have a refused message deleted from the chat with the others: it may hold a name all the same."""
+        if source.message_id is None:
+            return
+        async with self.store.begin() as tx:
+            if await _first_time(tx, source):
+                held = _live(await tx.proposals.open_of(worker.id), self.clock.now())
+                held = held or self._new(worker, memory=Memory())
+                await tx.proposals.put(held, messages=(source.message_id,))
 
     def _new(self, worker: Worker, *, memory: Memory, about: str | None = None) -> Proposal:
         return Proposal(

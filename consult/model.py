@@ -19,7 +19,7 @@ class State(StrEnum):
     SECOND_READING = "second_reading"  #: A consultant's text waits for another consultant.
     APPROVED = "approved"  #: A consultant approved the reply; it is on its way to the worker.
     DELIVERED = "delivered"  #: The worker opened the reply.
-    UNDELIVERABLE = "undeliverable"  #: The reply cannot reach the worker over this channel.
+    UNDELIVERABLE = "undeliverable"  #: The text was blocked or reaches nobody; a consultant must look.
     CLOSED = "closed"  #: The worker or a consultant ended the consult.
     REFERRED = "referred"  #: The consultant ended it by pointing at another institution.
     WITHDRAWN = "withdrawn"  #: The worker took the question back.
@@ -33,7 +33,7 @@ class Step(StrEnum):
     ASK_BACK = "ask_back"  #: A consultant approved a question back to the worker.
     ANSWER = "answer"  #: The worker confirmed an answer to a question back.
     SECOND_READER = "second_reader"  #: A consultant hands a text to a second reader.
-    RETURN = "return"  #: The second reader hands it back to the first.
+    RETURN = "return"  #: The second reader hands it back, or the first takes it back.
     APPROVE = "approve"  #: A consultant approved the reply.
     DELIVER = "deliver"  #: The worker opened the reply.
     FAIL = "fail"  #: The channel said for good that it does not reach the worker.
@@ -55,15 +55,16 @@ def _table() -> dict[tuple[State, Step], State]:
         table[state, Step.WITHDRAW] = State.WITHDRAWN
     for state in (State.ASKED_BACK, State.DELIVERED, State.UNDELIVERABLE):
         table[state, Step.CLOSE] = State.CLOSED
+    for state in (State.DELIVERED, State.CLOSED, State.REFERRED, State.WITHDRAWN):
         table[state, Step.ERASE] = State.ERASED
-    for state in (State.CLOSED, State.REFERRED, State.WITHDRAWN):
-        table[state, Step.ERASE] = State.ERASED
+    for state in (State.APPROVED, State.ASKED_BACK, State.REFERRED):
+        table[state, Step.FAIL] = State.UNDELIVERABLE
+    for state in (State.ASKED_BACK, State.UNDELIVERABLE):
+        table[state, Step.ANSWER] = State.SUBMITTED
     table[State.SUBMITTED, Step.DRAFT] = State.DRAFTED
-    table[State.ASKED_BACK, Step.ANSWER] = State.SUBMITTED
     table[State.SECOND_READING, Step.APPROVE] = State.APPROVED
     table[State.SECOND_READING, Step.RETURN] = State.DRAFTED
     table[State.APPROVED, Step.DELIVER] = State.DELIVERED
-    table[State.APPROVED, Step.FAIL] = State.UNDELIVERABLE
     table[State.UNDELIVERABLE, Step.DELIVER] = State.DELIVERED
     table[State.DELIVERED, Step.FOLLOW_UP] = State.SUBMITTED
     return table

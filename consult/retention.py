@@ -1,17 +1,19 @@
 """Act six: what is no longer needed is destroyed, on time and to be shown."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 from uuid import uuid4
 
-from consult.errors import StaleVersionError
+from consult.errors import StaleVersionError, StoreError
 from consult.model import ALLOWED, Consult, State, Step
 from consult.outgoing import Delivery, Fixed
 from consult.ports import Clock, Store
 from consult.records import Event
 from consult.text import Channel
 
+Item = TypeVar("Item")
 ERASABLE = tuple(state for state in State if (state, Step.ERASE) in ALLOWED)  #: Nobody waits in these.
 
 
@@ -24,25 +26,33 @@ class Retention:
     keep: timedelta  #: How long the text of a case stays after the last step.
 
     async def expire_proposals(self) -> int:
-        """Return how many unconfirmed texts were destroyed because their 24 hours are over."""
+        """Return how many unconfirmed texts were destroyed because their 24 hours are over.
+
+        Raises:
+            StoreError: One of them could not be destroyed; every other one was all the same.
+        """
         async with self.store.begin() as tx:
             expired = await tx.proposals.expired(at=self.clock.now())
-        for proposal_id in expired:
-            await self._expire(proposal_id)
-        return len(expired)
+        return await _each(expired, self._expire)
 
-    async def erase_due(self) -> Sequence[str]:
-        """Return the references of the cases whose text and key were destroyed."""
+    async def erase_due(self) -> int:
+        """Return how many cases had their text and key destroyed.
+
+        Raises:
+            StoreError: One of them could not be erased; every other one was all the same.
+        """
         async with self.store.begin() as tx:
             due = await tx.consults.idle(before=self.clock.now() - self.keep, states=ERASABLE)
-        return [consult.ref for consult in due if await self._erase(consult)]
+        return await _each(due, self._erase)
 
-    async def _expire(self, proposal_id: str) -> None:
+    async def _expire(self, proposal_id: str) -> bool:
         now = self.clock.now()
         async with self.store.begin() as tx:
             proposal = await tx.proposals.get(proposal_id)
-            if proposal is None or proposal.expires_at > now:
-                return
+            if proposal is None:
+                # Its key is gone already, as after a restore: nobody can read it, so its row goes too.
+                await tx.proposals.remove(proposal_id)
+                return True
             messages = tuple(await tx.proposals.messages(proposal_id))
             await tx.proposals.remove(proposal_id)
             if proposal.channel is Channel.TELEGRAM:
@@ -57,6 +67,7 @@ class Retention:
                         delete=messages,
                     )
                 )
+        return True
 
     async def _erase(self, consult: Consult) -> bool:
         now = self.clock.now()
@@ -79,3 +90,16 @@ class Retention:
         except StaleVersionError:
             return False
         return True
+
+
+async def _each(items: Sequence[Item], act: Callable[[Item], Awaitable[bool]]) -> int:
+    """Return for how many *items* the act did something; one that fails does not stop the others."""
+    done, failed = 0, None
+    for item in items:
+        try:
+            done += await act(item)
+        except StoreError as error:
+            failed = failed or error
+    if failed:
+        raise failed
+    return done

@@ -219,6 +219,7 @@ class Reviewing:
 
         Raises:
             EmptyReplyError: There is no text.
+            SecondReaderError: There is no other consultant to read it.
             NotAuthorisedError: The account is no enabled consultant.
             ClaimedByOtherError: A colleague works on it.
             StaleVersionError: The case has changed since *version*.
@@ -229,11 +230,10 @@ class Reviewing:
         return await self._step(account, ref, Step.SECOND_READER, version=version, text=text.strip())
 
     async def send_back(self, account: Account, ref: str, *, version: int, text: str) -> Consult:
-        """Return the case, handed back by the second reader to the first, with *text* as it is now.
+        """Return the case, handed back by the second reader or taken back by the first, with *text*.
 
         Raises:
             NotAuthorisedError: The account is no enabled consultant.
-            SecondReaderError: It is the first reader's own text.
             ClaimedByOtherError: A colleague works on it.
             StaleVersionError: The case has changed since *version*.
             StepNotAllowedError: The case is in a state from which this does not lead.
@@ -257,10 +257,9 @@ class Reviewing:
             await _authorise(tx, account)
             before = await _seen(tx, ref, version)
             before.check_claim(account.id, at=now)
-            if step is Step.RETURN and before.first_reader == account.id:
-                raise SecondReaderError
             after = before.take(step, at=now)
             if step is Step.SECOND_READER:
+                await _check_there_is_another(tx, account)
                 after = replace(after, first_reader=account.id)
             await tx.consults.save(after, was=before)
             if text:
@@ -348,6 +347,12 @@ async def _seen(tx: Tx, ref: str, version: int) -> Consult:
     if consult.version != version:
         raise StaleVersionError
     return consult
+
+
+async def _check_there_is_another(tx: Tx, account: Account) -> None:
+    others = [a for a in await tx.people.accounts() if a.enabled and a.role is Role.CONSULTANT]
+    if not [other for other in others if other.id != account.id]:
+        raise SecondReaderError
 
 
 def _check_second(consult: Consult, account: Account, kind: Kind) -> None:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import NoReturn
 
 MAX_QUESTION = 3500  #: Characters of a question after masking; Telegram's own limit is 4,096.
-MAX_MESSAGE = 20_000  #: Characters of raw input that are looked at; more is refused unread.
+MAX_MESSAGE = 8_000  #: Characters of raw input that are looked at; more is refused unread.
 
 
 class RawText:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from pages.failures import LastResort, add_failures
 from pages.headers import SecurityHeaders
 
 CACHE = "public, max-age=604800"  #: A week: the address changes when the file does.
+_HOME = 64  #: Bits of an IPv6 address that tell one client from another.
 
 
 class _Static(StaticFiles):
@@ -49,5 +51,15 @@ def make_app(*, secure: bool, title: str, packages: Sequence[str] = ()) -> FastA
 
 
 def client_address(request: Request) -> str:
-    """Return the network address of the client, for a brake on guessing; empty where there is none."""
-    return request.client.host if request.client else ""
+    """Return the network address of the client, for a brake on guessing; empty where there is none.
+
+    Of IPv6 it is the network of 64 bits, in which one client has every address (RFC 4291, section 2.5.4).
+    """
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((address.packed[:8] + bytes(8), _HOME)))

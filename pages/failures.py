@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from consult.emergency import EMERGENCY_TEXT
 from consult.errors import RateLimitedError, RuggespraakError, StoreUnavailableError
 from pages.rendering import Templates, templates
 from pages.texts import FAILURES, OTHER
@@ -26,10 +27,13 @@ def _own() -> Templates:
 
 
 def failure(scope: Scope, status: int) -> Response:
-    """Return the error page of *status*, or problem+json below `/api/`; nothing of the request is in it."""
+    """Return the error page of *status*, or problem+json below `/api/`; nothing of the request is in it.
+
+    Both show the emergency numbers: what was sent may have told of danger, and nobody has read it.
+    """
     words = FAILURES.get(status, OTHER)
     if scope.get("path", "").startswith(API):
-        return problem(status, words.sentence, code=f"http_{status}")
+        return problem(status, words.sentence, code=f"http_{status}", more={"emergency": EMERGENCY_TEXT})
     return _own().page(Request(scope), "pages/error.html", status=status, failure=words)
 
 

@@ -1,5 +1,6 @@
 """The extractive drafter: a first, honest draft made of sentences from the published documents. No model."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -62,7 +63,8 @@ class ExtractiveDrafter:
             catalogue = await self._shelf.catalogue()
         except StoreUnavailableError as exc:
             raise DrafterUnavailableError from exc
-        return self.write(questions, catalogue)
+        # Ranking and composing take tenths of a second: the pages must not wait for them.
+        return await asyncio.to_thread(self.write, questions, catalogue)
 
     def write(self, questions: Sequence[str], catalogue: Catalogue) -> Draft:
         """Return the draft that cites only what stands in *catalogue*.

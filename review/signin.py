@@ -18,6 +18,8 @@ WORKBENCH = "review"  #: Audience of a full session.
 HALFWAY = "review-totp"  #: Audience between password and one-time password; it opens nothing else.
 LIFETIME = timedelta(hours=8)
 HALFWAY_LIFETIME = timedelta(minutes=5)
+FROM_ADDRESS = 50  #: Failures from one address, behind which a whole office may be.
+WRONG_CODES = 50  #: Wrong one-time passwords of one account from everywhere, each after its right password.
 DRIFT = 1  #: Steps of 30 s that a phone's clock may be off, either way (RFC 6238, section 5.2).
 
 
@@ -37,16 +39,18 @@ class SignIn:
         An unknown name, a disabled account and a wrong password look and take the same.
 
         Raises:
-            RateLimitedError: Too many attempts with this name or from this *address* failed.
+            RateLimitedError: Too many attempts from this *address* failed, with this name or in all. What
+                fails at other addresses holds nobody up.
         """
-        keys = (f"sign-in:name:{name.strip().lower()}", f"sign-in:address:{address}")
+        here = f"sign-in:from:{address}"
+        named = f"{here}:name:{name.strip().lower()}"
         async with self._one:
-            for key in keys:
-                await self.access.check_attempts(key)
+            await self.access.check_attempts(here, limit=FROM_ADDRESS)
+            await self.access.check_attempts(named)
             account = await self.access.account_named(name)
             fits = await asyncio.to_thread(self._fits, account, password)
             if not (account and fits):
-                for key in keys:
+                for key in (here, named):
                     await self.access.note_failure(key)
                 return None
         await self._refresh(account, password)
@@ -57,24 +61,28 @@ class SignIn:
         session = await self.access.session(token, audience=HALFWAY)
         return await self.access.account(session.subject) if session else None
 
-    async def code(self, token: str, code: str) -> str | None:
+    async def code(self, token: str, code: str, *, address: str) -> str | None:
         """Return the token of a full session for a half-way *token* and its one-time password.
 
         None means that the code does not fit, was used before, or that the half-way session has ended.
         An account without a confirmed secret confirms the one that goes with its half-way token.
 
         Raises:
-            RateLimitedError: Too many codes of this account failed.
+            RateLimitedError: Too many codes of this account failed, from this *address* or in all. Only who
+                has the password can make them fail.
         """
         account = await self.halfway(token)
         if account is None:
             return None
         async with self._one:
-            key = f"sign-in:code:{account.id}"
-            await self.access.check_attempts(key)
+            everywhere = f"sign-in:code:{account.id}"
+            here = f"{everywhere}:from:{address}"
+            await self.access.check_attempts(everywhere, limit=WRONG_CODES)
+            await self.access.check_attempts(here)
             step = matching_step(account.totp_secret or secret_of(token), code, at=self.clock.now())
             if step is None or not await self.access.fresh_totp(account.id, step):
-                await self.access.note_failure(key)
+                for key in (everywhere, here):
+                    await self.access.note_failure(key)
                 return None
             if not account.totp_secret and not await self._confirmed(account, token):
                 return None

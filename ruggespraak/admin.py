@@ -47,7 +47,8 @@ def purge() -> None:
         expired = await core.retention.expire_proposals()
         erased = await core.retention.erase_due()
         keys = await core.store.sweep_keys()
-        _out(f"destroyed: {expired} unconfirmed texts, {len(erased)} cases, {keys} keys without a row")
+        rows = await core.store.prune()
+        _out(f"destroyed: {expired} unconfirmed texts, {erased} cases, {keys} keys, {rows} old rows")
 
     _with(do)
 
@@ -57,10 +58,11 @@ def backup(target: Path) -> None:
     _out(f"copied to {copying.backup(_settings().database_url, target)}")
 
 
-def restore(source: Path) -> None:
-    """Put the copy in *source* back; cases whose key is gone by now are marked as erased."""
+def restore(source: Path | None) -> None:
+    """Put the copy in *source* back, if one is given; what was erased since it was made is erased again."""
     settings = _settings()
-    copying.restore(settings.database_url, source)
+    if source is not None:
+        copying.restore(settings.database_url, source)
     compose.migrate(settings)
 
     async def replay(core: compose.Core) -> None:
@@ -68,6 +70,15 @@ def restore(source: Path) -> None:
         _out(f"restored; {erased} cases were erased since the copy was made")
 
     _with(replay)
+
+
+def keys_rotate() -> None:
+    """Bring everything under the first master key."""
+
+    async def do(core: compose.Core) -> None:
+        _out(f"brought {await core.store.rotate()} values under the first master key")
+
+    _with(do)
 
 
 def corpus_index() -> None:

@@ -20,6 +20,7 @@ invite_app = typer.Typer(help="Invites for workers.", no_args_is_help=True)
 user_app = typer.Typer(help="Accounts of the workbench.", no_args_is_help=True)
 cases_app = typer.Typer(help="Cases, without any text of them.", no_args_is_help=True)
 case_app = typer.Typer(help="One case, without any text of it.", no_args_is_help=True)
+keys_app = typer.Typer(help="The keys of the cases.", no_args_is_help=True)
 audit_app = typer.Typer(help="The audit trail.", no_args_is_help=True)
 eval_app = typer.Typer(help="The project's own benchmark sets.", no_args_is_help=True)
 for name, group in (
@@ -28,6 +29,7 @@ for name, group in (
     ("user", user_app),
     ("cases", cases_app),
     ("case", case_app),
+    ("keys", keys_app),
     ("audit", audit_app),
     ("eval", eval_app),
 ):
@@ -126,9 +128,12 @@ def backup(
 
 @app.command()
 def restore(
-    source: Annotated[Path, typer.Argument(help="Folder with the copy.")],
+    source: Annotated[
+        Path | None,
+        typer.Argument(help="Folder with the copy; none when pg_restore or a file copy put it back already."),
+    ] = None,
 ) -> None:
-    """Put a copy of the main database back, and erase again what was erased since it was made."""
+    """Put a copy of the main database back, and erase again what was erased since; stop all else first."""
     from ruggespraak import admin
 
     admin.restore(source)
@@ -289,6 +294,14 @@ def case_show(ref: Annotated[str, typer.Argument(help="Such as R-1042.")]) -> No
     from ruggespraak import admin
 
     admin.case_show(ref)
+
+
+@keys_app.command("rotate")
+def keys_rotate() -> None:
+    """Bring every key and secret under the first master key, so that the others can be taken out."""
+    from ruggespraak import admin
+
+    admin.keys_rotate()
 
 
 @audit_app.command("verify")

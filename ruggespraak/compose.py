@@ -114,7 +114,7 @@ def parts(core: Core, *, web: bool = False, bot: bool = False, worker: bool = Fa
     sends = bot and core.telegram is not None
     chosen: list[process.Part] = []
     if web:
-        chosen.append(process.web(app(core, line), core.settings))
+        chosen.append(process.web(app(core, line, takes_updates=sends), core.settings))
     if sends and line:
         chosen.append(line.part())
     if worker or sends:
@@ -148,8 +148,11 @@ def start(*, web: bool = False, bot: bool = False, worker: bool = False) -> None
     asyncio.run(run())
 
 
-def app(core: Core, line: Line | None = None) -> FastAPI:
-    """Return the web side over the steps of *core*, with the webhook's route where *line* has one."""
+def app(core: Core, line: Line | None = None, *, takes_updates: bool = False) -> FastAPI:
+    """Return the web side over the steps of *core*, with the webhook's route where *line* has one.
+
+    Whether Telegram answers is a matter of this process where it *takes updates* in, and of no other.
+    """
     worker = Webchat(
         intake=core.intake,
         delivering=core.delivering,
@@ -171,7 +174,7 @@ def app(core: Core, line: Line | None = None) -> FastAPI:
         secure=core.settings.secure,
         worker=worker,
         consultant=consultant,
-        health=health(core, line),
+        health=health(core, line if takes_updates else None),
         extra=extra,
     )
 
@@ -198,7 +201,7 @@ def _worker(core: Core, wake: Wake, *, jobs: bool, sends: bool) -> Worker:
         delivering=core.delivering,
         retention=core.retention,
         destroy_key=lambda key_id: core.store.destroy_keys([key_id]),
-        sweep_keys=core.store.sweep_keys,
+        upkeep=(core.store.sweep_keys, core.store.prune),
         jobs=jobs,
         channels=(Channel.TELEGRAM,) if sends else (),
         wake=wake,

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from consult.hours import OpeningHours
 
 PREFIX = "RUGGESPRAAK_"
 KEY_BYTES = 32
+_POSTGRESQL_PORT = 5432
 #: Words that give away a secret copied from an example.
 EXAMPLE_WORDS = (
     "changeme",
@@ -224,7 +225,7 @@ def check_production(settings: Settings) -> None:
         ("APPROVAL_KEY", settings.approval_key)
     ]:
         _refuse_example(name, key)
-    if settings.keys_url == settings.database_url:
+    if _place(settings.keys_url) == _place(settings.database_url):
         raise SettingsError(f"{PREFIX}KEYS_URL must be another database than the main one")
     if not settings.secure and not (
         _is_local(settings.host) and _is_local(urlsplit(settings.public_url).hostname)
@@ -238,6 +239,21 @@ def check_production(settings: Settings) -> None:
         and not settings.telegram_webhook_secret
     ):
         raise SettingsError(f"{PREFIX}TELEGRAM_WEBHOOK_SECRET is missing: webhook mode demands it")
+
+
+def _place(url: str) -> tuple[str, str, str, str]:
+    """Return backend, host, port and database or file of *url*, the same for every way to write it."""
+    scheme, _, rest = url.partition("://")
+    backend = scheme.partition("+")[0].lower()
+    if backend == "sqlite":
+        file = unquote(rest.partition("/")[2].partition("?")[0]).removeprefix("file:")
+        return backend, "", "", str(Path(file).expanduser().resolve())
+    parts = urlsplit(url)
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    host = query.get("host") or parts.hostname or "localhost"
+    host = "localhost" if _is_local(host) else host.lower()
+    port = query.get("port") or str(parts.port or _POSTGRESQL_PORT)
+    return "postgresql", host, port, unquote(query.get("dbname") or parts.path.removeprefix("/"))
 
 
 def _refuse_example(name: str, key: bytes) -> None:

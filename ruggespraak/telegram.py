@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
+from telegram.error import TelegramError
 
 from bot.client import Client, make_bot
 from bot.counters import Counters
@@ -22,10 +24,12 @@ from consult.aftercare import Aftercare
 from consult.delivering import Delivering
 from consult.intake import Intake
 from consult.ports import Library
+from ruggespraak.logs import log_error
 from ruggespraak.process import Part
 from ruggespraak.settings import Settings
 
 PATH = "/telegram"  #: Where Telegram brings updates in webhook mode.
+LONGEST_PAUSE = 60.0  #: Seconds between two tries to register the webhook; they start at 1 and double.
 
 
 class TelegramSilentError(Exception):
@@ -97,8 +101,7 @@ class Line:
         """Take updates in until *stop*: poll, or tell Telegram where to bring them."""
         try:
             if self.settings.telegram_mode == "webhook":
-                url, secret = f"{self.settings.public_url}{PATH}", self.settings.telegram_webhook_secret
-                await register(self.telegram.client, url, secret)
+                await self._register(stop)
                 await stop.wait()
             else:
                 await self._poll(stop)
@@ -132,6 +135,21 @@ class Line:
         """
         if self.settings.telegram_mode == "polling" and not self.poller.alive:
             raise TelegramSilentError
+
+    async def _register(self, stop: asyncio.Event) -> None:
+        """Tell Telegram where to bring updates; while it cannot be reached, the process goes on."""
+        url, secret = f"{self.settings.public_url}{PATH}", self.settings.telegram_webhook_secret
+        pause = 1.0
+        while not stop.is_set():
+            try:
+                await register(self.telegram.client, url, secret)
+            except TelegramError as error:
+                log_error("webhook_not_registered", error, part="bot", level="warning")
+            else:
+                return
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _poll(self, stop: asyncio.Event) -> None:
         polling = asyncio.create_task(self.poller.run())

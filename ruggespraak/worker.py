@@ -49,7 +49,7 @@ class Worker:
     delivering: Delivering
     retention: Retention
     destroy_key: Callable[[str], Awaitable[None]]
-    sweep_keys: Callable[[], Awaitable[int]]
+    upkeep: tuple[Callable[[], Awaitable[int]], ...]  #: What the store wants done now and then.
     jobs: bool = True  #: This process does the jobs and holds the broom.
     channels: tuple[Channel, ...] = ()  #: Channels whose outbox is sent by this process.
     wake: Wake = field(default_factory=Wake)
@@ -85,12 +85,20 @@ class Worker:
 
         Returns 0, so that the next round comes after `BROOM`.
         """
-        expired = await self.retention.expire_proposals()
-        erased = await self.retention.erase_due()
-        orphans = await self.sweep_keys()
-        blocked = await self.delivering.settle_blocked()
-        if expired or erased or orphans or blocked:
-            log("swept", part="worker", count=expired + len(erased) + orphans + blocked)
+        swept = 0
+        for step in (
+            self.delivering.settle_blocked,
+            self.retention.expire_proposals,
+            self.retention.erase_due,
+            *self.upkeep,
+        ):
+            try:
+                swept += await step()
+            # A process edge: what keeps one step from its work must not keep the next from its own.
+            except Exception as error:  # noqa: BLE001
+                log_error("sweep_failed", error, part="worker", step=getattr(step, "__name__", ""))
+        if swept:
+            log("swept", part="worker", count=swept)
         return 0
 
     def _sender(self, channel: Channel) -> Callable[[], Awaitable[int]]:

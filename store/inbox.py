@@ -15,8 +15,8 @@ class SqlInbox:
 
     async def first_time(self, update_id: int) -> bool:
         """Return whether this update was not seen before, and remember it."""
-        row = self._unit.insert(seen_updates).values(update_id=update_id).on_conflict_do_nothing()
-        new = await self._unit.run(row.returning(seen_updates.c.update_id))
+        row = self._unit.insert(seen_updates).values(update_id=update_id, at=self._unit.clock.now())
+        new = await self._unit.run(row.on_conflict_do_nothing().returning(seen_updates.c.update_id))
         return new.first() is not None
 
     async def seen(self, update_id: int) -> bool:

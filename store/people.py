@@ -15,7 +15,7 @@ from store.tables import accounts, attempts, invites, sessions, totp_steps, work
 from store.unit import Unit
 from store.vault import Cell, Vault
 
-ATTEMPTS_KEPT = timedelta(days=7)  #: Failed attempts older than this are forgotten.
+ATTEMPTS_KEPT = timedelta(days=1)  #: Failed attempts older than this are forgotten.
 
 
 class SqlPeople:
@@ -124,7 +124,7 @@ class SqlPeople:
         await self._unit.run(delete(sessions).where(sessions.c.subject == subject))
 
     async def note_attempt(self, attempt: Attempt) -> None:
-        """Remember a failed attempt to sign in or to use a code, and forget those of more than a week ago."""
+        """Remember a failed attempt to sign in or to use a code, and forget those of more than a day ago."""
         await self._unit.run(delete(attempts).where(attempts.c.at < attempt.at - ATTEMPTS_KEPT))
         await self._unit.run(insert(attempts).values(key=attempt.key, at=attempt.at))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select
 
-from consult.errors import StaleVersionError
+from consult.errors import KeyMissingError, StaleVersionError
 from consult.text import Channel, Flag, Proposal
 from store.tables import previews, proposals
 from store.texts import memory_fields, memory_of
@@ -28,6 +28,9 @@ class SqlProposals:
         Raises:
             StaleVersionError: The worker has another open proposal.
         """
+        others = (proposals.c.worker_id == proposal.worker_id) | (proposals.c.id == proposal.id)
+        standing = (await self._unit.run(select(proposals.c.id).where(others))).scalars().all()
+        await self.drop_keyless(standing)
         row = await self._row(proposals.c.id == proposal.id)
         name = key_id(proposal.id)
         key = await self._unit.key(name) if row else await self._unit.create_key(name)
@@ -44,7 +47,7 @@ class SqlProposals:
         await self._unit.run(upsert, refused=StaleVersionError)
 
     async def get(self, proposal_id: str) -> Proposal | None:
-        """Return the proposal, or None where it was confirmed, cancelled or has expired."""
+        """Return the proposal, or None where it was confirmed or cancelled, has expired or lost its key."""
         return await self._one(proposals.c.id == proposal_id)
 
     async def open_of(self, worker_id: str) -> Proposal | None:
@@ -54,7 +57,10 @@ class SqlProposals:
     async def messages(self, proposal_id: str) -> Sequence[int]:
         """Return the raw messages (channel ids) of the proposal."""
         row = await self._row(proposals.c.id == proposal_id)
-        return tuple((await self._body(row))["messages"]) if row else ()
+        try:
+            return tuple((await self._body(row))["messages"]) if row else ()
+        except KeyMissingError:
+            return ()
 
     async def remove(self, proposal_id: str) -> None:
         """Remove the proposal with its preview, and destroy its key when the transaction commits."""
@@ -68,13 +74,24 @@ class SqlProposals:
         old = select(proposals.c.id).where(proposals.c.expires_at <= at).order_by(proposals.c.expires_at)
         return (await self._unit.run(old)).scalars().all()
 
+    async def drop_keyless(self, proposal_ids: Sequence[str]) -> int:
+        """Return how many of these were removed because their key is gone, as after a copy was put back."""
+        gone = [one for one in proposal_ids if not await self._unit.vault.has(key_id(one))]
+        for proposal_id in gone:
+            await self._unit.run(delete(previews).where(previews.c.proposal_id == proposal_id))
+            await self._unit.run(delete(proposals).where(proposals.c.id == proposal_id))
+        return len(gone)
+
     async def _row(self, which: Any) -> Row[Any] | None:  # noqa: ANN401 - a condition of SQLAlchemy
         # Locked, so that what is put in the same transaction does not overwrite what was put meanwhile.
         return (await self._unit.run(select(proposals).where(which).with_for_update())).first()
 
     async def _one(self, which: Any) -> Proposal | None:  # noqa: ANN401 - a condition of SQLAlchemy
         row = await self._row(which)
-        return _proposal(row, await self._body(row)) if row else None
+        try:
+            return _proposal(row, await self._body(row)) if row else None
+        except KeyMissingError:
+            return None
 
     async def _body(self, row: Row[Any]) -> dict[str, Any]:
         key = await self._unit.key(key_id(row.id))

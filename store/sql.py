@@ -1,6 +1,7 @@
 """The store: transactions over the main database, and what has to happen to keys when they end."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
@@ -9,11 +10,10 @@ from sqlalchemy import Row, delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from consult.errors import KeyMissingError, StoreError, StoreUnavailableError
-from consult.model import State
 from consult.outgoing import JobKind
 from consult.ports import Clock
 from consult.records import Tally
-from store import people, proposals, texts
+from store import pairing, replay, upkeep
 from store.approvals import SqlApprovals
 from store.audit import SqlAudit
 from store.consults import SqlConsults
@@ -30,11 +30,11 @@ from store.publications import SqlPublications
 from store.rotation import reseal
 from store.rules import missing
 from store.tables import consults, jobs
-from store.tables import proposals as proposal_rows
-from store.tables import workers as worker_rows
 from store.unit import Unit
 from store.vault import Vault
 from store.wakeups import Wakeups
+
+_log = logging.getLogger("store")
 
 SMALLEST_COUNT = 5  #: A smaller count might point at one family and is left out.
 ORPHAN_AGE = timedelta(hours=1)  #: A key without a row is younger while its transaction may still commit.
@@ -86,14 +86,11 @@ class SqlStore:
         Raises:
             StoreUnavailableError: The database cannot be reached, or the turn did not come within 5 s.
         """
-        async with self._its_turn(), self._connection() as connection:
-            unit = Unit(connection, self._vault, self._clock)
+        async with self._unit() as unit:
             # Without a commit, the connection rolls back as it closes. Keys made for nothing stay until the
             # sweep: after a commit whose answer was lost, nobody here knows whether they were for nothing.
             yield SqlTx(unit)
             await unit.finish()
-            with translated():
-                await connection.commit()
         self._wakeups.wake(unit.woken)
         if unit.doomed:
             # The rows are gone and a job stands for the keys: a failure here is made good by that job.
@@ -135,9 +132,18 @@ class SqlStore:
         return True
 
     async def sweep_keys(self) -> int:
-        """Destroy the keys that no row needs, left by transactions that never committed; return how many."""
-        old = await self._vault.keys.ids(before=self._clock.now() - ORPHAN_AGE)
-        orphans = set(old) - await self._needed_keys()
+        """Destroy the keys that no row needs, left by transactions that never committed; return how many.
+
+        An older copy of the main database knows nothing of newer cases: while it lacks an audit event that
+        was seen before, nothing is destroyed, until `replay` takes it for what it is.
+        """
+        async with self._unit() as unit:
+            if not await pairing.agrees(unit):
+                _log.warning("no keys were swept: the main database is older than its keys; run the restore")
+                return 0
+            old = await self._vault.keys.ids(before=self._clock.now() - ORPHAN_AGE)
+            orphans = set(old) - await pairing.needed_keys(unit)
+            await pairing.note(unit)
         if orphans:
             await self.destroy_keys(orphans)
         return len(orphans)
@@ -148,11 +154,31 @@ class SqlStore:
         Afterwards the other master keys are needed for backups only.
         """
         keys = await self._vault.rewrap()
-        async with self._its_turn(), self._connection() as connection:
-            values = await reseal(Unit(connection, self._vault, self._clock))
-            with translated():
-                await connection.commit()
+        async with self._unit() as unit:
+            values = await reseal(unit)
         return keys + values
+
+    async def prune(self) -> int:
+        """Remove sessions, codes, updates, attempts and invites that have had their time; return how many."""
+        async with self._unit() as unit:
+            return await upkeep.prune(unit)
+
+    async def replay(self, *, at: datetime) -> int:
+        """Erase again what was erased after a copy was made that is in use now; return how many cases.
+
+        Nothing else may use the databases meanwhile, and afterwards `sweep_keys` does its work again.
+        """
+        async with self._unit() as unit:
+            return await replay.replay(unit, at=at)
+
+    async def pair(self) -> None:
+        """Pass when main database and key store belong together; two new ones do from now on.
+
+        Raises:
+            StoreUnavailableError: They do not.
+        """
+        async with self._unit() as unit:
+            await pairing.pair(unit)
 
     async def ping(self) -> None:
         """Pass when database and key store answer and every rule of the approval gate is in force.
@@ -187,12 +213,20 @@ class SqlStore:
             self._turn.release()
 
     @asynccontextmanager
+    async def _unit(self) -> AsyncIterator[Unit]:
+        async with self._its_turn(), self._connection() as connection:
+            yield Unit(connection, self._vault, self._clock)
+            with translated():
+                await connection.commit()
+
+    @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:
         connection = self._engine.connect()
         with translated():
             await connection.start()
-            await connection.begin()
         try:
+            with translated():
+                await connection.begin()
             yield connection
         finally:
             with translated():
@@ -213,15 +247,6 @@ class SqlStore:
                 rows = found.all()
         return rows
 
-    async def _needed_keys(self) -> set[str]:
-        case, proposal, worker = select(consults.c.id), select(proposal_rows.c.id), select(worker_rows.c.id)
-        living = case.where(consults.c.state != State.ERASED.value)
-        needed = ((living, texts.key_id), (proposal, proposals.key_id), (worker, people.key_id))
-        async with self._its_turn(), self._connection() as connection:
-            with translated():
-                ids = {name(row_id) for query, name in needed for row_id in await connection.scalars(query)}
-        return ids
-
 
 async def open_store(
     database_url: str, keys_url: str, masters: Sequence[bytes], *, clock: Clock | None = None
@@ -229,7 +254,8 @@ async def open_store(
     """Return the store over both databases; the first of the *masters* (32 bytes each) writes, all read.
 
     Raises:
-        StoreUnavailableError: A database is out of reach or must be migrated, or the master keys do not fit.
+        StoreUnavailableError: A database is out of reach or must be migrated, the master keys do not fit, or
+            the two databases do not belong together.
         ValueError: There is no master key, or one has another length.
     """
     keys = KeyStore.at(keys_url)
@@ -238,6 +264,7 @@ async def open_store(
         await asyncio.to_thread(check_current, database_url, MAIN)
         await asyncio.to_thread(check_current, keys_url, KEYS)
         await store.ping()
+        await store.pair()
     except BaseException:
         await store.close()
         raise

@@ -328,6 +328,16 @@ seen_updates = Table(
     "seen_updates",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Utc, index=True),
+)
+
+#: Which store this is: the key store that belongs to it says the same (`store.pairing`).
+store_identity = Table(
+    "store_identity",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("store_id", ID, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
 )
 
 publications = Table(

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, cast
 
-from sqlalchemy import Executable, Table, insert, select, text
+from sqlalchemy import Connection, Executable, Table, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -62,6 +62,11 @@ class Unit:
     def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         """Return an INSERT that can say what happens when the row is there already."""
         return postgresql.insert(table) if self.on_postgresql else sqlite.insert(table)
+
+    async def run_sync(self, act: Callable[[Connection], None]) -> None:
+        """Have *act* work on the connection, for what is no single statement."""
+        with translated():
+            await self._connection.run_sync(act)
 
     async def create_key(self, key_id: str) -> DataKey:
         """Return a new data key, kept in the key store from now on.

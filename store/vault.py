@@ -164,6 +164,10 @@ class Vault:
             raise KeyMissingError
         return DataKey(self._unwrap(key_id, wrapped))
 
+    async def has(self, key_id: str) -> bool:
+        """Return whether the key is there, whatever master key wraps it."""
+        return await self.keys.get(key_id) is not None
+
     async def destroy(self, key_ids: Sequence[str]) -> None:
         """Destroy these keys; one that is gone already counts as destroyed."""
         await self.keys.destroy(key_ids)

@@ -116,7 +116,7 @@ class ProblemOut(BaseModel):
     status: int
     detail: str  #: A Dutch sentence.
     code: str  #: Class of the error.
-    emergency: str | None = None  #: Text to show at once (POST /proposals only).
+    emergency: str | None = None  #: Text to show at once; in every error of POST /proposals.
 
 
 #: What every endpoint may answer besides its own.
@@ -142,20 +142,23 @@ class WorkerApi:
         )
 
     async def propose(self, body: Text, bearer: Bearer) -> Response:
-        """Return the masked text; a further text is added to the one that waits."""
+        """Return the masked text; a further text is added to the one that waits.
+
+        Every error holds the emergency text, since the rule may not have read what was sent.
+        """
         raw = RawText(body.text)
         acute = await alarming(raw)
         try:
             worker = await self._worker(bearer)
             proposal = await self.web.intake.propose(raw, worker=worker, acute=acute)
         except RuggespraakError as error:
-            return _problem(error, acute=acute)
+            return _problem(error, emergency=True)
         # The edge of the web process: the emergency text goes out, whatever broke.
         except Exception as error:  # noqa: BLE001
             log_quietly(error)
-            return _problem(RuggespraakError(), acute=acute)
+            return _problem(RuggespraakError(), emergency=True)
         if proposal is None:
-            return _problem(RuggespraakError(), acute=acute)
+            return _problem(RuggespraakError(), emergency=True)
         out = ProposalOut(
             id=proposal.id,
             digest=proposal.digest,
@@ -203,9 +206,9 @@ def api_router(deps: Webchat) -> APIRouter:
 
 
 async def _answer(_request: Request, error: RuggespraakError) -> Response:
-    return _problem(error, acute=False)
+    return _problem(error, emergency=False)
 
 
-def _problem(error: RuggespraakError, *, acute: bool) -> Response:
-    more = {"emergency": EMERGENCY_TEXT} if acute else {}
+def _problem(error: RuggespraakError, *, emergency: bool) -> Response:
+    more = {"emergency": EMERGENCY_TEXT} if emergency else {}
     return problem(status_of(error), texts.sentence(error), code=type(error).__name__, more=more)

@@ -17,21 +17,24 @@ from webchat.desk import AUDIENCE, Desk, Visitor, one_case
 WORKING_DAY = timedelta(hours=12)  #: A session on a shared device.
 OWN_DEVICE = timedelta(days=30)  #: A session on a device that the worker says is their own.
 ONE_CASE = timedelta(hours=2)  #: A session that a return code opened.
+FROM_ADDRESS = 50  #: Failures from one address, behind which a whole office may be.
 _PREFIX = 4  #: Characters of a code that count as one target of guessing.
 
 
 @dataclass(frozen=True, kw_only=True)
 class Brake:
-    """Slows down guessing of codes, per network address and per first characters of the code."""
+    """Slows down guessing of codes from one network address; wrong codes from elsewhere hold nobody up."""
 
     access: Access
-    keys: tuple[str, str]
+    address: str
+    code: str
 
     @classmethod
     def of(cls, access: Access, request: Request, kind: str, code: str) -> "Brake":
         """Return the brake on *kind* of code for this client and *code*."""
         prefix = "".join(c for c in code.upper() if c.isalnum())[:_PREFIX]
-        return cls(access=access, keys=(f"{kind}:from:{client_address(request)}", f"{kind}:code:{prefix}"))
+        address = f"{kind}:from:{client_address(request)}"
+        return cls(access=access, address=address, code=f"{address}:code:{prefix}")
 
     async def check(self) -> None:
         """Pass while there were few failures.
@@ -39,12 +42,12 @@ class Brake:
         Raises:
             RateLimitedError: There were too many.
         """
-        for key in self.keys:
-            await self.access.check_attempts(key)
+        await self.access.check_attempts(self.address, limit=FROM_ADDRESS)
+        await self.access.check_attempts(self.code)
 
     async def failed(self) -> None:
         """Count one failure."""
-        for key in self.keys:
+        for key in (self.address, self.code):
             await self.access.note_failure(key)
 
 

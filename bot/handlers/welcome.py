@@ -36,7 +36,7 @@ async def privacy(desk: Desk, typed: Typed, _words: str) -> None:
 
 
 async def nood(desk: Desk, typed: Typed, _words: str) -> None:
-    """Show the emergency text at once, directly."""
+    """Show the emergency text, where the edge has not done so already."""
     await desk.siren.sound(typed.chat, typed.update_id)
 
 

@@ -58,7 +58,7 @@ class Entrance:
         if session is None:
             return go(SIGN_IN)
         form = await own_form(request, session)
-        token = await self.sign_in.code(half, form.get("code", ""))
+        token = await self.sign_in.code(half, form.get("code", ""), address=pages.client_address(request))
         if token is None:
             return await self._code_page(request, status=401, problem=texts.WRONG_CODE)
         response = go(HOME if await self._is_consultant(token) else TEAMS)

@@ -101,14 +101,17 @@ def formatted(params: Params, name: str) -> tuple[str, list[Json]]:
 
 
 def keyboard(params: Params) -> Json | None:
-    """Return the checked reply markup, None without one; an inline keyboard without buttons is none.
+    """Return the checked inline keyboard, None without one; one without buttons is none.
+
+    A ForceReply goes to the user's app and never stands in a message
+    (https://core.telegram.org/bots/api#message, `reply_markup`).
 
     Raises:
         ApiError: A button that Telegram refuses.
     """
     markup = params.mapping("reply_markup")
     if markup is None or "inline_keyboard" not in markup:
-        return markup
+        return None
     rows = markup["inline_keyboard"]
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request('field "inline_keyboard" must be an Array of Arrays')

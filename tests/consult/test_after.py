@@ -10,11 +10,13 @@ from consult.errors import (
     KeyMissingError,
     RateLimitedError,
     StepNotAllowedError,
+    StoreUnavailableError,
     UnknownConsultError,
 )
 from consult.intake import Source
-from consult.model import State
+from consult.model import Consult, State
 from consult.outgoing import Fixed
+from consult.retention import Retention
 from consult.text import Channel, RawText
 from tests.consult.desk import JOKE, OTHER, PHONE, WEB, Desk
 
@@ -103,7 +105,7 @@ async def test_an_erased_case_cannot_be_read(desk: Desk) -> None:
     ref = await desk.answered()
     waiting = (await desk.ask(worker=OTHER)).ref
     desk.clock.tick(timedelta(days=28, seconds=1))
-    assert await desk.retention.erase_due() == [ref]
+    assert await desk.retention.erase_due() == 1
     assert (await desk.case(ref)).state is State.ERASED
     assert (await desk.case(waiting)).state is State.SUBMITTED
     with pytest.raises(KeyMissingError):
@@ -178,3 +180,24 @@ async def test_a_lost_return_code_is_found_by_its_worker(desk: Desk) -> None:
     assert await desk.aftercare.return_code(WEB, receipt.ref) == receipt.return_code
     with pytest.raises(UnknownConsultError):
         await desk.aftercare.return_code(OTHER, receipt.ref)
+
+
+async def test_one_text_that_cannot_be_destroyed_does_not_stop_the_others(desk: Desk) -> None:
+    """The broom goes on past a row it cannot deal with, and tells of it afterwards."""
+    await desk.answered()
+    await desk.answered(worker=OTHER)
+    desk.clock.tick(timedelta(days=29))
+    broken = desk.store.rows.consults[next(iter(desk.store.rows.consults))].id
+    real = Retention._erase
+
+    async def erase(self: Retention, consult: Consult) -> bool:
+        if consult.id == broken:
+            raise StoreUnavailableError
+        return await real(self, consult)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Retention, "_erase", erase)
+        with pytest.raises(StoreUnavailableError):
+            await desk.retention.erase_due()
+    states = sorted(case.state for case in desk.store.rows.consults.values())
+    assert states == [State.DELIVERED, State.ERASED]

@@ -8,6 +8,7 @@ from consult.errors import (
     ChannelDownError,
     DeliveryError,
     RetryLaterError,
+    StoreUnavailableError,
     UnknownConsultError,
     UnreachableError,
 )
@@ -255,3 +256,113 @@ async def test_what_waits_in_a_case_is_found_by_its_worker_only(desk: Desk) -> N
     await desk.delivering.open(PHONE, (await waiting(desk, ref)).id, message_id=77)
     await send(desk)
     assert await desk.delivering.waiting(PHONE, ref) is None
+
+
+async def telegram_text(desk: Desk, kind: Kind) -> str:
+    """Return the reference of a Telegram case with an approved question back or closing text."""
+    ref = (await desk.ask(worker=PHONE)).ref
+    await send(desk)
+    await desk.reviewing.send(JOKE, ref, kind=kind, version=1, text="Hoe oud?", release_reason="")
+    return ref
+
+
+@pytest.mark.parametrize("kind", [Kind.QUESTION_BACK, Kind.CLOSING])
+@pytest.mark.parametrize("blocked", [True, False])
+async def test_a_question_back_or_closing_that_does_not_arrive_comes_back(
+    desk: Desk, kind: Kind, *, blocked: bool
+) -> None:
+    """A question back or closing text that was blocked, or reaches nobody, puts its case in the queue."""
+    ref = await telegram_text(desk, kind)
+    if blocked:
+        delivery = await waiting(desk, ref)
+        async with desk.store.begin() as tx:
+            await tx.outbox.save(replace(delivery, state=DeliveryState.BLOCKED))
+        assert await desk.delivering.settle_blocked() == 1
+    else:
+        desk.messenger.errors = [UnreachableError()]
+        await send(desk)
+    assert [case.ref for case in await desk.reviewing.queue(JOKE)] == [ref]
+
+
+async def test_a_question_back_that_is_found_on_the_web_can_be_answered(desk: Desk) -> None:
+    """A worker who could not be reached finds the question on the web and answers it."""
+    ref = await telegram_text(desk, Kind.QUESTION_BACK)
+    desk.messenger.errors = [UnreachableError()]
+    await send(desk)
+    assert [item.text for item in await desk.delivering.read(PHONE.id, ref)][-1] == "Hoe oud?"
+    await desk.intake.begin(worker=PHONE, ref=ref)
+    await desk.ask("Zes jaar.", worker=PHONE)
+    assert (await desk.case(ref)).state is State.SUBMITTED
+
+
+async def test_an_older_reply_that_is_opened_moves_nothing(desk: Desk) -> None:
+    """Opening the reply of an earlier round does not count as opening the newest one."""
+    ref = await ready(desk)
+    first = await waiting(desk, ref)
+    await desk.delivering.open(PHONE, first.id, message_id=77)
+    await send(desk)
+    await desk.intake.begin(worker=PHONE, ref=ref)
+    await desk.ask("En nu?", worker=PHONE)
+    await desk.approve(ref, "Dit nu.")
+    async with desk.store.begin() as tx:
+        await tx.outbox.save(replace(first, state=DeliveryState.READY))
+    await send(desk, rounds=2)
+    assert (await desk.case(ref)).state is State.APPROVED
+
+
+async def test_a_send_that_fails_in_an_unforeseen_way_gives_up_in_the_end(desk: Desk) -> None:
+    """A letter whose sender breaks every time ends as failed, and its case stands in the queue."""
+    ref = await ready(desk)
+    await desk.delivering.open(PHONE, (await waiting(desk, ref)).id, message_id=77)
+    desk.messenger.errors = [ValueError() for _ in range(99)]  # type: ignore[misc]  # an error nobody foresaw
+    for _ in range(MAX_ATTEMPTS + 2):
+        try:
+            await send(desk)
+        except ValueError:
+            desk.clock.tick(timedelta(seconds=61))
+    assert (await desk.case(ref)).state is State.UNDELIVERABLE
+    assert (await waiting(desk, ref)).state is DeliveryState.FAILED
+
+
+async def test_a_preview_is_tried_until_its_proposal_expires(desk: Desk) -> None:
+    """An outage of an hour does not keep a worker from ever seeing the preview."""
+    await desk.intake.propose(RawText("Een."), worker=PHONE, acute=False)
+    desk.messenger.errors = [ChannelDownError() for _ in range(60)]
+    for _ in range(61):
+        await send(desk)
+        desk.clock.tick(timedelta(minutes=1))
+    assert [letter.text for letter in desk.messenger.letters] == ["Een."]
+
+
+async def test_advice_that_was_read_stays_readable(desk: Desk) -> None:
+    """A reply that its worker has read stays in the thread when its author leaves."""
+    ref = await desk.answered()
+    async with desk.store.begin() as tx:
+        await tx.people.add_account(replace(JOKE, enabled=False))
+    assert len(await desk.delivering.read(WEB.id, ref)) == 2
+    assert (await desk.case(ref)).state is State.DELIVERED
+
+
+async def test_a_preview_is_shown_to_its_own_worker_only(desk: Desk) -> None:
+    """A preview whose row names another worker than its text does is not sent."""
+    proposal = await desk.intake.propose(RawText("Een kind komt zonder jas."), worker=PHONE, acute=False)
+    assert proposal
+    neighbour = replace(PHONE, id="w-neighbour")
+    async with desk.store.begin() as tx:
+        await tx.people.add_worker(neighbour, address="556")
+        preview = await tx.previews.of_proposal(proposal.id)
+        assert preview
+        await tx.previews.put(replace(preview, worker_id=neighbour.id))
+    await send(desk, rounds=2)
+    assert desk.messenger.letters == []
+
+
+async def test_one_delivery_that_cannot_be_read_holds_no_other(desk: Desk) -> None:
+    """Where the key of one case cannot be reached, what is due beside it goes out all the same."""
+    await desk.ask(worker=PHONE)
+    proposal = await desk.intake.propose(RawText("Een kind komt zonder jas."), worker=PHONE, acute=False)
+    assert proposal
+    desk.messenger.errors.append(StoreUnavailableError())  # type: ignore[arg-type] # as a damaged row would
+    with pytest.raises(StoreUnavailableError):
+        await desk.delivering.send_due(Channel.TELEGRAM)
+    assert len(desk.messenger.letters) == 1

@@ -275,3 +275,20 @@ async def test_an_expired_text_cannot_be_confirmed(desk: Desk) -> None:
     desk.clock.tick(timedelta(hours=24))
     with pytest.raises(NothingProposedError):
         await desk.intake.confirm(worker=PHONE, proposal_id=proposal.id, digest=proposal.digest)
+
+
+async def test_a_refused_message_is_deleted_with_the_others(desk: Desk) -> None:
+    """A message that was too long, or came while the anonymiser was down, is on the list of deletions too."""
+    desk.anonymiser.down = True
+    with pytest.raises(AnonymiserUnavailableError):
+        await propose(desk, "Fatoumata is weg", source=Source(update_id=1, message_id=11))
+    desk.anonymiser.down = False
+    with pytest.raises(QuestionTooLongError):
+        await propose(desk, "a" * 3600, source=Source(update_id=2, message_id=12))
+    proposal = await propose(desk, "Hij huilt.", source=Source(update_id=3, message_id=13))
+    assert proposal.text == "Hij huilt."
+    receipt = await desk.intake.confirm(worker=PHONE, proposal_id=proposal.id, digest=proposal.digest)
+    assert receipt is not None
+    case = await desk.case(receipt.ref)
+    async with desk.store.begin() as tx:
+        assert [d.delete for d in await tx.outbox.of_consult(case.id)] == [(11, 12, 13)]

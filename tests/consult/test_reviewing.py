@@ -134,13 +134,11 @@ async def test_a_released_case_is_free(desk: Desk) -> None:
 
 
 async def test_a_second_reader_is_somebody_else(desk: Desk) -> None:
-    """The first reader cannot approve or return a second reading; the second can approve it."""
+    """The first reader cannot approve a second reading, and the second can."""
     ref = (await desk.ask()).ref
     case = await desk.reviewing.second_reader(JOKE, ref, version=1, text="Overleg.")
     with pytest.raises(SecondReaderError):
         await desk.reviewing.approve(JOKE, ref, version=case.version, text="Overleg.")
-    with pytest.raises(SecondReaderError):
-        await desk.reviewing.send_back(JOKE, ref, version=case.version, text="Overleg.")
     done = await desk.reviewing.approve(WIM, ref, version=case.version, text="Overleg.")
     assert done.state is State.APPROVED
 
@@ -237,3 +235,21 @@ def test_an_account_does_not_show_its_secrets() -> None:
     shown = repr(replace(JOKE, password_hash="HASH", totp_secret="TOTP"))
     assert "HASH" not in shown
     assert "TOTP" not in shown
+
+
+async def test_the_first_reader_takes_a_text_back(desk: Desk) -> None:
+    """A first reader who waits in vain for the second can take the case back."""
+    ref = (await desk.ask()).ref
+    case = await desk.reviewing.second_reader(JOKE, ref, version=1, text="Overleg.")
+    back = await desk.reviewing.send_back(JOKE, ref, version=case.version, text="Overleg.")
+    assert back.state is State.DRAFTED
+    assert (await desk.approve(ref)).state is State.APPROVED
+
+
+async def test_nobody_waits_for_a_second_reader_who_is_not_there(desk: Desk) -> None:
+    """With no other enabled consultant a text is not handed to a second reader."""
+    ref = (await desk.ask()).ref
+    async with desk.store.begin() as tx:
+        await tx.people.add_account(replace(WIM, enabled=False))
+    with pytest.raises(SecondReaderError):
+        await desk.reviewing.second_reader(JOKE, ref, version=1, text="Overleg.")

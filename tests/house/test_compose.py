@@ -7,6 +7,7 @@ import pytest
 import yaml
 from compose_pydantic import ComposeSpecification
 
+from ruggespraak.settings import PREFIX, SETTINGS
 from run import LOCK, ROOT
 
 Service = dict[str, Any]
@@ -18,6 +19,8 @@ NAMES = sorted(SERVICES)
 LONG_RUNNING = [name for name in NAMES if name != "migrate"]
 OURS = ["bot", "migrate", "web", "worker"]
 SECRET = re.compile(r"PASSWORD|MASTER_KEY|APPROVAL_KEY|TOKEN|SECRET")
+#: Settings that no service is given: the image sets the first three, and a folder of one's own needs a mount.
+NOT_PASSED = {"DATA_DIR", "HOST", "PORT", "CORPUS_DIR"}
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 
 
@@ -149,6 +152,20 @@ def test_keys_stand_apart() -> None:
         assert settings["RUGGESPRAAK_KEYS_URL"] != settings["RUGGESPRAAK_DATABASE_URL"]
     assert sources("db") == {"db"}
     assert sources("chroma") == {"index"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_setting_is_passed(name: str) -> None:
+    """Each of our processes is given every setting, except those that are left out on purpose."""
+    given = {key for key in SERVICES[name]["environment"] if key.startswith(PREFIX)}
+    assert given == {PREFIX + setting.name for setting in SETTINGS if setting.name not in NOT_PASSED}
+
+
+def test_example_names_every_setting() -> None:
+    """Every setting there is stands in .env.example."""
+    assert {PREFIX + setting.name for setting in SETTINGS} <= set(
+        re.findall(r"^(\w+)=", EXAMPLE, re.MULTILINE)
+    )
 
 
 def test_example_names_every_variable() -> None:

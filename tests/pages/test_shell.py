@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from consult.emergency import EMERGENCY_TEXT
 from consult.errors import (
     EmptyReplyError,
     QuestionTooLongError,
@@ -98,6 +99,31 @@ async def test_errors_of_the_core_have_their_status(client: httpx.AsyncClient) -
     assert answer.status_code == 429
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["detail"] == FAILURES[429].sentence
+
+
+async def test_an_error_in_json_holds_the_emergency_text(client: httpx.AsyncClient) -> None:
+    """An error that the shell itself answers below /api/ holds the emergency text, as its pages do."""
+    for answer in (
+        await client.get("/api/fail/value"),
+        await client.get("/api/nothing"),
+        await client.post("/api/nothing", content=b"x" * (MAX_BODY + 1)),
+    ):
+        assert answer.json()["emergency"] == EMERGENCY_TEXT
+
+
+@pytest.mark.parametrize(
+    "host, address",
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("een-naam", "een-naam"),
+    ],
+)
+def test_a_client_is_known_by_its_network(host: str, address: str) -> None:
+    """The brake on guessing counts an IPv4 address, also in IPv6 clothing, and a 64-bit network of IPv6."""
+    assert client_address(Request({"type": "http", "client": (host, 1)})) == address
 
 
 async def test_a_value_that_does_not_fit_is_not_echoed(client: httpx.AsyncClient) -> None:

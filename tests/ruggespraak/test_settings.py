@@ -74,6 +74,14 @@ def test_production_with_keys_on_this_machine_starts() -> None:
         ({"MASTER_KEY": base64.b64encode(b"changeme" * 4).decode()}, "MASTER_KEY"),
         ({"APPROVAL_KEY": base64.b64encode(bytes(32)).decode()}, "APPROVAL_KEY"),
         ({"KEYS_URL": "sqlite+aiosqlite:///data/ruggespraak.db"}, "KEYS_URL"),
+        ({"KEYS_URL": "sqlite:///./data/../data/ruggespraak.db?timeout=9"}, "KEYS_URL"),
+        (
+            {
+                "DATABASE_URL": "postgresql://a@LOCALHOST/x",
+                "KEYS_URL": "postgresql+psycopg://b@127.0.0.1:5432/x",
+            },
+            "KEYS_URL",
+        ),
         ({"HOST": "192.0.2.1"}, "PUBLIC_URL"),
         ({"PUBLIC_URL": "http://consult.example"}, "PUBLIC_URL"),
         ({"TELEGRAM_TOKEN": "1:a", "TELEGRAM_MODE": "webhook"}, "TELEGRAM_WEBHOOK_SECRET"),

@@ -90,7 +90,7 @@ def test_every_check_has_a_name() -> None:
 
 @pytest.mark.parametrize("target", SCHEMAS)
 async def test_down_and_up_with_data(databases: Databases, target: str) -> None:
-    """A database full of rows goes down to nothing and up again, rules and all."""
+    """A database full of rows goes down to nothing and up again; without the other one new, it is refused."""
     opened = await open_store(databases.main, databases.keys, [MASTER])
     async with opened.begin() as tx:
         await people(tx)
@@ -110,6 +110,11 @@ async def test_down_and_up_with_data(databases: Databases, target: str) -> None:
         await open_store(databases.main, databases.keys, [MASTER])
     migrate.upgrade(url, target)
     assert migrate.current(url, target) == migrate.head(target)
+    with pytest.raises(StoreUnavailableError, match="belong together"):
+        await open_store(databases.main, databases.keys, [MASTER])
+    other = next(name for name in SCHEMAS if name != target)
+    migrate.downgrade(_url(databases, other), other)
+    migrate.upgrade(_url(databases, other), other)
     await (await open_store(databases.main, databases.keys, [MASTER])).close()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot import polling
 from bot.ledger import Ledger, Seen
+from consult.errors import StoreUnavailableError
 from consult.text import Masked, Memory, RawText
 from tests.channels.bot.rig import MEREL, SANNE, Rig
 from tests.fakes.store import FakeTx
@@ -141,6 +142,29 @@ async def test_poison(rig: Rig, monkeypatch: pytest.MonkeyPatch, caplog: pytest.
     assert rig.counters.poison == 1
     assert rig.counters.failed == 5
     assert "Fatoumata" not in caplog.text
+
+
+async def test_unreadable_row(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that cannot be read while the database works is given up after five tries, like any failure."""
+
+    class TornRowError(StoreUnavailableError):
+        """One row cannot be read."""
+
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.01)
+    real = rig.anonymiser.mask
+
+    async def mask(raw: RawText, *, memory: Memory) -> Masked:
+        if raw.reveal() == "kapot":
+            raise TornRowError
+        return await real(raw, memory=memory)
+
+    monkeypatch.setattr(rig.anonymiser, "mask", mask)
+    for text in ("kapot", "daarna"):
+        await rig.telegram.send_text(SANNE, text)
+    await rig.telegram.wait_for_text(SANNE, "Dit bericht kon ik niet verwerken")
+    await rig.telegram.wait_until_confirmed()
+    assert await texts_of(rig, SANNE) == ["daarna"]
+    assert (rig.counters.poison, rig.counters.failed, rig.counters.not_committed) == (1, 5, 0)
 
 
 async def test_slow_chat_holds_no_other(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:

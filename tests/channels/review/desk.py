@@ -228,9 +228,9 @@ class Desk:
         """Return the one-time password of this moment."""
         return pyotp.TOTP(self.secrets[name.strip().lower()]).at(self.clock.now())
 
-    async def browser(self, name: str | None = None) -> "Browser":
-        """Return a browser, signed in as *name* where one is given."""
-        transport = httpx.ASGITransport(app=self.app(), client=("127.0.0.9", 1))
+    async def browser(self, name: str | None = None, *, address: str = "127.0.0.9") -> "Browser":
+        """Return a browser at this network *address*, signed in as *name* where one is given."""
+        transport = httpx.ASGITransport(app=self.app(), client=(address, 1))
         browser = Browser(client=httpx.AsyncClient(transport=transport, base_url="http://werkbank.test"))
         if name:
             await self.sign_in(browser, name)

@@ -142,13 +142,13 @@ async def test_claiming_names_who_works_on_it(desk: Desk, as_noor: Caller, noor:
 
 
 async def test_a_second_reader_is_somebody_else(desk: Desk, as_noor: Caller, sem: Account) -> None:
-    """Handing over and handing back take two people here as well."""
+    """Who hands over does not approve; the second reader approves or hands back."""
     case = await desk.case(needs_second=True)
     alone = await as_noor.post(f"/cases/{case.ref}/approve", version=1, text=REPLY)
     assert alone.json()["code"] == "SecondReaderError"
     handed = await as_noor.post(f"/cases/{case.ref}/second-reader", version=1, text=REPLY)
     assert handed.json()["state"] == State.SECOND_READING
-    own = await as_noor.post(f"/cases/{case.ref}/return", version=2, text=REPLY)
+    own = await as_noor.post(f"/cases/{case.ref}/approve", version=2, text=REPLY)
     assert own.json()["code"] == "SecondReaderError"
     as_sem = Caller(client=as_noor.client, token=await desk.accounts.token(sem.name))
     back = await as_sem.post(f"/cases/{case.ref}/return", version=2, text=REPLY)

@@ -102,7 +102,7 @@ def test_a_clock_may_be_one_step_off(desk: Desk, steps: int, *, passes: bool) ->
 
 
 async def test_guessing_passwords_is_braked(desk: Desk, noor: Account) -> None:
-    """After ten wrong passwords even the right one waits a quarter of an hour."""
+    """After ten wrong passwords from one address even the right one waits there for a quarter of an hour."""
     browser = await desk.browser()
     for _ in range(10):
         await _password(browser, noor.name, "fout")
@@ -113,8 +113,59 @@ async def test_guessing_passwords_is_braked(desk: Desk, noor: Account) -> None:
     assert browser.last.url.path == CODE
 
 
+async def test_wrong_passwords_elsewhere_lock_nobody_out(desk: Desk, noor: Account) -> None:
+    """Who has password and code comes in, however many wrong passwords others tried with that name."""
+    for host in range(6):
+        browser = await desk.browser(address=f"192.0.2.{host}")
+        for _ in range(10):
+            await _password(browser, noor.name, "fout")
+    page = await desk.sign_in(await desk.browser(), noor.name)
+    assert page.url.path == "/werkbank"
+
+
+async def test_wrong_names_at_an_address_lock_nobody_out(desk: Desk, noor: Account) -> None:
+    """Ten wrong sign-ins of others behind the same proxy do not hold up a colleague."""
+    browser = await desk.browser()
+    for number in range(10):
+        await _password(browser, f"niemand{number}", "fout")
+    page = await desk.sign_in(await desk.browser(), noor.name)
+    assert page.url.path == "/werkbank"
+
+
+@pytest.mark.parametrize("other, status", [("2001:db8::2", 429), ("2001:db8:0:1::1", 200)])
+async def test_an_address_that_tries_many_names_is_braked(
+    desk: Desk, noor: Account, other: str, status: int
+) -> None:
+    """After fifty wrong sign-ins from one address, or one network of IPv6, nobody signs in from there."""
+    browser = await desk.browser(address="2001:db8::1")
+    for number in range(50):
+        await _password(browser, f"niemand{number}", "fout")
+    browser = await desk.browser(address=other)
+    await _password(browser, noor.name)
+    assert browser.last.status_code == status
+
+
+async def test_wrong_codes_elsewhere_lock_nobody_out(desk: Desk, noor: Account) -> None:
+    """Ten wrong codes of somebody who has the password hold its owner up at that address alone."""
+    browser = await desk.browser(address="192.0.2.1")
+    await _password(browser, noor.name)
+    for _ in range(10):
+        await browser.submit(CODE, code="000000")
+    assert (await desk.sign_in(await desk.browser(), noor.name)).url.path == "/werkbank"
+
+
+async def test_guessing_codes_from_many_addresses_is_braked(desk: Desk, noor: Account) -> None:
+    """After fifty wrong codes of one account, wherever from, even the right one waits."""
+    for host in range(5):
+        browser = await desk.browser(address=f"192.0.2.{host}")
+        await _password(browser, noor.name)
+        for _ in range(10):
+            await browser.submit(CODE, code="000000")
+    assert (await desk.sign_in(await desk.browser(), noor.name)).status_code == 429
+
+
 async def test_guessing_codes_is_braked(desk: Desk, noor: Account) -> None:
-    """After ten wrong codes even the right one is refused."""
+    """After ten wrong codes from one address even the right one is refused there."""
     browser = await desk.browser()
     await _password(browser, noor.name)
     for _ in range(10):

@@ -5,6 +5,7 @@ import httpx
 import pytest
 
 from consult.emergency import EMERGENCY_TEXT
+from pages.body import MAX_BODY
 from tests.channels.webchat.rig import ACUTE, QUESTION, SITE, Rig
 
 
@@ -123,7 +124,7 @@ async def test_another_workers_case_is_not_found(
 
 async def test_guessing_codes_is_stopped(rig: Rig, client: httpx.AsyncClient) -> None:
     """The brake on guessing is the same as that of the pages."""
-    for number in range(10):
+    for number in range(50):
         await client.post("/api/v1/enrol", json={"code": f"{number:04}-BBBB"})
     answer = await client.post("/api/v1/enrol", json={"code": await rig.invite()})
     assert answer.status_code == 429
@@ -137,6 +138,32 @@ async def test_a_long_acute_text_is_still_looked_at(
     text = ACUTE + ". " + "woord " * 5000
     answer = await client.post("/api/v1/proposals", json={"text": text}, headers=token)
     assert (answer.status_code, answer.json()["emergency"]) == (422, EMERGENCY_TEXT)
+
+
+@pytest.mark.parametrize(
+    "status, body",
+    [
+        (422, b'{"text": "hij wurgt haar nu", "x": 1}'),
+        (422, b'{"text": "hij wurgt haar nu \\ud800"}'),
+        (422, b'{"text": "hij wurgt haar nu"'),
+        (400, b'{"text": "hij wurgt haar nu \xff"}'),
+        (422, b'{"text": ""}'),
+        (413, b'{"text": "' + b"x" * MAX_BODY + b'"}'),
+    ],
+)
+async def test_every_error_of_a_proposal_holds_the_emergency_text(
+    client: httpx.AsyncClient, token: Mapping[str, str], status: int, body: bytes
+) -> None:
+    """A body that could not be read may tell of danger, so its error holds the emergency text."""
+    headers = {**token, "content-type": "application/json"}
+    answer = await client.post("/api/v1/proposals", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["emergency"]) == (status, EMERGENCY_TEXT)
+
+
+async def test_an_error_without_danger_holds_the_emergency_text(client: httpx.AsyncClient) -> None:
+    """Also where the rule saw no danger, an error of a proposal holds the emergency text."""
+    answer = await client.post("/api/v1/proposals", json={"text": QUESTION})
+    assert (answer.status_code, answer.json()["emergency"]) == (401, EMERGENCY_TEXT)
 
 
 def test_the_endpoints_are_described(rig: Rig) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from guardrails.decision import Decision, decide, merged
 from guardrails.engine import Finder
 from guardrails.hits import LABELS, WEAK, Hit
+from guardrails.leet import unleet
 from guardrails.normalise import normalise
 from guardrails.propagation import propagate
 from guardrails.words import Message
@@ -64,7 +65,7 @@ def _look(
     finder: Finder, text: str, *, threshold: float, known: Callable[[str], str]
 ) -> tuple[list[Hit], tuple[tuple[int, int], ...]]:
     """Return the spans and flags of one look, in offsets of *text*."""
-    plain = normalise(text)
+    plain = unleet(normalise(text), finder.lexicon)
     message = Message(plain.text, finder.lexicon)
     hits = finder.hits(message, threshold=min(WEAK, threshold))
     decision = decide(message, hits, threshold=threshold)

@@ -20,13 +20,19 @@ class DutchArtifacts(NlpArtifacts):
     message: Message
 
     @classmethod
-    def of(cls, message: Message, vocab: Vocab, engine: NlpEngine, language: str) -> "DutchArtifacts":
-        """Return the artifacts of *message*, with the lower-cased token for a lemma."""
+    def of(
+        cls, message: Message, engine: NlpEngine, language: str, *, doc: Doc | None = None
+    ) -> "DutchArtifacts":
+        """Return the artifacts of *message*, with the lower-cased token for a lemma.
+
+        Without a *doc* a spaCy document of its own is made, in a vocabulary that is gone with it: what
+        somebody typed stays nowhere. Our own context words need none and hand in an empty one.
+        """
         tokens = list(_TOKEN.finditer(message.text))
         words = [token.group() for token in tokens]
         made = cls(
             entities=[],
-            tokens=Doc(vocab, words=words),
+            tokens=Doc(Vocab(), words=words) if doc is None else doc,
             tokens_indices=[token.start() for token in tokens],
             lemmas=[word.lower() for word in words],
             nlp_engine=None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from guardrails.artifacts import LANGUAGE, DutchArtifacts
@@ -23,12 +24,12 @@ class BlankDutchEngine(NlpEngine):
     """A tokeniser and nothing else. Lemmas are the tokens in lower case, so that context words count."""
 
     def __init__(self, words: Lexicon) -> None:
-        """Make an empty vocabulary and remember the lists.
+        """Remember the lists.
 
         `spacy.blank` would look for components in every installed package: a third of the start, for none.
         """
         self._lexicon = words
-        self.vocab = Vocab()
+        self._no_doc = Doc(Vocab())
 
     def load(self) -> None:
         """Do nothing: there is no model to load."""
@@ -38,13 +39,13 @@ class BlankDutchEngine(NlpEngine):
         return True
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """Return the tokens of *text* with the message made of it."""
+        """Return the tokens of *text* with the message made of it, for any Presidio analyzer."""
         del language
-        return self.artifacts(Message(text, self._lexicon))
+        return DutchArtifacts.of(Message(text, self._lexicon), self, LANGUAGE)
 
     def artifacts(self, message: Message) -> DutchArtifacts:
-        """Return the artifacts of a message that is there already."""
-        return DutchArtifacts.of(message, self.vocab, self, LANGUAGE)
+        """Return the artifacts of a message that is there already, without spaCy tokens."""
+        return DutchArtifacts.of(message, self, LANGUAGE, doc=self._no_doc)
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: object
@@ -80,7 +81,9 @@ def merge(results: Sequence[RecognizerResult]) -> list[RecognizerResult]:
         row = merged.setdefault(result.entity_type, [])
         if row and result.start < row[-1].end:
             row[-1].end = max(row[-1].end, result.end)
-            row[-1].score = max(row[-1].score, result.score)
+            if result.score > row[-1].score:
+                row[-1].score = result.score
+                row[-1].recognition_metadata = result.recognition_metadata
         else:
             row.append(result)
     return [result for row in merged.values() for result in row]
@@ -129,7 +132,7 @@ def _before(artifacts: NlpArtifacts, start: int) -> set[str]:
 
 @dataclass(frozen=True)
 class Finder:
-    """The analyzer, for one thread at a time: the vocabulary forgets its words after each text."""
+    """The analyzer. It keeps nothing of a text, so that any number of threads may use it at once."""
 
     analyzer: AnalyzerEngine
     nlp: BlankDutchEngine
@@ -137,14 +140,18 @@ class Finder:
 
     def hits(self, message: Message, *, threshold: float) -> list[Hit]:
         """Return what the recognisers see in *message* with a score of *threshold* or more."""
-        with self.nlp.vocab.memory_zone():
-            results = self.analyzer.analyze(
-                text=message.text,
-                language=LANGUAGE,
-                score_threshold=threshold,
-                nlp_artifacts=self.nlp.artifacts(message),
-            )
-            return [Hit(one.start, one.end, one.entity_type, one.score) for one in results]
+        results = self.analyzer.analyze(
+            text=message.text,
+            language=LANGUAGE,
+            score_threshold=threshold,
+            nlp_artifacts=self.nlp.artifacts(message),
+        )
+        return [Hit(one.start, one.end, one.entity_type, one.score, _name(one)) for one in results]
+
+
+def _name(result: RecognizerResult) -> str:
+    """Return which recogniser found *result*."""
+    return str(result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY])
 
 
 def finder(words: Lexicon) -> Finder:

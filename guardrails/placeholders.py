@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from consult.text import Memory
 from guardrails.hits import NAME_KINDS
+from guardrails.leet import unleet
 from guardrails.lexicon import Lexicon
 from guardrails.normalise import fold, normalise
 from guardrails.propagation import token_of
@@ -47,7 +48,7 @@ class Numbering:
 
     def placeholder(self, kind: str, text: str) -> str:
         """Return the placeholder for the stretch *text* of this *kind*."""
-        plain = normalise(text).text
+        plain = unleet(normalise(text), self.lexicon).text
         if kind not in REMEMBERED:
             key = f"{kind}\0{''.join(sign for sign in fold(plain) if sign.isalnum())}"
             return self.local.setdefault(key, "") or self._remember_here(key, kind)

@@ -16,6 +16,9 @@ FEW = 4  #: Up to so many words say nothing about how somebody writes; so many l
 
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
 _WORD = re.compile(r"(?:'(?=[a-zA-Z]\b))?[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PLAIN_GAPS = frozenset({" ", ", ", ","})  #: By far the most common; they end no sentence.
+#: An ordinary word in lower case and a name with a capital, without a blank between them.
+_GLUED = re.compile(r"([a-z\u00df-\u00ff]{3,20})[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,30}")
 _SENTENCE_END = re.compile(r"[.!?:\n\u2022\"\u201c\u201e(\[>*;=]|(?<!\w)[-'](?=\S*$)|\.\.\.")
 
 
@@ -52,15 +55,34 @@ def _word(text: str, start: int, end: int, before: int) -> Word:
     """Return the word at that stretch; *before* is where the word before it ends."""
     gap = text[before:start]
     form = text[start:end]
-    opens = not before or _SENTENCE_END.search(gap) is not None
-    return Word(start, end, form, form.lower(), fold(form), opens, gap)
+    opens = not before or (gap not in _PLAIN_GAPS and _SENTENCE_END.search(gap) is not None)
+    lower = form.lower()
+    return Word(start, end, form, lower, lower if lower.isascii() else fold(form), opens, gap)
 
 
-def _between(text: str, start: int, end: int, before: int) -> Iterator[Word]:
+def _between(text: str, words: Lexicon, start: int, end: int, before: int) -> Iterator[Word]:
     """Yield the words of one stretch without placeholders."""
     for match in _WORD.finditer(text, start, end):
-        yield _word(text, match.start(), match.end(), before)
+        cut = _seam(match.group(), words)
+        if cut:
+            yield _word(text, match.start(), match.start() + cut, before)
+            before = match.start() + cut
+        yield _word(text, match.start() + cut, match.end(), before)
         before = match.end()
+
+
+def _seam(form: str, words: Lexicon) -> int:
+    """Return where a word in lower case is glued to a name, as in "gezinKuipers"; 0 when nowhere."""
+    if form.islower() or form[1:].islower():
+        return 0
+    glued = _GLUED.fullmatch(form)
+    if (
+        glued is None
+        or words.stays(form.lower())
+        or not (glued[1] in words.ordinary or glued[1] in words.roles)
+    ):
+        return 0
+    return glued.end(1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +91,11 @@ class Message:
 
     text: str
     lexicon: Lexicon
+
+    @cached_property
+    def lower(self) -> str:
+        """Return the text in lower case, to see fast whether a rule can match at all; offsets may differ."""
+        return self.text.lower()
 
     @cached_property
     def placeholders(self) -> tuple[tuple[int, int], ...]:
@@ -81,13 +108,13 @@ class Message:
         found: list[Word] = []
         position = before = 0
         for match in PLACEHOLDER.finditer(self.text):
-            found.extend(_between(self.text, position, match.start(), before))
+            found.extend(_between(self.text, self.lexicon, position, match.start(), before))
             before = found[-1].end if found else 0
             gap, form = self.text[before : match.start()], match.group()
             opens = not before or _SENTENCE_END.search(gap) is not None
             found.append(Word(match.start(), match.end(), form, form, form, opens, gap, match[1]))
             position = before = match.end()
-        found.extend(_between(self.text, position, len(self.text), before))
+        found.extend(_between(self.text, self.lexicon, position, len(self.text), before))
         return tuple(found)
 
     @cached_property

@@ -1,8 +1,8 @@
 """Names with digits for letters, such as "M1chelle" and "Jer0en", read as the name that they spell.
 
-Source: the substitutions that look like a letter in common fonts (0 o, 1 i or l, 3 e, 4 a, 5 s, 7 t). Only a word
-that starts with a letter and then spells a name of the lists is read so: anything else keeps its digits, and a
-mix of letters and digits is hidden by `recognisers.digits` anyway.
+Source: the substitutions that look like a letter in common fonts (0 o, 1 i or l, 3 e, 4 a, 5 s, 7 t). Only a
+word that starts with a letter and then spells a name of the lists is read so: anything else keeps its digits,
+and a mix of letters and digits is hidden by `recognisers.digits` anyway.
 """
 
 import re

@@ -59,8 +59,8 @@ def _marks() -> str:
     return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
 
 
-#: A cluster that may change: a character reference, a sign outside ASCII (or a back quote) with its marks, or a
-#: letter with marks.
+#: A cluster that may change: a character reference, a sign outside ASCII (or a back quote) or a letter, each
+#: with the marks on it.
 _MARKS = _marks()
 _REFERENCE = r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});"
 _ODD = re.compile(
@@ -70,7 +70,8 @@ _MAY_BE_ODD = re.compile(rf"[^\x00-\x5f\x61-\x7f]|{_REFERENCE}")
 
 #: Single letters or digits with the same between them.
 _SPACED = re.compile(
-    r"(?<![^\W_])[^\W_](?P<gap> |[ \t]{0,3}\r?\n\s{0,3}|[-._*/|+~=:,])[^\W_](?:(?P=gap)[^\W_]){2,60}(?![^\W_])"
+    r"(?<![^\W_])[^\W_](?P<gap> |[ \t]{0,3}\r?\n\s{0,3}|[-._*/|+~=:,])[^\W_]"
+    r"(?:(?P=gap)[^\W_]){2,60}(?![^\W_])"
 )
 SHORTEST_SPACED = 4  #: Letters with a blank or line end between them that spell a word.
 SHORTEST_DOTTED = 5  #: Letters with a sign between them that spell one; "a.s.a.p." does not.
@@ -86,7 +87,7 @@ def _plain(cluster: str) -> str:
 
 
 def normalise(text: str) -> Normalised:
-    """Return *text* in compatibility form: no invisible characters, look-alikes Latin, spaced words closed."""
+    """Return *text* in compatibility form, without invisible signs or look-alikes, spaced words closed."""
     return _closed(_compatible(text))
 
 

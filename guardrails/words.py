@@ -17,6 +17,7 @@ FEW = 4  #: Up to so many words say nothing about how somebody writes; so many l
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
 _WORD = re.compile(r"(?:'(?=[a-zA-Z]\b))?[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PLAIN_GAPS = frozenset({" ", ", ", ","})  #: By far the most common; they end no sentence.
+_HEAD = re.compile(r"[^\W\d_]{2,40}$")
 #: An ordinary word in lower case and a name with a capital, without a blank between them.
 _GLUED = re.compile(r"([a-z\u00df-\u00ff]{3,20})[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,30}")
 _SENTENCE_END = re.compile(r"[.!?:\n\u2022\"\u201c\u201e(\[>*;=]|(?<!\w)[-'](?=\S*$)|\.\.\.")
@@ -63,12 +64,22 @@ def _word(text: str, start: int, end: int, before: int) -> Word:
 def _between(text: str, words: Lexicon, start: int, end: int, before: int) -> Iterator[Word]:
     """Yield the words of one stretch without placeholders."""
     for match in _WORD.finditer(text, start, end):
+        if _is_ending(text, words, match):
+            continue
         cut = _seam(match.group(), words)
         if cut:
             yield _word(text, match.start(), match.start() + cut, before)
             before = match.start() + cut
         yield _word(text, match.start() + cut, match.end(), before)
         before = match.end()
+
+
+def _is_ending(text: str, words: Lexicon, match: re.Match[str]) -> bool:
+    """Return whether the word is an ending in brackets, as in "kind(eren)" and "huisarts(enpost)"."""
+    if text[match.start() - 1 : match.start()] != "(" or text[match.end() : match.end() + 1] != ")":
+        return False
+    head = _HEAD.search(text, max(0, match.start() - 41), match.start() - 1)
+    return head is not None and (head.group() + match.group()).lower() in words.ordinary
 
 
 def _seam(form: str, words: Lexicon) -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from guardrails.hits import SURE, WEAK, Hit
-from guardrails.recognisers.base import RuleRecogniser
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser
 from guardrails.words import Message
 
 MONTHS = (
@@ -32,6 +32,12 @@ _OF = r"(?: ?[./-] ?| van | )?"
 _WORDED = rf"(?i)(?<![\d.,])(?=\d){_RANGE}{_DAY}{_OF}\b(?:{MONTHS})\b\.?{_YEAR}"
 _MONTH = re.compile(rf"(?i)\b(?:{MONTHS})\b\.?{_YEAR}")
 _DAY_BEFORE = re.compile(rf"(?i)\b(?:{_DAY_WORD})(?: van)? $")
+_MONTH_FIRST = (
+    rf"(?i)\b(?:op|van|tot|vanaf|sinds|per|d\.?d\.?|datum:?|(?:maan|dins|woens|donder|vrij|zater|zon)dag) "
+    rf"(?P<hit>(?:{MONTHS})\.? {_DAY}(?:,? (?:19|20)\d{{2}})?)(?![\d:]|\.\d| ?(?:uur|u|x|keer|jaar|jr|weken|"
+    rf"maanden|"
+    rf"dagen|kinderen|kids)\b)"
+)
 _COMPACT = rf"(?i)(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:{MONTHS})\.?{_YEAR}(?![^\W\d_])"
 _FULL = (
     r"(?<![\d.:/-])(?:\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?'?(?:\d{4}|"
@@ -87,17 +93,27 @@ class Dates(RuleRecogniser):
         "vr", "za", "zo",
     )  # fmt: skip
     RULES = (
-        (re.compile(_WORDED), "DATUM", SURE, _one_line),
-        (re.compile(_COMPACT), "DATUM", SURE, None),
-        (re.compile(_FULL), "DATUM", SURE, _possible),
-        (re.compile(_SHORT % "/"), "DATUM", SURE, _short),
-        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short),
+        (re.compile(_WORDED), "DATUM", SURE, _one_line, NUMBERED),
+        (re.compile(_COMPACT), "DATUM", SURE, None, NUMBERED),
+        (re.compile(_MONTH_FIRST), "DATUM", SURE, None, NUMBERED),
+        (re.compile(_FULL), "DATUM", SURE, _possible, NUMBERED),
+        (re.compile(_SHORT % "/"), "DATUM", SURE, _short, ("/",)),
+        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short, NUMBERED),
+        (
+            re.compile(r"(?<![\d.,:/-])\d{1,2} \d{1,2} \d{2}(?! ?[\d:/-])"),
+            "DATUM",
+            WEAK - 0.1,
+            _possible,
+            NUMBERED,
+        ),
         (
             re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}(?!\d)"),
             "DATUM",
             WEAK,
             _is_birth,
+            NUMBERED,
         ),
+        (re.compile(r"(?<!\d)\d{6}(?!\d)"), "DATUM", WEAK, _is_birth, NUMBERED),
     )
 
     def find(self, message: Message) -> Iterable[Hit]:

@@ -28,6 +28,8 @@ _STRICT = (
     r"\w{0,20}bedrijf|uitzendbureau|stichting|vereniging|school|"
     r"college|lyceum|scholengemeenschap|internaat|jeugddorp|"
     r"opvangcentrum|\w{3,20}school|\w{3,20}praktijk|\w{3,20}kliniek|"
+    r"\w{0,20}instelling|jeugdhulp|jeugdhulpaanbieder|thuiszorg|gastouderbureau|speeltuin|jongerencentrum|"
+    r"parochie|tempel|synagoge|coffeeshop|garage|apotheek|logeerhuis|"
     r"parkeerplaats|flat|hospice|verpleeghuis|zorginstelling|woongroep"
 )
 _ARTICLE = r"(?:(?:De|Het|'[tT]|Den|de|het|In|Op|La|El|Van|St\.?|Sint) ?){0,2}"
@@ -49,6 +51,16 @@ _ENDED = re.compile(
 _BARE = re.compile(
     r"(?<![\w-])(?:obs|cbs|rkbs|pcbs|sbo|ikc|kdv|bso|psz|azc|vv|svv) (?P<hit>(?P<word>[^\W\d_][\w-]{2,25}))"
 )
+#: Behind an abbreviation for a club, school or crèche, an ordinary word is its name as well.
+_CLUB = re.compile(
+    r"(?<![\w-])(?:bij|op|naar|van|in|door) (?:de |het )?(?:vv|svv|rkvv|kdv|obs|cbs|rkbs|pcbs|psz|ikc|bso) "
+    r"(?P<hit>(?P<word>[^\W\d_][\w-]{3,25}))(?=[.,;:)!?\n]|$| (?:in|en|onder|te|waar|is|heeft|zegt|belde)\b)"
+)
+#: "het vechtdal college" in lower case.
+_COLLEGE = re.compile(
+    r"(?i)(?<![\w-])(?:het|'t|op|van|naar) (?P<hit>(?P<word>[^\W\d_][\w-]{3,25})) (?:college|lyceum|"
+    r"gymnasium)(?!\w)"
+)
 _BEHIND = re.compile(
     r"(?P<hit>(?:[A-Z][\w'-]{1,30} ){1,3}(?:College|Lyceum|Gymnasium|"
     r"Scholengemeenschap|Kliniek|Ziekenhuis|Groep|Zorggroep|BV|"
@@ -63,24 +75,45 @@ class Facilities(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the names; in lower case only behind words that are hardly ever followed by anything else."""
-        lists = lexicon()
-        for match in _CASED.finditer(message.text):
-            words = [word.lower() for word in re.findall(r"[\w'-]+", match["hit"])]
-            if not all(lists.stays(word) or word in lists.stop for word in words):
-                yield Hit(
-                    match.start("hit"),
-                    match.start("hit") + len(match["hit"].rstrip(".'&-")),
-                    "ORGANISATIE",
-                    SURE,
-                )
-        for pattern in (_LOWER, _ENDED):
-            for match in pattern.finditer(message.text):
-                if match["word"] not in lists.stop and not lists.stays(match["word"]):
-                    yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
-        for match in _BARE.finditer(message.text):
-            if not lists.is_ordinary(match["word"].lower()):
-                yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
-        for match in _BEHIND.finditer(message.text):
-            words = match["hit"].lower().split()[:-1]
-            if not all(lists.stays(word) or word in lists.stop for word in words):
-                yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
+        yield from _with_capitals(message.text)
+        yield from _in_any_case(message.text)
+
+
+def _with_capitals(text: str) -> Iterable[Hit]:
+    """Yield the names with capitals behind or before a word for a kind of place."""
+    for match in _CASED.finditer(text):
+        if _is_name(re.findall(r"[\w'-]+", match["hit"])):
+            end = match.start("hit") + len(match["hit"].rstrip(".'&-"))
+            yield Hit(match.start("hit"), end, "ORGANISATIE", SURE)
+    for match in _BEHIND.finditer(text):
+        if _is_name(match["hit"].split()[:-1]):
+            yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
+
+
+def _in_any_case(text: str) -> Iterable[Hit]:
+    """Yield the names in lower case."""
+    lists = lexicon()
+    for pattern in (_LOWER, _ENDED):
+        for match in pattern.finditer(text):
+            if match["word"] not in lists.stop and not lists.stays(match["word"]):
+                yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+    for match in _BARE.finditer(text):
+        if not lists.is_ordinary(match["word"].lower()):
+            yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
+    for pattern in (_CLUB, _COLLEGE):
+        for match in pattern.finditer(text):
+            if _is_title(match["word"].lower()):
+                yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+
+
+def _is_name(words: list[str]) -> bool:
+    """Return whether one of the words is neither a function word nor a word of the work."""
+    lists = lexicon()
+    return not all(lists.stays(word.lower()) or word.lower() in lists.stop for word in words)
+
+
+def _is_title(lower: str) -> bool:
+    """Return whether *lower* may be what a club or school is called, and is no word of the work."""
+    lists = lexicon()
+    silent = lower in lists.stop or lists.stays(lower) or lower in lists.after_names
+    return not silent and lower not in {"nieuwe", "eigen", "oude", "andere", "zelfde", "tweede", "derde"}

@@ -7,7 +7,7 @@ a typing error in it is hidden as well.
 import re
 
 from guardrails.hits import LIKELY, SURE
-from guardrails.recognisers.base import RuleRecogniser
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser
 
 LEAST = 15  #: Characters of the shortest account number (Norway).
 
@@ -29,7 +29,19 @@ class Iban(RuleRecogniser):
     KINDS = ("REKENING",)
     CONTEXT = ("iban", "rekening", "rekeningnummer", "rekeningnr", "bankrekening", "tnv")
     RULES = (
-        (re.compile(_DUTCH), "REKENING", SURE, None),
-        (re.compile(_FOREIGN), "REKENING", SURE, lambda match: passes_mod_97(match.group())),
-        (re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?![^\W_])"), "REKENING", LIKELY, None),
+        (re.compile(_DUTCH), "REKENING", SURE, None, ("nl",)),
+        (
+            re.compile(rf"(?i){_FOREIGN}"),
+            "REKENING",
+            SURE,
+            lambda match: passes_mod_97(match.group()),
+            NUMBERED,
+        ),
+        (
+            re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?![^\W_])"),
+            "REKENING",
+            LIKELY,
+            None,
+            NUMBERED,
+        ),
     )

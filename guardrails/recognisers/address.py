@@ -14,7 +14,7 @@ from guardrails.words import Message, Word
 
 _NUMBER = (
     r"(?: ?(?:nr\.?|nummer|no\.?))? ?\d{1,5}(?:(?:[ -]?(?:[a-zA-Z]|"
-    r"bis|hs|huis|bus|rood|zw|I{1,3}|IV|V)(?:[ -]?(?:\d{1,3}|[A-Z](?!\w)))?)(?!\w)|"
+    r"bis|hs|huis|bus|rood|zw|I{1,3}|IV|V)(?:[ -]?\d{1,3}| [A-Z](?!\w))?)(?!\w)|"
     r"[-/]\d{1,3}(?!\w))?"
 )
 _HEADS = (

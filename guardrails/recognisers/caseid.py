@@ -1,8 +1,8 @@
 """File, court, client and policy numbers.
 
 Source: the forms in use: rekestnummer of the Rechtspraak (C/05/418822, JE RK 25-1234), ECLI, V-nummer of
-the IND (ten digits), KvK number (eight digits), police registration (PL0900-...), and what stands behind words
-such as "dossier" or "polisnr".
+the IND (ten digits), KvK number (eight digits), police registration (PL0900-...), and what stands behind
+words such as "dossier" or "polisnr".
 """
 
 import re

@@ -6,6 +6,7 @@ own, times and fractions stay.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guardrails.hits import SURE, WEAK, Hit
 from guardrails.recognisers.base import NUMBERED, RuleRecogniser
@@ -48,6 +49,7 @@ _SHORT = r"(?<![\d.:/,-])\d{1,2}%s\d{1,2}(?![\d/-]|[.,:]\d| ?(?:uur|u)\b|e\b)"
 _BIRTH = (
     r"(?i)(?:\bgeb(?:oren|oortedatum|\.)?\b|\bgeboortedag\b|\bjarig\b|\bverjaardag\b|(?<!\w)\*)[^\d\n]{0,25}$"
 )
+_WHOLE_MONTH = re.compile(rf"(?i)(?:{'|'.join(MONTHS.split('|')[:12])})$")  #: Needs no dot to be short.
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "24/7", "50/50"})
 
 
@@ -119,7 +121,9 @@ class Dates(RuleRecogniser):
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the dates; one with a word about birth before it is a birth date."""
         text = message.text
-        for hit in [*super().find(message), *_spoken(text)]:
+        for found in [*super().find(message), *_spoken(text)]:
+            full_stop = text[found.end - 1] == "." and _WHOLE_MONTH.search(text, found.start, found.end - 1)
+            hit = replace(found, end=found.end - 1) if full_stop else found
             if re.search(_BIRTH, text[max(0, hit.start - 50) : hit.start]):
                 yield Hit(hit.start, hit.end, "GEBOORTEDATUM", SURE)
             else:

@@ -13,7 +13,7 @@ from consult.text import MAX_MESSAGE, Flag, Masked, Memory, RawText
 from guardrails.analysis import Analysis, Span, analyse
 from guardrails.birth import age
 from guardrails.engine import Finder, finder
-from guardrails.findings import is_finding
+from guardrails.findings import findings
 from guardrails.hits import DOUBTFUL
 from guardrails.lexicon import lexicon
 from guardrails.normalise import normalise
@@ -99,9 +99,7 @@ class PresidioAnonymiser:
         """
 
         def look() -> list[str]:
-            spans = self.analyse(text).spans
-            found = [text[span.start : span.end] for span in spans if is_finding(text, span)]
-            return list(dict.fromkeys(found))
+            return findings(text, self.analyse(text), self._finder.lexicon)
 
         return await self._in_thread(look)
 

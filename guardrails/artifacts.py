@@ -26,9 +26,10 @@ class DutchArtifacts(NlpArtifacts):
         """Return the artifacts of *message*, with the lower-cased token for a lemma.
 
         Without a *doc* a spaCy document of its own is made, in a vocabulary that is gone with it: what
-        somebody typed stays nowhere. Our own context words need none and hand in an empty one.
+        somebody typed stays nowhere. Our own recognisers and context words read the message itself: for
+        them an empty *doc* is enough, and no tokens are made.
         """
-        tokens = list(_TOKEN.finditer(message.text))
+        tokens = list(_TOKEN.finditer(message.text)) if doc is None else []
         words = [token.group() for token in tokens]
         made = cls(
             entities=[],

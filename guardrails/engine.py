@@ -1,6 +1,6 @@
 """Presidio's analyzer with our recognisers on blank spaCy tokens: no model, no download, no socket."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +17,10 @@ from guardrails.recognisers import all_recognisers
 from guardrails.words import Message
 
 CONTEXT_WORDS = 5  #: Words before a hit in which a context word counts.
+CONTEXT_REACH = 80  #: Characters before a hit in which they are looked for.
 CONTEXT_GAIN = 0.35  #: What a context word adds to a score.
+
+_WORD = re.compile(r"\w+")
 
 
 class BlankDutchEngine(NlpEngine):
@@ -113,21 +116,18 @@ class WholeWordContext(ContextAwareEnhancer):
         context: list[str] | None = None,
     ) -> list[RecognizerResult]:
         """Return the merged results, each raised when a context word of its recogniser stands before it."""
-        del text, context
+        del nlp_artifacts, context
         words = {one.id: frozenset(one.context) for one in recognizers if one.context}
         for result in raw_results:
             wanted = words.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
-            if wanted and not wanted.isdisjoint(_before(nlp_artifacts, result.start)):
+            if wanted and not wanted.isdisjoint(_before(text, result.start)):
                 result.score = min(1.0, result.score + CONTEXT_GAIN)
         return merge(raw_results)
 
 
-def _before(artifacts: NlpArtifacts, start: int) -> set[str]:
-    """Return the words shortly before *start*, and the parts of those glued together by a sign."""
-    at = bisect_right(artifacts.tokens_indices, start)
-    near = artifacts.lemmas[max(0, at - 2 * CONTEXT_WORDS) : at]
-    words = [word.strip(".:-'/") for lemma in near for word in lemma.split("-")]
-    return set([word for word in words if word][-CONTEXT_WORDS - 1 :])
+def _before(text: str, start: int) -> set[str]:
+    """Return the words shortly before *start*, in lower case; a hyphen parts two words."""
+    return set(_WORD.findall(text[max(0, start - CONTEXT_REACH) : start].lower())[-CONTEXT_WORDS:])
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,11 @@ from guardrails.normalise import fold
 #: A placeholder: kept as it is, wherever it comes from.
 PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 
+_DIGITS = re.compile(r"\d[\d .:/-]*")
+BEFORE_DIGIT, AFTER_DIGIT = (
+    100,
+    60,
+)  #: Characters around a digit; no pattern with a digit in it reaches further.
 FEW = 4  #: Up to so many words say nothing about how somebody writes; so many letters nothing about a word.
 
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
@@ -64,19 +69,20 @@ def _word(text: str, start: int, end: int, before: int) -> Word:
 def _between(text: str, words: Lexicon, start: int, end: int, before: int) -> Iterator[Word]:
     """Yield the words of one stretch without placeholders."""
     for match in _WORD.finditer(text, start, end):
-        if _is_ending(text, words, match):
+        first, last = match.span()
+        form = match.group()
+        if not (form.islower() or form.istitle()) and (cut := _seam(form, words)):
+            yield _word(text, first, first + cut, before)
+            before = first = first + cut
+        elif text[first - 1 : first] == "(" and _is_ending(text, words, match):
             continue
-        cut = _seam(match.group(), words)
-        if cut:
-            yield _word(text, match.start(), match.start() + cut, before)
-            before = match.start() + cut
-        yield _word(text, match.start() + cut, match.end(), before)
-        before = match.end()
+        yield _word(text, first, last, before)
+        before = last
 
 
 def _is_ending(text: str, words: Lexicon, match: re.Match[str]) -> bool:
     """Return whether the word is an ending in brackets, as in "kind(eren)" and "huisarts(enpost)"."""
-    if text[match.start() - 1 : match.start()] != "(" or text[match.end() : match.end() + 1] != ")":
+    if text[match.end() : match.end() + 1] != ")":
         return False
     head = _HEAD.search(text, max(0, match.start() - 41), match.start() - 1)
     return head is not None and (head.group() + match.group()).lower() in words.ordinary
@@ -84,8 +90,6 @@ def _is_ending(text: str, words: Lexicon, match: re.Match[str]) -> bool:
 
 def _seam(form: str, words: Lexicon) -> int:
     """Return where a word in lower case is glued to a name, as in "gezinKuipers"; 0 when nowhere."""
-    if form.islower() or form[1:].islower():
-        return 0
     glued = _GLUED.fullmatch(form)
     if (
         glued is None
@@ -107,6 +111,18 @@ class Message:
     def lower(self) -> str:
         """Return the text in lower case, to see fast whether a rule can match at all; offsets may differ."""
         return self.text.lower()
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches around digits, in order: what holds a digit is looked for there only."""
+        found: list[tuple[int, int]] = []
+        for match in _DIGITS.finditer(self.text):
+            start, end = max(0, match.start() - BEFORE_DIGIT), match.end() + AFTER_DIGIT
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return tuple(found)
 
     @cached_property
     def placeholders(self) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from guardrails.hits import LIKELY, SURE, Hit
 from guardrails.lexicon import lexicon
-from guardrails.recognisers.base import Recogniser
+from guardrails.recognisers.base import Recogniser, numbers
 from guardrails.words import Message, Word
 
 _NUMBER = (
@@ -125,15 +125,14 @@ class Address(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield streets with their numbers, numbers behind "op nummer", and postcodes."""
-        text = message.text
-        for match in _NUMBERED.finditer(text):
+        for match in numbers(_NUMBERED, message):
             if _is_street(match):
                 yield Hit(_start(match), match.end(), "ADRES", SURE)
-        for match in _POSTCODE.finditer(text):
+        for match in numbers(_POSTCODE, message):
             if _is_postcode(match):
                 yield Hit(match.start(), match.end(), "ADRES", SURE)
         for pattern in (_LOOSE, _BEFORE_POSTCODE, _HOUSE, _HEADED):
-            for match in pattern.finditer(text):
+            for match in numbers(pattern, message):
                 yield Hit(*match.span("hit"), "ADRES", LIKELY)
         yield from _told(message)
         for word in message.words:
@@ -143,11 +142,11 @@ class Address(Recogniser):
 
 def _told(message: Message) -> Iterable[Hit]:
     """Yield addresses behind a word that says so, and streets with their kind apart, in any case."""
-    for match in _TOLD.finditer(message.text):
+    for match in numbers(_TOLD, message):
         words = [word.strip("'.").lower() for word in match["hit"].split()]
         if not any(lexicon().stays(word) or word in message.lexicon.stop for word in words if len(word) > 1):
             yield Hit(*match.span("hit"), "ADRES", LIKELY)
-    for match in _APART.finditer(message.text):
+    for match in numbers(_APART, message):
         first, _, second = match["name"].partition(" ")
         silent = [
             one.lower() in message.lexicon.stop or lexicon().stays(one.lower()) for one in (first, second)

@@ -1,7 +1,7 @@
 """The two shapes of a recogniser: one that reads the words of a message, one that runs patterns over it."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -83,9 +83,16 @@ class RuleRecogniser(Recogniser):
             if rule.needs and not any(one in message.lower for one in rule.needs):
                 continue
             group = "hit" if "hit" in rule.pattern.groupindex else 0
-            for match in rule.pattern.finditer(message.text):
+            numbered = rule.needs is NUMBERED
+            for match in numbers(rule.pattern, message) if numbered else rule.pattern.finditer(message.text):
                 if rule.check is None or rule.check(match):
                     yield Hit(*match.span(group), rule.kind, rule.score)
+
+
+def numbers(pattern: re.Pattern[str], message: Message) -> Iterator[re.Match[str]]:
+    """Yield the matches of *pattern*, which holds a digit, looking around the digits of the text only."""
+    for start, end in message.numbered:
+        yield from pattern.finditer(message.text, start, end)
 
 
 def digits(text: str) -> str:

@@ -45,7 +45,11 @@ _FULL = (
     r"\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2} \d{1,2} (?:19|"
     r"20)\d{2})(?![\d/-]|[.:]\d)"
 )
-_SHORT = r"(?<![\d.:/,-])\d{1,2}%s\d{1,2}(?![\d/-]|[.,:]\d| ?(?:uur|u)\b|e\b)"
+_SHORT = (
+    r"(?<![\d.:/,-])\d{1,2}%s\d{1,2}(?![\d/-]|[.,:]\d| ?(?:uur|u|jaar|jr|jarigen?|maanden|weken|dagen|"
+    r"kinderen|keer)\b|"
+    r"e\b)"
+)
 _BIRTH = (
     r"(?i)(?:\bgeb(?:oren|oortedatum|\.)?\b|\bgeboortedag\b|\bjarig\b|\bverjaardag\b|(?<!\w)\*)[^\d\n]{0,25}$"
 )
@@ -121,7 +125,7 @@ class Dates(RuleRecogniser):
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the dates; one with a word about birth before it is a birth date."""
         text = message.text
-        for found in [*super().find(message), *_spoken(text)]:
+        for found in [*super().find(message), *_spoken(message)]:
             full_stop = text[found.end - 1] == "." and _WHOLE_MONTH.search(text, found.start, found.end - 1)
             hit = replace(found, end=found.end - 1) if full_stop else found
             if re.search(_BIRTH, text[max(0, hit.start - 50) : hit.start]):
@@ -130,8 +134,11 @@ class Dates(RuleRecogniser):
                 yield hit
 
 
-def _spoken(text: str) -> Iterable[Hit]:
+def _spoken(message: Message) -> Iterable[Hit]:
     """Yield the months with a day in words before them."""
+    text = message.text
+    if not any(month in message.lower for month in MONTHS.split("|")):
+        return
     for month in _MONTH.finditer(text):
         day = _DAY_BEFORE.search(text[max(0, month.start() - 30) : month.start()])
         if day is not None:

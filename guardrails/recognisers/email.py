@@ -47,6 +47,6 @@ class Email(RuleRecogniser):
             "EMAIL",
             LIKELY,
             None,
-            ("at", "staart"),
+            (" at ", "(at", "[at", "{at", "( at", "[ at", "staart"),
         ),
     )

@@ -14,6 +14,12 @@ _PLATFORMS = (
     "insta(?:gram)?|snap(?:chat)?|tiktok|discord|telegram|twitter|facebook|fb|roblox|fortnite|xbox|psn|skype|"
     "steam|minecraft|twitch|youtube|signal|bereal|whatsapp|onlyfans|vinted|marktplaats|tinder"
 )
+#: The beginnings of those, without which no rule for platforms or accounts matches.
+NEEDED = (
+    "insta", "snap", "tiktok", "discord", "telegram", "twitter", "facebook", "fb", "roblox", "fortnite",
+    "xbox", "psn", "skype", "steam", "minecraft", "twitch", "youtube", "signal", "bereal", "whatsapp",
+    "onlyfans", "vinted", "marktplaats", "tinder", "account", "gebruikersnaam", "user", "nickname", "profiel",
+)  # fmt: skip
 _ACCOUNT = "account(?:naam)?|gebruikersnaam|user(?:name)?|nickname|profiel"
 
 
@@ -39,6 +45,7 @@ class Handle(RuleRecogniser):
             "ACCOUNT",
             LIKELY,
             None,
+            NEEDED,
         ),
         (
             re.compile(
@@ -58,6 +65,7 @@ class Handle(RuleRecogniser):
             "ACCOUNT",
             LIKELY,
             None,
+            NEEDED,
         ),
         (
             re.compile(
@@ -66,6 +74,7 @@ class Handle(RuleRecogniser):
             "ACCOUNT",
             LIKELY,
             None,
+            NEEDED,
         ),
         (
             re.compile(
@@ -74,5 +83,6 @@ class Handle(RuleRecogniser):
             "ACCOUNT",
             LIKELY,
             None,
+            NEEDED,
         ),
     )

@@ -175,6 +175,9 @@ def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
         return {
             "as written": evaluation.evaluate(source),
             "lower case": evaluation.evaluate(source, lower=True),
+            "capitals": evaluation.evaluate(source, upper=True),
+            "treebank": evaluation.treebank(),
+            "background": evaluation.groups(each=2),
         }
     from retrieval import evaluation as knowledge
 

@@ -13,7 +13,9 @@ from guardrails.propagation import propagate
 from guardrails.words import Message
 
 AGE = " (9 jaar)"  #: What a birth date leaves behind, as far as reading the rest of the text goes.
-ROUNDS = 30  #: Looks at the text with what was found already blanked; two are nearly always enough.
+ROUNDS = 30  #: Looks at a short text with what was found already blanked; two are nearly always enough.
+FEWEST = 4  #: Looks at the longest text.
+READ = 40_000  #: Characters that all looks together read, beyond the fewest.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +56,7 @@ def analyse(
     spans: list[Span] = []
     evidence: list[Hit] = []
     flags: tuple[tuple[int, int], ...] = ()
-    for _ in range(ROUNDS):
+    for _ in range(min(ROUNDS, max(FEWEST, READ // (len(text) + 1)))):
         blanked, offsets = _blank(text, spans)
         look = _look(finder, blanked, threshold=threshold, known=known)
         flags = tuple((offsets[start], offsets[end - 1] + 1) for start, end in look.flags)

@@ -32,7 +32,7 @@ def _no_postcode(match: re.Match[str]) -> bool:
 
 def _no_words(match: re.Match[str]) -> bool:
     """Return whether the groups of letters are no function words, as in "om 12 30"."""
-    return lexicon().stop.isdisjoint(match.group().lower().split())
+    return lexicon().stop.isdisjoint(match["hit"].lower().split())
 
 
 class Plate(RuleRecogniser):
@@ -59,7 +59,8 @@ class Plate(RuleRecogniser):
     RULES = (
         (re.compile(f"(?i){_pattern('-')}"), "KENTEKEN", SURE, None, NUMBERED),
         (re.compile(_pattern("[ ]?")), "KENTEKEN", DOUBTFUL, _no_postcode, NUMBERED),
-        (re.compile(f"(?i){_pattern(' ')}"), "KENTEKEN", WEAK - 0.1, _no_words, NUMBERED),
+        # Looked for at every place: "42 of zt" must not hide "zt 45 rh" behind it.
+        (re.compile(f"(?i)(?=(?P<hit>{_pattern(' ')}))"), "KENTEKEN", WEAK - 0.1, _no_words, NUMBERED),
         (
             re.compile(rf"(?i)\bkenteken\b[^\d\n]{{0,20}}?(?P<hit>{_pattern('[ -]?')})"),
             "KENTEKEN",

@@ -22,7 +22,7 @@ SENTENCES = [
     for line in path.read_text("utf-8").split("---", 2)[-1].splitlines()
     for sentence in re.split(r"(?<=[.!?]) +", re.sub(r"^[#>*\-\d. ]+", "", line))
     if len(sentence) > 14 and "](" not in sentence
-][::12]
+][::4]
 
 
 async def test_published_sentences_give_hardly_any_findings(anonymiser: PresidioAnonymiser) -> None:

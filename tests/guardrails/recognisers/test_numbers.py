@@ -62,6 +62,8 @@ HIDDEN = [
     # Foreign accounts: French with letters, Turkish, in lower case.
     ("op FR14 2004 1010 0505 0001 3M02 606 graag", "FR14 2004 1010 0505 0001 3M02 606", "IBAN"),
     ("op tr33 0006 1005 1978 6457 8413 26 graag", "tr33 0006 1005 1978 6457 8413 26", "IBAN"),
+    # A word behind the account is no part of it.
+    ("op PL61 1090 1014 0000 0712 1981 2874 of zo", "PL61 1090 1014 0000 0712 1981 2874", "IBAN"),
     # A plate with blanks in lower case, near a word for a vehicle.
     ("zijn bus zt 45 rh stond er", "zt 45 rh", "LICENSE_PLATE"),
     # Letters and digits mixed: a passport.

@@ -48,7 +48,9 @@ def deduce() -> Reader:
     from deduce import Deduce
 
     peer = Deduce()
-    return lambda text: [(one.start_char, one.end_char) for one in peer.deidentify(text).annotations]
+    return lambda text: [
+        (int(one.start_char), int(one.end_char)) for one in peer.deidentify(text).annotations
+    ]
 
 
 def main() -> None:

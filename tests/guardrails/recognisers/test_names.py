@@ -116,3 +116,10 @@ def test_doubt_is_seen(anonymiser: PresidioAnonymiser) -> None:
     analysis = anonymiser.analyse(text)
     seen = [*((span.start, span.end) for span in analysis.spans), *analysis.flags]
     assert [text[start:end] for start, end in seen] == ["zabrinski"]
+
+
+@pytest.mark.parametrize("name", ["van 't Hof", "Van der Rol", "van den Berg"])
+def test_a_word_of_the_work_inside_a_family_name_is_hidden(name: str, anonymiser: PresidioAnonymiser) -> None:
+    """A family name that holds a word such as "hof" is hidden whole."""
+    text = f"Ik sprak Femke {name} gisteren."
+    assert [text[span.start : span.end] for span in anonymiser.analyse(text).spans] == [f"Femke {name}"]

@@ -41,7 +41,7 @@ HIDDEN = [
     ("beschikking JE RK 25-1234 ligt er", "JE RK 25-1234", "CASE_ID"),
     ("beroep UTR 24/1234 loopt", "UTR 24/1234", "CASE_ID"),
     ("zie ECLI:NL:RBMNE:2025:1234 daarover", "ECLI:NL:RBMNE:2025:1234", "CASE_ID"),
-    ("zaaknummer 200.345.678/01 bij het hof", "200.345.678/01", "CASE_ID"),
+    ("zaaknummer 200.345.678/01 in die zaak", "200.345.678/01", "CASE_ID"),
     ("parketnr 05-123456-24 genoemd", "05-123456-24", "CASE_ID"),
     # Police, IND, Chamber of Commerce, insurer, legal aid.
     ("mutatie PL0900-2025123456-1 gezien", "PL0900-2025123456-1", "CASE_ID"),
@@ -51,7 +51,7 @@ HIDDEN = [
     ("toevoeging 1AB2345 kwam", "1AB2345", "CASE_ID"),
     # Addresses of computers and telephones.
     ("adres 2001:db8:85a3::8a2e:370:7334 volgens de provider", "2001:db8:85a3::8a2e:370:7334", "OTHER_ID"),
-    ("mac 00:1B:44:11:3A:B7 stond erop", "00:1B:44:11:3A:B7", "OTHER_ID"),
+    ("mac-adres 00:1B:44:11:3A:B7 stond erop", "00:1B:44:11:3A:B7", "OTHER_ID"),
     ("imei 35-693803-564380-9 stond erop", "35-693803-564380-9", "OTHER_ID"),
     # Passport and licence.
     ("rijbewijsnummer 1234567890 genoteerd", "1234567890", "OTHER_ID"),

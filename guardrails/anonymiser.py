@@ -2,56 +2,71 @@
 
 import asyncio
 import re
-import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from consult.errors import AnonymiserUnavailableError
 from consult.text import MAX_MESSAGE, Flag, Masked, Memory, RawText
 from guardrails.analysis import Analysis, Span, analyse
+from guardrails.birth import age
 from guardrails.engine import Finder, finder
-from guardrails.findings import is_finding
+from guardrails.findings import findings
 from guardrails.hits import DOUBTFUL
 from guardrails.lexicon import lexicon
 from guardrails.normalise import normalise
-from guardrails.placeholders import Numbering, known_kind
+from guardrails.placeholders import BEFORE, Numbering, known_kind, title_of
 from guardrails.warnings import warnings_for
 from guardrails.words import PLACEHOLDER
 
 T = TypeVar("T")
 
+THREADS = 4  #: Messages that are read at once; one that hangs leaves the others room.
+AFTER = 16  #: Characters behind a birth date in which its age may stand already.
+
+
+def today() -> date:
+    """Return the present day in UTC."""
+    return datetime.now(UTC).date()
+
 
 class PresidioAnonymiser:
     """Takes the identifiers out of a text with Presidio and our recognisers, without network or model."""
 
-    def __init__(self, timeout: float = 5.0, *, threshold: float = DOUBTFUL) -> None:
-        """Remember the time limit in seconds and the score from which a hit is redacted; load the lists."""
+    def __init__(
+        self, timeout: float = 5.0, *, threshold: float = DOUBTFUL, day: Callable[[], date] = today
+    ) -> None:
+        """Remember the time limit in seconds and the score from which a hit is redacted; load the lists.
+
+        *day* tells the present day: a birth date leaves the age on that day behind.
+        """
         self._timeout = timeout
         self._threshold = threshold
-        self._lock = threading.Lock()
+        self._day = day
         self._finder: Finder = finder(lexicon())
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="anonymiser")
 
     def analyse(self, text: str, *, memory: Memory | None = None) -> Analysis:
         """Return the spans to redact and the flags, in offsets of *text*; there is no time limit."""
-        with self._lock:
-            if memory is None:
-                return analyse(self._finder, text, threshold=self._threshold)
-            known: dict[str, str] = {}
+        if memory is None:
+            return analyse(self._finder, text, threshold=self._threshold)
+        known: dict[str, str] = {}
 
-            def kind(token: str) -> str:
-                if token not in known:
-                    known[token] = known_kind(memory, token)
-                return known[token]
+        def kind(token: str) -> str:
+            if token not in known:
+                known[token] = known_kind(memory, token)
+            return known[token]
 
-            return analyse(self._finder, text, threshold=self._threshold, known=kind)
+        return analyse(self._finder, text, threshold=self._threshold, known=kind)
 
     def mask_text(self, text: str, *, memory: Memory) -> Masked:
         """Return *text* without identifiers, in this thread and without a time limit."""
         analysis = self.analyse(text, memory=memory)
         numbering = Numbering(memory, self._finder.lexicon)
         numbering.skip_typed(text)
-        masked, flags = _replace(text, analysis, numbering)
+        masked, flags = _replace(text, analysis, numbering, self._day())
         return Masked(
             text=masked, flags=flags, warnings=warnings_for(masked, analysis), memory=numbering.memory()
         )
@@ -73,7 +88,7 @@ class PresidioAnonymiser:
             AnonymiserUnavailableError: The word could not be masked in time, or at all.
         """
         return await self._in_thread(
-            lambda: _mask_word(masked, word, Numbering(masked.memory, self._finder.lexicon))
+            lambda: _mask_word(masked, word, Numbering(masked.memory, self._finder.lexicon), self._day())
         )
 
     async def findings(self, text: str) -> Sequence[str]:
@@ -84,9 +99,7 @@ class PresidioAnonymiser:
         """
 
         def look() -> list[str]:
-            spans = self.analyse(text).spans
-            found = [text[span.start : span.end] for span in spans if is_finding(text, span)]
-            return list(dict.fromkeys(found))
+            return findings(text, self.analyse(text), self._finder.lexicon)
 
         return await self._in_thread(look)
 
@@ -95,7 +108,7 @@ class PresidioAnonymiser:
         failed = True
         try:
             async with asyncio.timeout(self._timeout):
-                result = await asyncio.to_thread(work)
+                result = await asyncio.get_running_loop().run_in_executor(self._threads, work)
                 failed = False
         # The port promises to fail closed whatever goes wrong; nothing of the error may travel on.
         except Exception:  # noqa: BLE001
@@ -105,13 +118,17 @@ class PresidioAnonymiser:
         return result
 
 
-def _replace(text: str, analysis: Analysis, numbering: Numbering) -> tuple[str, tuple[Flag, ...]]:
+def _replace(text: str, analysis: Analysis, numbering: Numbering, on: date) -> tuple[str, tuple[Flag, ...]]:
     """Return *text* with placeholders, and the flags in offsets of the result."""
     pieces: list[str] = []
     edits: list[tuple[int, int]] = []
     position = 0
     for span in analysis.spans:
-        placeholder = numbering.placeholder(span.kind, text[span.start : span.end])
+        found = text[span.start : span.end]
+        title = title_of(text[max(0, span.start - BEFORE) : span.start])
+        placeholder = numbering.placeholder(span.kind, found, title=title)
+        if span.kind == "GEBOORTEDATUM" and (years := age(found, text[span.end : span.end + AFTER], on)):
+            placeholder += f" ({years})"
         pieces += [text[position : span.start], placeholder]
         edits.append((span.end, len(placeholder) - (span.end - span.start)))
         position = span.end
@@ -147,7 +164,7 @@ def _occurrences(text: str, word: str) -> list[tuple[int, int]]:
     return []
 
 
-def _mask_word(masked: Masked, word: str, numbering: Numbering) -> Masked:
+def _mask_word(masked: Masked, word: str, numbering: Numbering, on: date) -> Masked:
     """Return *masked* with *word* hidden, and its flags where they stand now."""
     spans = tuple(Span(start=start, end=end, kind="WOORD") for start, end in _occurrences(masked.text, word))
     left = tuple(
@@ -156,5 +173,5 @@ def _mask_word(masked: Masked, word: str, numbering: Numbering) -> Masked:
         if not any(span.start < flag.end and flag.start < span.end for span in spans)
     )
     numbering.skip_typed(masked.text)
-    text, flags = _replace(masked.text, Analysis(spans=spans, flags=left), numbering)
+    text, flags = _replace(masked.text, Analysis(spans=spans, flags=left), numbering, on)
     return replace(masked, text=text, flags=flags, memory=numbering.memory())

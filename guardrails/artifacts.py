@@ -20,13 +20,20 @@ class DutchArtifacts(NlpArtifacts):
     message: Message
 
     @classmethod
-    def of(cls, message: Message, vocab: Vocab, engine: NlpEngine, language: str) -> "DutchArtifacts":
-        """Return the artifacts of *message*, with the lower-cased token for a lemma."""
-        tokens = list(_TOKEN.finditer(message.text))
+    def of(
+        cls, message: Message, engine: NlpEngine, language: str, *, doc: Doc | None = None
+    ) -> "DutchArtifacts":
+        """Return the artifacts of *message*, with the lower-cased token for a lemma.
+
+        Without a *doc* a spaCy document of its own is made, in a vocabulary that is gone with it: what
+        somebody typed stays nowhere. Our own recognisers and context words read the message itself: for
+        them an empty *doc* is enough, and no tokens are made.
+        """
+        tokens = list(_TOKEN.finditer(message.text)) if doc is None else []
         words = [token.group() for token in tokens]
         made = cls(
             entities=[],
-            tokens=Doc(vocab, words=words),
+            tokens=Doc(Vocab(), words=words) if doc is None else doc,
             tokens_indices=[token.start() for token in tokens],
             lemmas=[word.lower() for word in words],
             nlp_engine=None,

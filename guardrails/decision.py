@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from guardrails.hits import NAME_KINDS, RANK, Hit
+from guardrails.hits import LIKELY, NAME_KINDS, RANK, Hit
 from guardrails.words import Message, Word
 
 _REFERENCE = re.compile(r"(?<![\w-])R-\d{1,6}(?![\w-])")
@@ -67,9 +67,14 @@ def _only_small_words(message: Message, hit: Hit) -> bool:
     """Return whether nothing but particles and function words is left of a name."""
     lists = message.lexicon
     words = re.findall(r"[^\W\d_]+", message.text[hit.start : hit.end].lower())
-    return bool(words) and all(
-        len(word) > 1 and (word in lists.particles or word in lists.stop or lists.stays(word))
-        for word in words
+    named = hit.score >= LIKELY and any(word in lists.stop and word in lists.first_names for word in words)
+    return (
+        bool(words)
+        and not named
+        and all(
+            len(word) > 1 and (word in lists.particles or word in lists.stop or lists.stays(word))
+            for word in words
+        )
     )
 
 
@@ -221,7 +226,9 @@ def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decisi
     work = merged([*kept, *terms(message)])
     strong = [hit for hit in hits if hit.score >= threshold]
     names = subtract(unite(hit for hit in strong if hit.kind in NAME_KINDS), work)
-    names = [hit for hit in names if not _only_small_words(message, hit)]
+    starts = {hit.start for hit in names}
+    # A small word right before another name belongs to it: "van" Dijk, "An" Peters.
+    names = [hit for hit in names if hit.end + 1 in starts or not _only_small_words(message, hit)]
     others = subtract(unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
     spans = unite([*grow(message, names), *others])
     spans = [hit for hit in subtract(spans, kept) if _has_content(message, hit)]

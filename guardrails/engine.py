@@ -1,12 +1,13 @@
 """Presidio's analyzer with our recognisers on blank spaCy tokens: no model, no download, no socket."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from guardrails.artifacts import LANGUAGE, DutchArtifacts
@@ -16,19 +17,22 @@ from guardrails.recognisers import all_recognisers
 from guardrails.words import Message
 
 CONTEXT_WORDS = 5  #: Words before a hit in which a context word counts.
+CONTEXT_REACH = 80  #: Characters before a hit in which they are looked for.
 CONTEXT_GAIN = 0.35  #: What a context word adds to a score.
+
+_WORD = re.compile(r"\w+")
 
 
 class BlankDutchEngine(NlpEngine):
     """A tokeniser and nothing else. Lemmas are the tokens in lower case, so that context words count."""
 
     def __init__(self, words: Lexicon) -> None:
-        """Make an empty vocabulary and remember the lists.
+        """Remember the lists.
 
         `spacy.blank` would look for components in every installed package: a third of the start, for none.
         """
         self._lexicon = words
-        self.vocab = Vocab()
+        self._no_doc = Doc(Vocab())
 
     def load(self) -> None:
         """Do nothing: there is no model to load."""
@@ -38,13 +42,13 @@ class BlankDutchEngine(NlpEngine):
         return True
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """Return the tokens of *text* with the message made of it."""
+        """Return the tokens of *text* with the message made of it, for any Presidio analyzer."""
         del language
-        return self.artifacts(Message(text, self._lexicon))
+        return DutchArtifacts.of(Message(text, self._lexicon), self, LANGUAGE)
 
     def artifacts(self, message: Message) -> DutchArtifacts:
-        """Return the artifacts of a message that is there already."""
-        return DutchArtifacts.of(message, self.vocab, self, LANGUAGE)
+        """Return the artifacts of a message that is there already, without spaCy tokens."""
+        return DutchArtifacts.of(message, self, LANGUAGE, doc=self._no_doc)
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: object
@@ -80,7 +84,9 @@ def merge(results: Sequence[RecognizerResult]) -> list[RecognizerResult]:
         row = merged.setdefault(result.entity_type, [])
         if row and result.start < row[-1].end:
             row[-1].end = max(row[-1].end, result.end)
-            row[-1].score = max(row[-1].score, result.score)
+            if result.score > row[-1].score:
+                row[-1].score = result.score
+                row[-1].recognition_metadata = result.recognition_metadata
         else:
             row.append(result)
     return [result for row in merged.values() for result in row]
@@ -110,26 +116,23 @@ class WholeWordContext(ContextAwareEnhancer):
         context: list[str] | None = None,
     ) -> list[RecognizerResult]:
         """Return the merged results, each raised when a context word of its recogniser stands before it."""
-        del text, context
+        del nlp_artifacts, context
         words = {one.id: frozenset(one.context) for one in recognizers if one.context}
         for result in raw_results:
             wanted = words.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
-            if wanted and not wanted.isdisjoint(_before(nlp_artifacts, result.start)):
+            if wanted and not wanted.isdisjoint(_before(text, result.start)):
                 result.score = min(1.0, result.score + CONTEXT_GAIN)
         return merge(raw_results)
 
 
-def _before(artifacts: NlpArtifacts, start: int) -> set[str]:
-    """Return the words shortly before *start*, and the parts of those glued together by a sign."""
-    at = bisect_right(artifacts.tokens_indices, start)
-    near = artifacts.lemmas[max(0, at - 2 * CONTEXT_WORDS) : at]
-    words = [word.strip(".:-'/") for lemma in near for word in lemma.split("-")]
-    return set([word for word in words if word][-CONTEXT_WORDS - 1 :])
+def _before(text: str, start: int) -> set[str]:
+    """Return the words shortly before *start*, in lower case; a hyphen parts two words."""
+    return set(_WORD.findall(text[max(0, start - CONTEXT_REACH) : start].lower())[-CONTEXT_WORDS:])
 
 
 @dataclass(frozen=True)
 class Finder:
-    """The analyzer, for one thread at a time: the vocabulary forgets its words after each text."""
+    """The analyzer. It keeps nothing of a text, so that any number of threads may use it at once."""
 
     analyzer: AnalyzerEngine
     nlp: BlankDutchEngine
@@ -137,14 +140,18 @@ class Finder:
 
     def hits(self, message: Message, *, threshold: float) -> list[Hit]:
         """Return what the recognisers see in *message* with a score of *threshold* or more."""
-        with self.nlp.vocab.memory_zone():
-            results = self.analyzer.analyze(
-                text=message.text,
-                language=LANGUAGE,
-                score_threshold=threshold,
-                nlp_artifacts=self.nlp.artifacts(message),
-            )
-            return [Hit(one.start, one.end, one.entity_type, one.score) for one in results]
+        results = self.analyzer.analyze(
+            text=message.text,
+            language=LANGUAGE,
+            score_threshold=threshold,
+            nlp_artifacts=self.nlp.artifacts(message),
+        )
+        return [Hit(one.start, one.end, one.entity_type, one.score, _name(one)) for one in results]
+
+
+def _name(result: RecognizerResult) -> str:
+    """Return which recogniser found *result*."""
+    return str(result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY])
 
 
 def finder(words: Lexicon) -> Finder:

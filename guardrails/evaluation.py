@@ -2,12 +2,16 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from guardrails.analysis import Analysis
 from guardrails.anonymiser import PresidioAnonymiser
+from guardrails.backgrounds import backgrounds
+from guardrails.tagger.model import tagger
+from guardrails.tagger.scores import scores
 
 UNCOUNTED = frozenset({"AGE", "QUASI"})
 _TOKEN = re.compile(r"\w+")
@@ -25,6 +29,8 @@ class Counts:
     ages: int = 0
     ages_hidden: int = 0
     unflagged: int = 0  #: Identifying spans that are neither hidden whole nor underlined.
+    negatives: int = 0  #: Messages without an identifying span.
+    untouched: int = 0  #: Those in which nothing is hidden that may not be.
 
 
 def _covered(size: int, stretches: list[tuple[int, int]]) -> list[bool]:
@@ -55,25 +61,46 @@ def _count(row: dict[str, Any], analysis: Analysis, counts: Counts) -> None:
         len(text),
         [(s["start"], s["end"]) for s in gold] + [tuple(s["outer"]) for s in gold if s.get("outer")],
     )
-    for match in _TOKEN.finditer(text):
-        if not any(neutral[match.start() : match.end()]):
-            counts.tokens += 1
-            counts.touched += any(hidden[match.start() : match.end()])
+    plain = [match.span() for match in _TOKEN.finditer(text) if not any(neutral[match.start() : match.end()])]
+    touched = sum(any(hidden[start:end]) for start, end in plain)
+    counts.tokens += len(plain)
+    counts.touched += touched
+    if all(span["label"] in UNCOUNTED for span in gold):
+        counts.negatives += 1
+        counts.untouched += not touched
+
+
+def recased(text: str, change: Callable[[str], str]) -> str:
+    """Return *text* with the case of each letter changed, where that leaves the offsets as they are."""
+    return "".join(change(sign) if len(change(sign)) == 1 else sign for sign in text)
+
+
+def treebank() -> dict[str, dict[str, float]]:
+    """Return the shares of words that the tagger alone leaks and hides on the treebanks' own test files."""
+    return scores(tagger())
+
+
+def groups(*, each: int = 4) -> dict[str, dict[str, float]]:
+    """Return the leak per background on names that training never saw, with its 95 % interval."""
+    return {
+        name: {"names": one.names, "leak": one.leak, "low": one.low, "high": one.high}
+        for name, one in backgrounds(each=each).items()
+    }
 
 
 def evaluate(
-    path: Path, *, anonymiser: PresidioAnonymiser | None = None, lower: bool = False
+    path: Path, *, anonymiser: PresidioAnonymiser | None = None, lower: bool = False, upper: bool = False
 ) -> dict[str, float]:
     """Return the figures on the gold file *path* (one JSON object a line), as shares between 0 and 1.
 
-    With *lower* every message is read in lower case, as many people type.
+    With *lower* every message is read in lower case, as many people type; with *upper* in capitals.
     """
     reader = anonymiser or PresidioAnonymiser()
     counts = Counts()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if lower:
-            row["text"] = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in row["text"])
+        if lower or upper:
+            row["text"] = recased(row["text"], str.lower if lower else str.upper)
         _count(row, reader.analyse(row["text"]), counts)
     return {
         "messages": counts.messages,
@@ -81,5 +108,6 @@ def evaluate(
         "span_leak_rate": counts.leaked / max(1, counts.spans),
         "neither_hidden_nor_flagged": counts.unflagged / max(1, counts.spans),
         "over_redaction": counts.touched / max(1, counts.tokens),
+        "negatives_untouched": counts.untouched / max(1, counts.negatives),
         "ages_hidden": counts.ages_hidden / max(1, counts.ages),
     }

@@ -43,3 +43,4 @@ class Hit:
     end: int
     kind: str  #: A kind of `consult.text.PLACEHOLDER_KINDS`.
     score: float  #: 0 to 1.
+    by: str = ""  #: The recogniser, where one alone is to be named.

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from guardrails.normalise import fold
 
+SHORTEST_NAME = 3  #: Letters; a shorter name of the long tables is left to the tagger.
 SHORTEST_PART = 4  #: Letters; a part of a compound is at least this long.
 LINKS = ("", "s", "en", "e", "n")  #: What Dutch puts between the parts of a compound.
 ACRONYM = 6  #: Letters; a word in capitals up to this length may be an abbreviation.
@@ -90,9 +91,15 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word for row in _rows(name) for word in row.split())
 
 
-def _names(name: str) -> frozenset[str]:
-    """Return the folded names of a table with a name and a group on each line."""
-    return frozenset(fold(row.split("\t")[0]) for row in _rows(name))
+def _names(name: str, ordinary: frozenset[str]) -> frozenset[str]:
+    """Return the folded names of a table with a name and a group on each line, and those of the tagger.
+
+    The tagger's table is longer. Its names that are ordinary words as well are left to the tagger, which
+    looks at what stands around them.
+    """
+    small = {fold(row.split("\t")[0]) for row in _rows(name)}
+    large = {fold(row.split("\t")[0]) for row in _rows(f"../tagger/data/{name}")}
+    return frozenset(small | {one for one in large if one not in ordinary and len(one) >= SHORTEST_NAME})
 
 
 @lru_cache(maxsize=1)
@@ -101,11 +108,12 @@ def lexicon() -> Lexicon:
     glossary = [row.lower() for row in _rows("glossary.txt")]
     places = [row.lower() for row in _rows("places.txt")]
     phrases = sorted((row for row in glossary if " " in row), key=len, reverse=True)
+    ordinary = frozenset(_read("ordinary.txt.gz").split("\n"))
     return Lexicon(
-        ordinary=frozenset(_read("ordinary.txt.gz").split("\n")),
+        ordinary=ordinary,
         proper=frozenset(_read("proper.txt.gz").lower().split("\n")),
-        first_names=_names("names-first.tsv"),
-        last_names=_names("names-last.tsv"),
+        first_names=_names("names-first.tsv", ordinary),
+        last_names=_names("names-last.tsv", ordinary),
         stop=_words("stop.txt"),
         roles=_words("roles.txt"),
         terms=frozenset(row for row in glossary if " " not in row),

@@ -1,12 +1,16 @@
 """A copy of a text that is easier to search, with the way back to the text as it was given.
 
 Source of the compatibility forms: Unicode Standard Annex 15 (NFKC). The look-alike letters are the ones that
-Unicode Technical Standard 39 (confusables) lists as identical to a Latin letter in common fonts.
+Unicode Technical Standard 39 (confusables) lists as identical to a Latin letter in common fonts. Character
+references such as ``&eacute;`` are those of the HTML standard (named character references). Letters with one
+and the same sign or blank between them, and one letter a line, are closed up to the word they spell.
 """
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 #: Cyrillic and Greek letters that look like a Latin one, and typographic signs with a plain twin.
@@ -55,20 +59,41 @@ def _marks() -> str:
     return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
 
 
-#: A cluster that may change: a sign outside ASCII (or a back quote) with its marks, or a letter with marks.
+#: A cluster that may change: a character reference, a sign outside ASCII (or a back quote) or a letter, each
+#: with the marks on it.
 _MARKS = _marks()
-_ODD = re.compile(rf"[^\x00-\x5f\x61-\x7f][{_MARKS}]*|[\x00-\x7f][{_MARKS}]+")
+_REFERENCE = r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});"
+_ODD = re.compile(
+    rf"(?P<reference>{_REFERENCE})[{_MARKS}]*|[^\x00-\x5f\x61-\x7f][{_MARKS}]*|[\x00-\x7f][{_MARKS}]+"
+)
+_MAY_BE_ODD = re.compile(rf"[^\x00-\x5f\x61-\x7f]|{_REFERENCE}")
+
+#: Single letters or digits with the same between them.
+_SPACED = re.compile(
+    r"(?<![^\W_])[^\W_](?P<gap> |[ \t]{0,3}\r?\n\s{0,3}|[-._*/|+~=:,])[^\W_]"
+    r"(?:(?P=gap)[^\W_]){2,60}(?![^\W_])"
+)
+SHORTEST_SPACED = 4  #: Letters with a blank or line end between them that spell a word.
+SHORTEST_DOTTED = 5  #: Letters with a sign between them that spell one; "a.s.a.p." does not.
+SHORTEST_MIXED = 6  #: Letters and digits with blanks between them.
 
 
 def _plain(cluster: str) -> str:
-    """Return the searchable form of one cluster: a character with the combining marks on it."""
+    """Return the searchable form of one cluster: a character or its name, with the combining marks on it."""
+    while cluster.startswith("&") and (read := html.unescape(cluster)) != cluster:
+        cluster = read
     kept = "".join(mark for mark in cluster if unicodedata.category(mark) != "Cf")
     return unicodedata.normalize("NFKC", kept.translate(LOOK_ALIKES)).translate(LOOK_ALIKES)
 
 
 def normalise(text: str) -> Normalised:
-    """Return *text* in compatibility form, without invisible characters and with look-alikes made Latin."""
-    if text.isascii() and "`" not in text:
+    """Return *text* in compatibility form, without invisible signs or look-alikes, spaced words closed."""
+    return _closed(_compatible(text))
+
+
+def _compatible(text: str) -> Normalised:
+    """Return *text* cluster by cluster in compatibility form."""
+    if _MAY_BE_ODD.search(text) is None:
         return Normalised(text=text, starts=tuple(range(len(text))), ends=tuple(range(1, len(text) + 1)))
     pieces: list[str] = []
     starts: list[int] = []
@@ -87,6 +112,40 @@ def normalise(text: str) -> Normalised:
     starts.extend(range(position, len(text)))
     ends.extend(range(position + 1, len(text) + 1))
     return Normalised(text="".join(pieces), starts=tuple(starts), ends=tuple(ends))
+
+
+def _closed(plain: Normalised) -> Normalised:
+    """Return the copy with the gaps left out of "s a m i r a"; offsets still lead to the given text."""
+    found = [match for match in _SPACED.finditer(plain.text) if _spells(match)]
+    if not found:
+        return plain
+    kept: list[int] = []
+    position = 0
+    for match in found:
+        kept += range(position, match.start())
+        step = 1 + len(match["gap"])
+        kept += range(match.start(), match.end(), step)
+        position = match.end()
+    kept += range(position, len(plain.text))
+    return Normalised(
+        text="".join(plain.text[at] for at in kept),
+        starts=tuple(plain.starts[at] for at in kept),
+        ends=tuple(plain.ends[at] for at in kept),
+    )
+
+
+def _spells(match: re.Match[str]) -> bool:
+    """Return whether the single letters are a word taken apart, and no list, initials or spaced number."""
+    gap = match["gap"]
+    signs = match.group()[:: 1 + len(gap)]
+    letters = [sign for sign in signs if sign.isalpha()]
+    if len(letters) < len(signs):
+        lines = "\n" in gap and len(signs) >= SHORTEST_MIXED
+        return lines or (len(letters) > 1 and len(signs) >= SHORTEST_MIXED and gap == " ")
+    alphabet = all(ord(after) == ord(before) + 1 for before, after in pairwise(signs))
+    initials = gap == "." and signs.isupper()
+    shortest = SHORTEST_SPACED if gap.isspace() else SHORTEST_DOTTED
+    return len(signs) >= shortest and not alphabet and not initials
 
 
 #: Letters that Unicode does not take apart, with the plain letter that people type instead.

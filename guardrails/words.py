@@ -12,10 +12,19 @@ from guardrails.normalise import fold
 #: A placeholder: kept as it is, wherever it comes from.
 PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 
+_DIGITS = re.compile(r"\d[\d .:/-]*")
+BEFORE_DIGIT, AFTER_DIGIT = (
+    100,
+    60,
+)  #: Characters around a digit; no pattern with a digit in it reaches further.
 FEW = 4  #: Up to so many words say nothing about how somebody writes; so many letters nothing about a word.
 
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
 _WORD = re.compile(r"(?:'(?=[a-zA-Z]\b))?[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PLAIN_GAPS = frozenset({" ", ", ", ","})  #: By far the most common; they end no sentence.
+_HEAD = re.compile(r"[^\W\d_]{2,40}$")
+#: An ordinary word in lower case and a name with a capital, without a blank between them.
+_GLUED = re.compile(r"([a-z\u00df-\u00ff]{3,20})[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,30}")
 _SENTENCE_END = re.compile(r"[.!?:\n\u2022\"\u201c\u201e(\[>*;=]|(?<!\w)[-'](?=\S*$)|\.\.\.")
 
 
@@ -52,15 +61,43 @@ def _word(text: str, start: int, end: int, before: int) -> Word:
     """Return the word at that stretch; *before* is where the word before it ends."""
     gap = text[before:start]
     form = text[start:end]
-    opens = not before or _SENTENCE_END.search(gap) is not None
-    return Word(start, end, form, form.lower(), fold(form), opens, gap)
+    opens = not before or (gap not in _PLAIN_GAPS and _SENTENCE_END.search(gap) is not None)
+    lower = form.lower()
+    return Word(start, end, form, lower, lower if lower.isascii() else fold(form), opens, gap)
 
 
-def _between(text: str, start: int, end: int, before: int) -> Iterator[Word]:
+def _between(text: str, words: Lexicon, start: int, end: int, before: int) -> Iterator[Word]:
     """Yield the words of one stretch without placeholders."""
     for match in _WORD.finditer(text, start, end):
-        yield _word(text, match.start(), match.end(), before)
-        before = match.end()
+        first, last = match.span()
+        form = match.group()
+        if not (form.islower() or form.istitle()) and (cut := _seam(form, words)):
+            yield _word(text, first, first + cut, before)
+            before = first = first + cut
+        elif text[first - 1 : first] == "(" and _is_ending(text, words, match):
+            continue
+        yield _word(text, first, last, before)
+        before = last
+
+
+def _is_ending(text: str, words: Lexicon, match: re.Match[str]) -> bool:
+    """Return whether the word is an ending in brackets, as in "kind(eren)" and "huisarts(enpost)"."""
+    if text[match.end() : match.end() + 1] != ")":
+        return False
+    head = _HEAD.search(text, max(0, match.start() - 41), match.start() - 1)
+    return head is not None and (head.group() + match.group()).lower() in words.ordinary
+
+
+def _seam(form: str, words: Lexicon) -> int:
+    """Return where a word in lower case is glued to a name, as in "gezinKuipers"; 0 when nowhere."""
+    glued = _GLUED.fullmatch(form)
+    if (
+        glued is None
+        or words.stays(form.lower())
+        or not (glued[1] in words.ordinary or glued[1] in words.roles)
+    ):
+        return 0
+    return glued.end(1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +106,23 @@ class Message:
 
     text: str
     lexicon: Lexicon
+
+    @cached_property
+    def lower(self) -> str:
+        """Return the text in lower case, to see fast whether a rule can match at all; offsets may differ."""
+        return self.text.lower()
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches around digits, in order: what holds a digit is looked for there only."""
+        found: list[tuple[int, int]] = []
+        for match in _DIGITS.finditer(self.text):
+            start, end = max(0, match.start() - BEFORE_DIGIT), match.end() + AFTER_DIGIT
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return tuple(found)
 
     @cached_property
     def placeholders(self) -> tuple[tuple[int, int], ...]:
@@ -81,13 +135,13 @@ class Message:
         found: list[Word] = []
         position = before = 0
         for match in PLACEHOLDER.finditer(self.text):
-            found.extend(_between(self.text, position, match.start(), before))
+            found.extend(_between(self.text, self.lexicon, position, match.start(), before))
             before = found[-1].end if found else 0
             gap, form = self.text[before : match.start()], match.group()
             opens = not before or _SENTENCE_END.search(gap) is not None
             found.append(Word(match.start(), match.end(), form, form, form, opens, gap, match[1]))
             position = before = match.end()
-        found.extend(_between(self.text, position, len(self.text), before))
+        found.extend(_between(self.text, self.lexicon, position, len(self.text), before))
         return tuple(found)
 
     @cached_property

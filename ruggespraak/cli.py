@@ -146,11 +146,14 @@ def anonymise(
     threshold: Annotated[
         float | None, typer.Option(help="Score from which a stretch is hidden, 0 to 1.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option(help="Tell per token what happened, which recogniser said so and how sure it was.")
+    ] = False,
 ) -> None:
     """Mask stdin: a text, or lines {"id","text"} -> {"id","masked","spans","flags"}."""
     from ruggespraak import filters
 
-    filters.anonymise(jsonl=jsonl, threshold=threshold)
+    filters.anonymise(jsonl=jsonl, threshold=threshold, explain=explain)
 
 
 @app.command()

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ class FilterError(RuggespraakError):
     """The input is not what this command takes."""
 
 
-def anonymise(*, jsonl: bool, threshold: float | None) -> None:
+def anonymise(*, jsonl: bool, threshold: float | None, explain: bool = False) -> None:
     """Mask stdin."""
     from consult.text import Memory
     from guardrails.anonymiser import PresidioAnonymiser
+    from guardrails.explain import reasons
 
     anonymiser = PresidioAnonymiser() if threshold is None else PresidioAnonymiser(threshold=threshold)
 
@@ -31,10 +33,16 @@ def anonymise(*, jsonl: bool, threshold: float | None) -> None:
             "masked": anonymiser.mask_text(text, memory=Memory()).text,
             "spans": [{"start": s.start, "end": s.end, "label": s.label} for s in found.spans],
             "flags": [{"start": start, "end": end} for start, end in found.flags],
+            **({"tokens": [asdict(reason) for reason in reasons(text, found)]} if explain else {}),
         }
 
     if jsonl:
         _each("text", one)
+    elif explain:
+        text = sys.stdin.read()
+        for why in reasons(text, anonymiser.analyse(text)):
+            token = text[why.start : why.end]
+            _out(f"{token:24} {why.outcome:7} {why.kind:14} {why.recogniser:12} {why.score:.2f}")
     else:
         _out(anonymiser.mask_text(sys.stdin.read(), memory=Memory()).text)
 
@@ -168,6 +176,9 @@ def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
         return {
             "as written": evaluation.evaluate(source),
             "lower case": evaluation.evaluate(source, lower=True),
+            "capitals": evaluation.evaluate(source, upper=True),
+            "treebank": evaluation.treebank(),
+            "background": evaluation.groups(each=2),
         }
     from retrieval import evaluation as knowledge
     from retrieval import expected_points

@@ -16,6 +16,7 @@ from guardrails.recognisers.names import Names
 from guardrails.recognisers.phone import Phone
 from guardrails.recognisers.places import Places
 from guardrails.recognisers.plate import Plate
+from guardrails.recognisers.tagged import Tagged
 from guardrails.recognisers.url import Url
 
 
@@ -23,5 +24,5 @@ def all_recognisers() -> list[Recogniser]:
     """Return one of each, the surest identifiers first."""
     return [
         Email(), Url(), Iban(), Bsn(), Phone(), Plate(), CaseId(), Dates(), Address(), Handle(), Digits(),
-        Facilities(), Places(), Initials(), Cues(), Names(),
+        Facilities(), Places(), Initials(), Cues(), Names(), Tagged(),
     ]  # fmt: skip

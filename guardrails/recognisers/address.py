@@ -9,18 +9,19 @@ from collections.abc import Iterable
 
 from guardrails.hits import LIKELY, SURE, Hit
 from guardrails.lexicon import lexicon
-from guardrails.recognisers.base import Recogniser
+from guardrails.recognisers.base import Recogniser, numbers
 from guardrails.words import Message, Word
 
 _NUMBER = (
     r"(?: ?(?:nr\.?|nummer|no\.?))? ?\d{1,5}(?:(?:[ -]?(?:[a-zA-Z]|"
-    r"bis|hs|huis|bus|rood|zw|I{1,3}|IV|V)(?:[ -]?\d{1,3})?)(?!\w)|"
+    r"bis|hs|huis|bus|rood|zw|I{1,3}|IV|V)(?:[ -]?\d{1,3}| [A-Z](?!\w))?)(?!\w)|"
     r"[-/]\d{1,3}(?!\w))?"
 )
 _HEADS = (
     "oude|nieuwe|lange|korte|kleine|grote|eerste|tweede|derde|"
     "1e|2e|3e|noorder|zuider|ooster|wester|van|de|der|den|het|"
-    "prof\\.?|dr\\.?|mr\\.?|ds\\.?|burg\\.?|burgemeester|pastoor|koningin|prins|prinses|sint|st\\.?|laan"
+    "vd|v\\.d\\.|v/d|prof\\.?|dr\\.?|mr\\.?|ds\\.?|burg\\.?|burgemeester|pastoor|koningin|prins|prinses|sint|"
+    "st\\.?|laan"
 )
 _FIRST = re.compile(rf"(?:(?<![\w-])(?:(?i:{_HEADS})|[A-Z][\w'.-]{{0,25}}) ){{1,4}}$")
 _AFTER = r"(?!\d| ?(?:jaar|jr|uur|keer|x|kinderen|kids|weken|dagen)\b|[.,]\d)"
@@ -40,12 +41,36 @@ BARE = (
     "plantsoen",
     "allee",
 )
+#: Of those, the ones that a house number follows even behind an ordinary word: "dorpsstraat 12".
+BUILT = ("straat", "laan", "plein", "singel", "gracht", "kade", "steeg", "plantsoen")
 SHORTEST = 6  #: Letters of the shortest street that is known by its ending alone.
 _BACK = 60  #: Characters before the name of a street in which the rest of its name is looked for.
 _LOOSE = re.compile(
     rf"(?i:\b(?:aan de|aan het|op de|op het|in de|aan|adres:?|wonen op|"
     rf"woont op)) (?P<hit>(?:[A-Z]|')[\w'.-]{{1,30}}(?: [A-Z][\w'.-]{{1,30}}){{0,3}}{_NUMBER})"
     rf"(?!\d| ?(?:jaar|jr|uur|keer)\b)"
+)
+#: A word that says that an address follows, and what follows it up to a number; in any case.
+_TOLD = re.compile(
+    rf"(?i)\b(?:adres(?: is| was)?|ingeschreven op|verhuisd naar|(?:woont|wonen|wonend|woonachtig|verblijft) "
+    rf"(?:op|aan))"
+    rf"[ :]{{1,2}}(?:de |het |den )?(?P<hit>'?[^\W\d_][\w'.-]{{0,30}}(?: "
+    rf"[^\W\d_][\w'.-]{{1,30}}){{0,3}}{_NUMBER})"
+    rf"(?!\d|[.,:]\d| ?(?:jaar|jr|uur|keer|x|kinderen|kids|weken|maanden|dagen|hoog)\b)"
+)
+#: A first word that streets begin with, and the rest of the name with a capital.
+_HEADED = re.compile(
+    rf"(?<![\w-])(?P<hit>(?:Laan|Plein|Weg|Pad|Hof|Park|Lange|Korte|Nieuwe|Oude|Grote|Kleine|Achter|Boven|"
+    rf"Onder|Hoge|"
+    rf"Lage)(?: (?:van|op|aan|bij|in|te|ten|ter))?(?: (?:de|den|der|het|'t))?(?: "
+    rf"[A-Z][\w'-]{{2,30}}){{1,3}}{_NUMBER})"
+    rf"(?!\d| ?(?:jaar|jr|uur|keer)\b)"
+)
+#: A street of several words, with its kind apart: "Jan Jansen straat 12".
+_APART = re.compile(
+    rf"(?i)(?<![\w-])(?P<hit>(?P<name>[^\W\d_]{{2,20}}(?: [^\W\d_]{{2,20}})?) "
+    rf"(?:straat|laan|weg|plein|singel|gracht|kade|dreef|hof|steeg|pad){_NUMBER})(?!\d| ?(?:jaar|jr|uur|keer|"
+    rf"x)\b|[.,:]\d)"
 )
 _POSTCODE = re.compile(
     r"(?<![\w-])[1-9]\d{3}(?: {0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|"
@@ -57,7 +82,8 @@ _BEFORE_POSTCODE = re.compile(
     rf"(?P<hit>(?:[A-Z][\w'.-]{{1,30}} ){{1,4}}{_NUMBER})(?=[ ,\n]{{1,3}}[1-9]\d{{3}} ?[A-Z]{{2}}\b)"
 )
 _HOUSE = re.compile(
-    r"(?i)\b(?:op (?:nummer|nr\.?|no\.?)|huisnummer|huisnr\.?)[ :]{1,2}(?P<hit>\d{1,5} ?[a-z]?)(?!\w)"
+    r"(?i)\b(?:op (?:nummer|nr\.?|no\.?)|huisnummer|huisnr\.?)[ :]{1,2}(?P<hit>\d{1,5} ?(?:[a-z]|hs|bis|"
+    r"huis)?)(?!\w)"
 )
 
 
@@ -66,8 +92,8 @@ def _is_street(match: re.Match[str]) -> bool:
     name = match["name"].rstrip(".")
     if not name.lower().endswith(lexicon().street_endings):
         return False
-    if name[0].isupper() or name.lower() not in lexicon().ordinary:
-        return True
+    if name[0].isupper() or name.lower() not in lexicon().ordinary or name.lower().endswith(BUILT):
+        return name.lower() not in BUILT
     before = match.string[max(0, match.start() - 25) : match.start()]
     return (
         re.search(r"(?i)\b(?:aan|adres|woont|wonen)\b[ :]{0,3}(?:(?:op|in) )?(?:de |het )?$", before)
@@ -99,19 +125,35 @@ class Address(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield streets with their numbers, numbers behind "op nummer", and postcodes."""
-        text = message.text
-        for match in _NUMBERED.finditer(text):
+        for match in numbers(_NUMBERED, message):
             if _is_street(match):
                 yield Hit(_start(match), match.end(), "ADRES", SURE)
-        for match in _POSTCODE.finditer(text):
+        for match in numbers(_POSTCODE, message):
             if _is_postcode(match):
                 yield Hit(match.start(), match.end(), "ADRES", SURE)
-        for pattern in (_LOOSE, _BEFORE_POSTCODE, _HOUSE):
-            for match in pattern.finditer(text):
+        for pattern in (_LOOSE, _BEFORE_POSTCODE, _HOUSE, _HEADED):
+            for match in numbers(pattern, message):
                 yield Hit(*match.span("hit"), "ADRES", LIKELY)
+        yield from _told(message)
         for word in message.words:
             if _is_named(word):
                 yield Hit(word.start, word.end, "ADRES", LIKELY)
+
+
+def _told(message: Message) -> Iterable[Hit]:
+    """Yield addresses behind a word that says so, and streets with their kind apart, in any case."""
+    for match in numbers(_TOLD, message):
+        words = [word.strip("'.").lower() for word in match["hit"].split()]
+        if not any(lexicon().stays(word) or word in message.lexicon.stop for word in words if len(word) > 1):
+            yield Hit(*match.span("hit"), "ADRES", LIKELY)
+    for match in numbers(_APART, message):
+        first, _, second = match["name"].partition(" ")
+        silent = [
+            one.lower() in message.lexicon.stop or lexicon().stays(one.lower()) for one in (first, second)
+        ]
+        if not silent[-1 if second else 0]:
+            start = match.start("hit") + (len(first) + 1 if second and silent[0] else 0)
+            yield Hit(start, match.end("hit"), "ADRES", LIKELY)
 
 
 def _is_named(word: Word) -> bool:

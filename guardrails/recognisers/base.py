@@ -1,7 +1,8 @@
 """The two shapes of a recogniser: one that reads the words of a message, one that runs patterns over it."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -10,8 +11,24 @@ from guardrails.artifacts import LANGUAGE, DutchArtifacts
 from guardrails.hits import Hit
 from guardrails.words import Message
 
-#: A rule: pattern (group ``hit`` is the stretch, if there is one), kind, score, and a check of the match.
-Rule = tuple[re.Pattern[str], str, float, Callable[[re.Match[str]], bool] | None]
+NUMBERED = tuple("0123456789")  #: What a rule needs that matches nothing without a digit.
+
+
+class Rule(NamedTuple):
+    """A pattern and what a match of it means."""
+
+    pattern: re.Pattern[str]  #: Group ``hit`` is the stretch, if there is one.
+    kind: str
+    score: float
+    check: Callable[[re.Match[str]], bool] | None = None  #: Says whether a match counts.
+    needs: tuple[str, ...] = ()  #: Lower case; in a text that holds none of these, nothing can match.
+
+
+#: A rule as the recognisers write it: pattern, kind, score, check, and what it needs where that saves time.
+Row = (
+    tuple[re.Pattern[str], str, float, Callable[[re.Match[str]], bool] | None]
+    | tuple[re.Pattern[str], str, float, Callable[[re.Match[str]], bool] | None, tuple[str, ...]]
+)
 
 
 class Recogniser(EntityRecognizer):
@@ -53,15 +70,29 @@ class Recogniser(EntityRecognizer):
 class RuleRecogniser(Recogniser):
     """A recogniser made of patterns. Every pattern is bounded, so that no text makes it slow."""
 
-    RULES: Sequence[Rule] = ()
+    RULES: Sequence[Row] = ()
+
+    def __init__(self) -> None:
+        """Register with Presidio, and keep the rules by the names of their parts."""
+        super().__init__()
+        self._rules = [Rule(*row) for row in self.RULES]
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the stretches that a rule matches and its check lets through."""
-        for pattern, kind, score, check in self.RULES:
-            group = "hit" if "hit" in pattern.groupindex else 0
-            for match in pattern.finditer(message.text):
-                if check is None or check(match):
-                    yield Hit(*match.span(group), kind, score)
+        for rule in self._rules:
+            if rule.needs and not any(one in message.lower for one in rule.needs):
+                continue
+            group = "hit" if "hit" in rule.pattern.groupindex else 0
+            numbered = rule.needs is NUMBERED
+            for match in numbers(rule.pattern, message) if numbered else rule.pattern.finditer(message.text):
+                if rule.check is None or rule.check(match):
+                    yield Hit(*match.span(group), rule.kind, rule.score)
+
+
+def numbers(pattern: re.Pattern[str], message: Message) -> Iterator[re.Match[str]]:
+    """Yield the matches of *pattern*, which holds a digit, looking around the digits of the text only."""
+    for start, end in message.numbered:
+        yield from pattern.finditer(message.text, start, end)
 
 
 def digits(text: str) -> str:

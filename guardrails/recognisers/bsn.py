@@ -8,7 +8,7 @@ hidden too, by this recogniser when "bsn" stands before it and by `digits` in an
 import re
 
 from guardrails.hits import SURE
-from guardrails.recognisers.base import RuleRecogniser, digits
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser, digits
 
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -28,10 +28,11 @@ class Bsn(RuleRecogniser):
     CONTEXT = ("bsn", "burgerservicenummer", "sofinummer", "sofi", "bsnr", "bsn-nummer")
     RULES = (
         (
-            re.compile(r"(?<![\w])\d(?:[ .-]?\d){7,8}(?![\w])"),
+            re.compile(r"(?<![\w+-])\d(?:[ .-]?\d){7,8}(?!\w|-\d)"),
             "BSN",
             SURE,
             lambda match: passes_eleven_test(match.group()) and not match.group().startswith("06"),
+            NUMBERED,
         ),
         (
             re.compile(
@@ -40,5 +41,6 @@ class Bsn(RuleRecogniser):
             "BSN",
             SURE,
             None,
+            ("bsn", "burgerservice", "sofi"),
         ),
     )

@@ -6,9 +6,10 @@ own, times and fractions stay.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guardrails.hits import SURE, WEAK, Hit
-from guardrails.recognisers.base import RuleRecogniser
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser
 from guardrails.words import Message
 
 MONTHS = (
@@ -32,16 +33,27 @@ _OF = r"(?: ?[./-] ?| van | )?"
 _WORDED = rf"(?i)(?<![\d.,])(?=\d){_RANGE}{_DAY}{_OF}\b(?:{MONTHS})\b\.?{_YEAR}"
 _MONTH = re.compile(rf"(?i)\b(?:{MONTHS})\b\.?{_YEAR}")
 _DAY_BEFORE = re.compile(rf"(?i)\b(?:{_DAY_WORD})(?: van)? $")
+_MONTH_FIRST = (
+    rf"(?i)\b(?:op|van|tot|vanaf|sinds|per|d\.?d\.?|datum:?|(?:maan|dins|woens|donder|vrij|zater|zon)dag) "
+    rf"(?P<hit>(?:{MONTHS})\.? {_DAY}(?:,? (?:19|20)\d{{2}})?)(?![\d:]|\.\d| ?(?:uur|u|x|keer|jaar|jr|weken|"
+    rf"maanden|"
+    rf"dagen|kinderen|kids)\b)"
+)
 _COMPACT = rf"(?i)(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:{MONTHS})\.?{_YEAR}(?![^\W\d_])"
 _FULL = (
     r"(?<![\d.:/-])(?:\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?'?(?:\d{4}|"
     r"\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2} \d{1,2} (?:19|"
     r"20)\d{2})(?![\d/-]|[.:]\d)"
 )
-_SHORT = r"(?<![\d.:/,-])\d{1,2}%s\d{1,2}(?![\d/-]|[.,:]\d| ?(?:uur|u)\b|e\b)"
+_SHORT = (
+    r"(?<![\d.:/,-])\d{1,2}%s\d{1,2}(?![\d/-]|[.,:]\d| ?(?:uur|u|jaar|jr|jarigen?|maanden|weken|dagen|"
+    r"kinderen|keer)\b|"
+    r"e\b)"
+)
 _BIRTH = (
     r"(?i)(?:\bgeb(?:oren|oortedatum|\.)?\b|\bgeboortedag\b|\bjarig\b|\bverjaardag\b|(?<!\w)\*)[^\d\n]{0,25}$"
 )
+_WHOLE_MONTH = re.compile(rf"(?i)(?:{'|'.join(MONTHS.split('|')[:12])})$")  #: Needs no dot to be short.
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "24/7", "50/50"})
 
 
@@ -87,31 +99,46 @@ class Dates(RuleRecogniser):
         "vr", "za", "zo",
     )  # fmt: skip
     RULES = (
-        (re.compile(_WORDED), "DATUM", SURE, _one_line),
-        (re.compile(_COMPACT), "DATUM", SURE, None),
-        (re.compile(_FULL), "DATUM", SURE, _possible),
-        (re.compile(_SHORT % "/"), "DATUM", SURE, _short),
-        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short),
+        (re.compile(_WORDED), "DATUM", SURE, _one_line, NUMBERED),
+        (re.compile(_COMPACT), "DATUM", SURE, None, NUMBERED),
+        (re.compile(_MONTH_FIRST), "DATUM", SURE, None, NUMBERED),
+        (re.compile(_FULL), "DATUM", SURE, _possible, NUMBERED),
+        (re.compile(_SHORT % "/"), "DATUM", SURE, _short, ("/",)),
+        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short, NUMBERED),
+        (
+            re.compile(r"(?<![\d.,:/-])\d{1,2} \d{1,2} \d{2}(?! ?[\d:/-])"),
+            "DATUM",
+            WEAK - 0.1,
+            _possible,
+            NUMBERED,
+        ),
         (
             re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}(?!\d)"),
             "DATUM",
             WEAK,
             _is_birth,
+            NUMBERED,
         ),
+        (re.compile(r"(?<!\d)\d{6}(?!\d)"), "DATUM", WEAK, _is_birth, NUMBERED),
     )
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the dates; one with a word about birth before it is a birth date."""
         text = message.text
-        for hit in [*super().find(message), *_spoken(text)]:
+        for found in [*super().find(message), *_spoken(message)]:
+            full_stop = text[found.end - 1] == "." and _WHOLE_MONTH.search(text, found.start, found.end - 1)
+            hit = replace(found, end=found.end - 1) if full_stop else found
             if re.search(_BIRTH, text[max(0, hit.start - 50) : hit.start]):
                 yield Hit(hit.start, hit.end, "GEBOORTEDATUM", SURE)
             else:
                 yield hit
 
 
-def _spoken(text: str) -> Iterable[Hit]:
+def _spoken(message: Message) -> Iterable[Hit]:
     """Yield the months with a day in words before them."""
+    text = message.text
+    if not any(month in message.lower for month in MONTHS.split("|")):
+        return
     for month in _MONTH.finditer(text):
         day = _DAY_BEFORE.search(text[max(0, month.start() - 30) : month.start()])
         if day is not None:

@@ -2,14 +2,14 @@
 
 Source: the promise that no checksum lets a number through (design of the anonymiser): six digits or more are
 hidden whatever they are; ages, times, amounts, years and articles of law are shorter or have a form of
-their own.
+their own. Internet addresses: RFC 791 and RFC 4291.
 """
 
 import re
 
 from guardrails.hits import LIKELY
 from guardrails.lexicon import lexicon
-from guardrails.recognisers.base import RuleRecogniser, digits
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser, digits
 
 LEAST = 6  #: Digits that are always hidden.
 LEAST_MIXED = 2  #: Digits in a mix that may be hidden.
@@ -20,9 +20,11 @@ LEAST_SPACED = 8  #: Digits with nothing but blanks between them that are always
 
 _KEPT_RUN = re.compile(
     r"(?:19|20)\d{2} ?[-/] ?(?:19|20)?\d{2}"  # Years.
-    r"|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}"  # Times.
+    r"|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|[012]?\d:[0-5]\d:[0-5]\d"  # Times.
     r"|\d{1,3}(?:\.\d{3})+"  # Amounts; see `_is_run`.
 )
+_IPV6 = r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,7}(?::?[0-9a-fA-F]{1,4}){0,7}(?:::)?(?<=[:0-9a-fA-F]{6})(?![\w:])"
+COLONS = 7  #: In an address of the Internet protocol, version 6, that is written in full.
 _UNIT = re.compile(
     r"(?i)\d{1,4}(?:[.,:]\d{1,2})?(?:e|de|ste|x|u|uur|uurs|j|jr|"
     r"jaar|jarige?|jaars|mnd|mnden|maanden|wk|wkn|weken|dgn|"
@@ -59,18 +61,26 @@ def _is_mix(match: re.Match[str]) -> bool:
     return count >= SURE_MIXED or (token.isalnum() and len(token) >= LONG_MIXED)
 
 
+def _is_ipv6(match: re.Match[str]) -> bool:
+    """Return whether the groups are no time and no article of law: some are left out, or all are there."""
+    return "::" in match.group() or match.group().count(":") == COLONS
+
+
 class Digits(RuleRecogniser):
     """Runs of digits in groups, and tokens such as NXR41K9P2."""
 
     KINDS = ("NUMMER",)
     RULES = (
-        (re.compile(r"(?<!\d)\d(?: ?[.:/-]? ?\d){5,40}"), "NUMMER", LIKELY, _is_run),
+        (re.compile(r"(?<!\d)\d(?: ?[.:/-]? ?\d){5,40}"), "NUMMER", LIKELY, _is_run, NUMBERED),
         (
             re.compile(r"(?<![\w-])(?=[\w./-]{0,60}\d)[^\W_][\w./-]{0,60}[^\W_](?![\w-])"),
             "NUMMER",
             LIKELY,
             _is_mix,
+            NUMBERED,
         ),
-        (re.compile(r"\d{6,}"), "NUMMER", LIKELY, None),
+        (re.compile(r"\d{6,}"), "NUMMER", LIKELY, None, NUMBERED),
+        (re.compile(_IPV6), "NUMMER", LIKELY, _is_ipv6, (":",)),
+        (re.compile(r"(?i)(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])"), "NUMMER", LIKELY, None),
         (re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"), "NUMMER", LIKELY, None),
     )

@@ -9,8 +9,10 @@ import re
 from guardrails.hits import LIKELY, SURE
 from guardrails.recognisers.base import RuleRecogniser
 
-_AT = r"(?: ?[\[(] ?(?:at|apenstaart(?:je)?) ?[\])] ?| at | apenstaart(?:je)? )"
-_DOT = r"(?: ?[\[(] ?(?:dot|punt) ?[\])] ?| (?:dot|punt) |\.)"
+_TAIL = "ap(?:en|e|)?staart(?:je)?"
+_AT = rf"(?: ?[\[({{] ?(?:at|{_TAIL}) ?[\])}}] ?| at |[ -]{_TAIL}[ -])"
+_DOT = r"(?: ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt|streepje|underscore|liggend streepje) |[._-])"
+_ENDING = "nl|be|de|com|org|net|eu|info|fr|uk|tr|pl|ua|me|io"
 
 
 class Email(RuleRecogniser):
@@ -24,8 +26,19 @@ class Email(RuleRecogniser):
             "EMAIL",
             SURE,
             None,
+            ("@",),
         ),
-        (re.compile(r"[\w.+-]{1,64}@[^\W_][\w-]{1,62}"), "EMAIL", SURE, None),
+        (re.compile(r"[\w.+-]{1,64}@[^\W_][\w-]{1,62}"), "EMAIL", SURE, None, ("@",)),
+        (
+            re.compile(
+                rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}} ?@ ?[\w-]{{1,40}}(?: ?\. ?[\w-]{{1,40}}){{0,2}} ?\. "
+                rf"?(?:{_ENDING})\b"
+            ),
+            "EMAIL",
+            SURE,
+            None,
+            ("@",),
+        ),
         (
             re.compile(
                 rf"(?i)\b[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,3}}{_AT}[\w-]{{1,40}}"
@@ -34,5 +47,6 @@ class Email(RuleRecogniser):
             "EMAIL",
             LIKELY,
             None,
+            (" at ", "(at", "[at", "{at", "( at", "[ at", "staart"),
         ),
     )

@@ -6,49 +6,50 @@ Source: the kinds of schools of DUO (obs, cbs, sbo, ikc), of child care of the L
 
 import re
 from collections.abc import Iterable
+from importlib.resources import files
 
 from guardrails.hits import DOUBTFUL, LIKELY, SURE, Hit
 from guardrails.lexicon import lexicon
 from guardrails.recognisers.base import Recogniser
-from guardrails.words import Message
+from guardrails.words import Message, Word
 
-_STRICT = (
-    "obs|cbs|rkbs|pcbs|pcb|rks|sbo|vso|so|ikc|kc|kdv|bso|psz|"
-    "azc|vv|svv|rkvv|kv|hv|hc|fc|sc|sv|tc|zc|ggz|poh|hap|"
-    "basisschool|daltonschool|jenaplanschool|montessorischool|"
-    "vrije school|peuterspeelzaal|kinderdagverblijf|kinderopvang|"
-    "buitenschoolse opvang|praktijk|huisartsenpraktijk|tandartspraktijk|"
-    "kliniek|ziekenhuis|blijf-van-mijn-lijfhuis|blijf-huis|"
-    "blijfhuis|blijfgroep|opvanghuis|opvang|vrouwenopvang|gezinshuis|"
-    "zorgboerderij|camping|vakantiepark|zwembad|sporthal|"
-    "sportclub|voetbalclub|hockeyclub|turnclub|scouting|buurthuis|"
-    "wijkcentrum|dorpshuis|kerk|moskee|gemeente|hotel|"
-    "restaurant|café|cafe|cafetaria|supermarkt|winkel|kapper|"
-    "bakkerij|slagerij|manege|stal|studio|salon|bedrijf|"
-    r"\w{0,20}bedrijf|uitzendbureau|stichting|vereniging|school|"
-    r"college|lyceum|scholengemeenschap|internaat|jeugddorp|"
-    r"opvangcentrum|\w{3,20}school|\w{3,20}praktijk|\w{3,20}kliniek|"
-    r"parkeerplaats|flat|hospice|verpleeghuis|zorginstelling|woongroep"
+#: Kinds of places that a name may follow.
+HEADS = frozenset(
+    word
+    for row in files("guardrails").joinpath("data", "facilities.txt").read_text("utf-8").splitlines()
+    if not row.startswith("#")
+    for word in row.split()
 )
+#: Endings of compounds that are kinds of places: "voetbalschool", "jeugdhulpinstelling".
+ENDINGS = ("bedrijf", "school", "praktijk", "kliniek", "instelling")
+#: Of those, the ones that hardly anything but a name follows, with an article or without.
+SCHOOLS = frozenset({"obs", "cbs", "rkbs", "pcbs", "sbo", "ikc", "kdv", "bso", "psz"})
+CLUBS = frozenset({"vv", "svv", "rkvv"})
+NAMED = frozenset({
+    *SCHOOLS, *CLUBS, "basisschool", "kinderdagverblijf", "peuterspeelzaal", "camping", "huisartsenpraktijk",
+    "praktijk", "gezinshuis", "zorgboerderij",
+})  # fmt: skip
+SHELTERS = frozenset({"azc"})
+PREPOSITIONS = frozenset({"bij", "op", "naar", "van", "in", "door"})
 _ARTICLE = r"(?:(?:De|Het|'[tT]|Den|de|het|In|Op|La|El|Van|St\.?|Sint) ?){0,2}"
 _NAME = (
     r"[A-Z][\w'.&-]{0,30}(?: (?:[A-Z][\w'&-]{1,30}|(?:van|de|der|"
     r"den|en|het|in|aan|op) [A-Z][\w'&-]{1,30})){0,3}"
 )
-_CASED = re.compile(rf"(?<![\w-])(?i:{_STRICT})[ :]{{1,2}}['\"]?(?P<hit>{_ARTICLE}{_NAME})")
-_LOWER = re.compile(
-    r"(?<![\w-])(?:obs|cbs|rkbs|pcbs|sbo|ikc|kdv|bso|psz|vv|svv|"
-    r"basisschool|kinderdagverblijf|peuterspeelzaal|camping|"
-    r"huisartsenpraktijk|praktijk|gezinshuis|zorgboerderij) (?P<hit>"
-    r"(?:de |het |'t )(?P<word>[^\W\d_][\w-]{3,25}))"
+_CASED = re.compile(rf"[ :]{{1,2}}['\"]?(?P<hit>{_ARTICLE}{_NAME})")
+_ARTICLED = re.compile(r" (?P<hit>(?:de |het |'t )(?P<word>[^\W\d_][\w-]{3,25}))")
+#: The name ends the clause.
+_CLOSED = re.compile(r"(?= in [^\W\d_]|[,.;:)](?:\s|$)|$)")
+_BARE = re.compile(r" (?P<hit>(?P<word>[^\W\d_][\w-]{2,25}))")
+#: Behind an ordinary word that is the name of a club, something else begins.
+_OVER = re.compile(r"(?=[.,;:)!?\n]|$| (?:in|en|onder|te|waar|is|heeft|zegt|belde)\b)")
+#: "het vechtdal college" in lower case.
+_COLLEGE = re.compile(
+    r"(?i)(?<![\w-])(?:het|'t|op|van|naar) (?P<hit>(?P<word>[^\W\d_][\w-]{3,25})) (?:college|lyceum|"
+    r"gymnasium)(?!\w)"
 )
-_ENDED = re.compile(
-    rf"(?<![\w-])(?:{_STRICT}) (?P<hit>(?:de |het |'t )(?P<word>[^\W\d_][\w-]{{3,25}}))"
-    rf"(?= in [^\W\d_]|[,.;:)](?:\s|$)|$)"
-)
-_BARE = re.compile(
-    r"(?<![\w-])(?:obs|cbs|rkbs|pcbs|sbo|ikc|kdv|bso|psz|azc|vv|svv) (?P<hit>(?P<word>[^\W\d_][\w-]{2,25}))"
-)
+COLLEGES = ("college", "lyceum", "gymnasium")
+BEHIND = (*COLLEGES, "scholengemeenschap", "kliniek", "ziekenhuis", "groep", "bv", "b.v.", "stichting")
 _BEHIND = re.compile(
     r"(?P<hit>(?:[A-Z][\w'-]{1,30} ){1,3}(?:College|Lyceum|Gymnasium|"
     r"Scholengemeenschap|Kliniek|Ziekenhuis|Groep|Zorggroep|BV|"
@@ -63,24 +64,57 @@ class Facilities(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the names; in lower case only behind words that are hardly ever followed by anything else."""
-        lists = lexicon()
-        for match in _CASED.finditer(message.text):
-            words = [word.lower() for word in re.findall(r"[\w'-]+", match["hit"])]
-            if not all(lists.stays(word) or word in lists.stop for word in words):
-                yield Hit(
-                    match.start("hit"),
-                    match.start("hit") + len(match["hit"].rstrip(".'&-")),
-                    "ORGANISATIE",
-                    SURE,
-                )
-        for pattern in (_LOWER, _ENDED):
-            for match in pattern.finditer(message.text):
-                if match["word"] not in lists.stop and not lists.stays(match["word"]):
-                    yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
-        for match in _BARE.finditer(message.text):
-            if not lists.is_ordinary(match["word"].lower()):
-                yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
+        for index, word in enumerate(message.words):
+            if word.lower in HEADS or word.lower.endswith(ENDINGS):
+                yield from _with_capitals(message.text, word)
+                if word.text == word.lower:
+                    yield from _in_lower_case(message, index, word)
+        yield from _before(message)
+
+
+def _with_capitals(text: str, head: Word) -> Iterable[Hit]:
+    """Yield the name with capitals behind the word *head*."""
+    match = _CASED.match(text, head.end)
+    if match and _is_name(re.findall(r"[\w'-]+", match["hit"])):
+        end = match.start("hit") + len(match["hit"].rstrip(".'&-"))
+        yield Hit(match.start("hit"), end, "ORGANISATIE", SURE)
+
+
+def _in_lower_case(message: Message, index: int, head: Word) -> Iterable[Hit]:
+    """Yield the name in lower case behind the word *head*, which is `message.words[index]`."""
+    lists, text = message.lexicon, message.text
+    match = _ARTICLED.match(text, head.end)
+    if match and (head.lower in NAMED or _CLOSED.match(text, match.end())) and _is_name([match["word"]]):
+        yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+    match = _BARE.match(text, head.end) if head.lower in SCHOOLS | CLUBS | SHELTERS else None
+    if match and not lists.is_ordinary(match["word"].lower()):
+        yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
+    elif match and head.lower not in SHELTERS and _is_title(match["word"].lower()):
+        before = [word.lower for word in message.words[max(0, index - 2) : index]]
+        if not PREPOSITIONS.isdisjoint(before) and _OVER.match(text, match.end()):
+            yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+
+
+def _before(message: Message) -> Iterable[Hit]:
+    """Yield the names before a word for a kind of place."""
+    if any(one in message.lower for one in BEHIND):
         for match in _BEHIND.finditer(message.text):
-            words = match["hit"].lower().split()[:-1]
-            if not all(lists.stays(word) or word in lists.stop for word in words):
+            if _is_name(match["hit"].split()[:-1]):
                 yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
+    if any(one in message.lower for one in COLLEGES):
+        for match in _COLLEGE.finditer(message.text):
+            if _is_title(match["word"].lower()):
+                yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+
+
+def _is_name(words: list[str]) -> bool:
+    """Return whether one of the words is neither a function word nor a word of the work."""
+    lists = lexicon()
+    return not all(lists.stays(word.lower()) or word.lower() in lists.stop for word in words)
+
+
+def _is_title(lower: str) -> bool:
+    """Return whether *lower* may be what a club or school is called, and is no word of the work."""
+    lists = lexicon()
+    silent = lower in lists.stop or lists.stays(lower) or lower in lists.after_names
+    return not silent and lower not in {"nieuwe", "eigen", "oude", "andere", "zelfde", "tweede", "derde"}

@@ -7,11 +7,19 @@ word with an underscore in it is an account in any case.
 import re
 
 from guardrails.hits import LIKELY, SURE
+from guardrails.lexicon import lexicon
 from guardrails.recognisers.base import RuleRecogniser
 
 _PLATFORMS = (
-    "insta(?:gram)?|snap(?:chat)?|tiktok|discord|telegram|twitter|facebook|fb|roblox|fortnite|xbox|psn|skype"
+    "insta(?:gram)?|snap(?:chat)?|tiktok|discord|telegram|twitter|facebook|fb|roblox|fortnite|xbox|psn|skype|"
+    "steam|minecraft|twitch|youtube|signal|bereal|whatsapp|onlyfans|vinted|marktplaats|tinder"
 )
+#: The beginnings of those, without which no rule for platforms or accounts matches.
+NEEDED = (
+    "insta", "snap", "tiktok", "discord", "telegram", "twitter", "facebook", "fb", "roblox", "fortnite",
+    "xbox", "psn", "skype", "steam", "minecraft", "twitch", "youtube", "signal", "bereal", "whatsapp",
+    "onlyfans", "vinted", "marktplaats", "tinder", "account", "gebruikersnaam", "user", "nickname", "profiel",
+)  # fmt: skip
 _ACCOUNT = "account(?:naam)?|gebruikersnaam|user(?:name)?|nickname|profiel"
 
 
@@ -19,9 +27,36 @@ class Handle(RuleRecogniser):
     """Names behind @, behind the name of a platform, or with an underscore."""
 
     KINDS = ("ACCOUNT",)
+    CONTEXT = ("insta", "instagram", "snap", "snapchat", "tiktok", "account", "gebruikersnaam", "gamertag")
     RULES = (
-        (re.compile(r"(?<![\w@.])@[^\W_][\w.]{0,38}\w"), "ACCOUNT", SURE, None),
-        (re.compile(r"(?<!\w)(?=\w{0,40}[^\W_]_)[^\W_]\w{0,60}(?:\.\w{1,40}){0,3}"), "ACCOUNT", LIKELY, None),
+        (re.compile(r"(?<![\w@.])@[^\W_][\w.]{0,38}\w"), "ACCOUNT", SURE, None, ("@",)),
+        (
+            re.compile(r"(?<!\w)(?=\w{0,40}[^\W_]_)[^\W_]\w{0,60}(?:\.\w{1,40}){0,3}"),
+            "ACCOUNT",
+            LIKELY,
+            None,
+            ("_",),
+        ),
+        (
+            re.compile(
+                rf"(?i)\b(?:{_PLATFORMS})(?:[ -]?account)? "
+                rf"(?P<hit>(?=[\w.#-]{{0,38}}[\d_#.][\w#])[^\W_][\w.#-]{{1,38}}\w)"
+            ),
+            "ACCOUNT",
+            LIKELY,
+            None,
+            NEEDED,
+        ),
+        (
+            re.compile(
+                r"(?i)\b(?:gamer(?:tag|naam)|gebruikersnaam|user ?name|accountnaam|nickname|inlognaam)"
+                r"(?: is| heet|:)? (?P<hit>[^\W_][\w.#-]{2,38})"
+            ),
+            "ACCOUNT",
+            LIKELY,
+            lambda match: not match["hit"].islower() or not lexicon().is_ordinary(match["hit"]),
+            ("naam", "tag", "user", "nick"),
+        ),
         (
             re.compile(
                 rf"(?i)\b(?:{_PLATFORMS})(?: (?:is|heet|account|naam))?(?:: ?|"
@@ -30,6 +65,7 @@ class Handle(RuleRecogniser):
             "ACCOUNT",
             LIKELY,
             None,
+            NEEDED,
         ),
         (
             re.compile(
@@ -38,6 +74,7 @@ class Handle(RuleRecogniser):
             "ACCOUNT",
             LIKELY,
             None,
+            NEEDED,
         ),
         (
             re.compile(
@@ -46,5 +83,6 @@ class Handle(RuleRecogniser):
             "ACCOUNT",
             LIKELY,
             None,
+            NEEDED,
         ),
     )

@@ -7,7 +7,7 @@ a typing error in it is hidden as well.
 import re
 
 from guardrails.hits import LIKELY, SURE
-from guardrails.recognisers.base import RuleRecogniser
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser
 
 LEAST = 15  #: Characters of the shortest account number (Norway).
 
@@ -22,6 +22,12 @@ def passes_mod_97(account: str) -> bool:
 _DUTCH = r"(?i)(?<![^\W_])NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){8,12}(?!\d)"
 _FOREIGN = r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,4})?(?![^\W_])"
 
+#: In any case; there a digit in each group keeps the words behind it out.
+_SMALL = (
+    r"(?i)(?<![^\W_])[A-Z]{2}\d{2}(?:[ .-]?(?=[A-Z]{0,3}\d)[A-Z0-9]{4}){2,7}"
+    r"(?:[ .-]?(?=[A-Z]{0,3}\d)[A-Z0-9]{1,4})?(?![^\W_])"
+)
+
 
 class Iban(RuleRecogniser):
     """Dutch and foreign account numbers, with or without blanks."""
@@ -29,7 +35,26 @@ class Iban(RuleRecogniser):
     KINDS = ("REKENING",)
     CONTEXT = ("iban", "rekening", "rekeningnummer", "rekeningnr", "bankrekening", "tnv")
     RULES = (
-        (re.compile(_DUTCH), "REKENING", SURE, None),
-        (re.compile(_FOREIGN), "REKENING", SURE, lambda match: passes_mod_97(match.group())),
-        (re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?![^\W_])"), "REKENING", LIKELY, None),
+        (re.compile(_DUTCH), "REKENING", SURE, None, ("nl",)),
+        (
+            re.compile(_FOREIGN),
+            "REKENING",
+            SURE,
+            lambda match: passes_mod_97(match.group()),
+            NUMBERED,
+        ),
+        (
+            re.compile(_SMALL),
+            "REKENING",
+            SURE,
+            lambda match: passes_mod_97(match.group()),
+            NUMBERED,
+        ),
+        (
+            re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?![^\W_])"),
+            "REKENING",
+            LIKELY,
+            None,
+            NUMBERED,
+        ),
     )

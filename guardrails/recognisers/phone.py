@@ -7,7 +7,7 @@ Source: Nummerplan telefoon- en ISDN-diensten (ten digits after a leading 0, 06 
 import re
 
 from guardrails.hits import LIKELY, SURE
-from guardrails.recognisers.base import RuleRecogniser, digits
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser, digits
 
 SHORTEST, LONGEST = 9, 15  #: Digits of a number, with its country code.
 _NUMBER_WORDS = (
@@ -15,7 +15,9 @@ _NUMBER_WORDS = (
     "zeventien|achttien|negentien|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?"
     "(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 )
-_SPOKEN = rf"(?i)\b(?:{_NUMBER_WORDS})(?:[ ,.-]{{1,3}}(?:{_NUMBER_WORDS})\b){{3,12}}"
+_SPOKEN = rf"(?i)\b(?:nulzes|{_NUMBER_WORDS})(?:[ ,.-]{{1,3}}(?:dubbel )?(?:{_NUMBER_WORDS})\b){{3,12}}"
+#: The beginning in words, the rest in digits.
+_HALF = r"(?i)\bnul ?-?(?:zes|6)\b[ ,.:-]{0,3}\d(?:[ .-]?\d){5,8}(?!\d)"
 _DIALLED = (
     r"(?<![\w+])(?:(?:\+|00)\d{1,3}[ .-]?(?:\(0\)[ .-]?)?|(?:\(0\d{1,3}\)|0\d{1,3})[ ./-]{0,3})\d"
     r"(?:[ ./-]{0,2}\d){5,10}(?!\d)"
@@ -23,6 +25,9 @@ _DIALLED = (
 
 
 def _long_enough(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if re.search(r"(?i)(?:parket|zaak|dossier|rekest|cli[eë]nt|polis)\w{0,8}\W{0,3}$", before):
+        return False
     return SHORTEST <= len(digits(match.group())) <= LONGEST
 
 
@@ -32,6 +37,7 @@ class Phone(RuleRecogniser):
     KINDS = ("TELEFOON",)
     CONTEXT = ("tel", "telefoon", "telefoonnummer", "mobiel", "bel", "bellen", "bereikbaar", "nummer", "app")
     RULES = (
-        (re.compile(_DIALLED), "TELEFOON", SURE, _long_enough),
-        (re.compile(_SPOKEN), "TELEFOON", LIKELY, None),
+        (re.compile(_DIALLED), "TELEFOON", SURE, _long_enough, NUMBERED),
+        (re.compile(_SPOKEN), "TELEFOON", LIKELY, None, ("nul", "zes", "een", "één", "acht")),
+        (re.compile(_HALF), "TELEFOON", SURE, None, ("nul",)),
     )

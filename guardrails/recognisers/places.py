@@ -33,7 +33,9 @@ class Places(Recogniser):
         yield from _listed(message)
         for match in _CASED.finditer(text):
             last = re.findall(r"[\w'-]+", match["hit"])[-1].lower()
-            if not (last in lists.stop or lists.is_ordinary(last)):
+            # A compound such as "Hoograven" is ordinary by its parts; here a capital makes it a place.
+            plain = last in lists.ordinary or (message.title_case and lists.is_ordinary(last))
+            if not (last in lists.stop or lists.stays(last) or plain or message.shouting):
                 yield Hit(*match.span("hit"), "PLAATS", DOUBTFUL)
 
 

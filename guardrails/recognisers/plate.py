@@ -6,8 +6,9 @@ and digits together and is hidden by `digits` as well.
 
 import re
 
-from guardrails.hits import DOUBTFUL, SURE
-from guardrails.recognisers.base import RuleRecogniser
+from guardrails.hits import DOUBTFUL, SURE, WEAK
+from guardrails.lexicon import lexicon
+from guardrails.recognisers.base import NUMBERED, RuleRecogniser
 
 #: Letters (X) and digits (9) of each sidecode, in groups.
 SIDECODES = (
@@ -29,18 +30,42 @@ def _no_postcode(match: re.Match[str]) -> bool:
     return re.fullmatch(r"\d{4} ?[A-Z]{2}", match.group()) is None
 
 
+def _no_words(match: re.Match[str]) -> bool:
+    """Return whether the groups of letters are no function words, as in "om 12 30"."""
+    return lexicon().stop.isdisjoint(match["hit"].lower().split())
+
+
 class Plate(RuleRecogniser):
     """Dutch plates with hyphens in any case, with blanks near a word such as "kenteken"."""
 
     KINDS = ("KENTEKEN",)
-    CONTEXT = ("kenteken", "kentekenplaat", "auto", "bus", "busje", "scooter", "nummerbord", "golf", "wagen")
+    CONTEXT = (
+        "kenteken",
+        "kentekenplaat",
+        "auto",
+        "bus",
+        "busje",
+        "scooter",
+        "nummerbord",
+        "golf",
+        "wagen",
+        "motor",
+        "brommer",
+        "caravan",
+        "aanhanger",
+        "rijdt",
+        "rijden",
+    )
     RULES = (
-        (re.compile(f"(?i){_pattern('-')}"), "KENTEKEN", SURE, None),
-        (re.compile(_pattern("[ ]?")), "KENTEKEN", DOUBTFUL, _no_postcode),
+        (re.compile(f"(?i){_pattern('-')}"), "KENTEKEN", SURE, None, NUMBERED),
+        (re.compile(_pattern("[ ]?")), "KENTEKEN", DOUBTFUL, _no_postcode, NUMBERED),
+        # Looked for at every place: "42 of zt" must not hide "zt 45 rh" behind it.
+        (re.compile(f"(?i)(?=(?P<hit>{_pattern(' ')}))"), "KENTEKEN", WEAK - 0.1, _no_words, NUMBERED),
         (
             re.compile(rf"(?i)\bkenteken\b[^\d\n]{{0,20}}?(?P<hit>{_pattern('[ -]?')})"),
             "KENTEKEN",
             SURE,
             None,
+            ("kenteken",),
         ),
     )

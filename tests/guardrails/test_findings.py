@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,29 @@ LETTERS = {path.stem: path.read_text("utf-8") for path in (Path(__file__).parent
 async def test_a_plain_letter_gives_no_findings(name: str, anonymiser: PresidioAnonymiser) -> None:
     """A consultant's letter in ordinary Dutch has nothing to point at."""
     assert await anonymiser.findings(LETTERS[name]) == []
+
+
+SENTENCES = [
+    sentence.strip()
+    for path in sorted((Path(__file__).parents[2] / "corpus" / "documents").rglob("*.md"))
+    for line in path.read_text("utf-8").split("---", 2)[-1].splitlines()
+    for sentence in re.split(r"(?<=[.!?]) +", re.sub(r"^[#>*\-\d. ]+", "", line))
+    if len(sentence) > 14 and "](" not in sentence
+][::4]
+
+
+async def test_published_sentences_give_hardly_any_findings(anonymiser: PresidioAnonymiser) -> None:
+    """Of the sentences of our own documents at most one in fifty is pointed at."""
+    found = [sentence for sentence in SENTENCES if await anonymiser.findings(sentence)]
+    assert len(SENTENCES) > 100
+    assert len(found) * 50 <= len(SENTENCES)
+
+
+async def test_a_line_that_names_a_source_gives_no_findings(anonymiser: PresidioAnonymiser) -> None:
+    """A source is named as the documents name theirs: a letter, a number and a dash."""
+    assert await anonymiser.findings("S08 \u2013 Handelingsprotocol Deventer (01-11-2018)\nBel Femke.") == [
+        "Femke"
+    ]
 
 
 async def test_the_fixed_text_gives_no_findings(anonymiser: PresidioAnonymiser) -> None:

@@ -5,7 +5,8 @@ import pytest
 from consult.text import Memory
 from guardrails.anonymiser import PresidioAnonymiser
 from guardrails.lexicon import lexicon
-from guardrails.placeholders import Numbering
+from guardrails.placeholders import Numbering, title_of
+from guardrails.words import PLACEHOLDER
 
 
 def numbering(memory: Memory | None = None) -> Numbering:
@@ -63,6 +64,64 @@ def test_typed_numbers_are_not_given_out_again() -> None:
     numbers = numbering()
     numbers.skip_typed("[PERSOON-4] zegt niets")
     assert numbers.placeholder("PERSOON", "Femke") == "[PERSOON-5]"
+
+
+def test_titles_tell_two_people_apart() -> None:
+    """A man and a woman of one family name are two people, and the bare name is neither."""
+    numbers = numbering()
+    assert numbers.placeholder("PERSOON", "Zwaluw", title="v") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Zwaluw", title="m") == "[PERSOON-2]"
+    assert numbers.placeholder("PERSOON", "zwaluw", title="v") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Zwaluw") == "[PERSOON-3]"
+    assert numbers.placeholder("PERSOON", "Zwaluw", title="m") == "[PERSOON-2]"
+
+
+def test_a_title_after_the_full_name() -> None:
+    """A woman by her full name is the same by her title and family name; her husband is not."""
+    numbers = numbering()
+    assert numbers.placeholder("PERSOON", "Femke Zwaluw", title="v") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Zwaluw", title="v") == "[PERSOON-1]"
+    assert numbers.placeholder("PERSOON", "Zwaluw", title="m") == "[PERSOON-2]"
+
+
+@pytest.mark.parametrize(
+    "before, title",
+    [("met mevr. ", "v"), ("Meneer ", "m"), ("het gezin ", "g"), ("kameneer ", ""), ("opa ", "")],
+)
+def test_reads_titles(before: str, title: str) -> None:
+    """The word before a name says which title it has."""
+    assert title_of(before) == title
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        ("bel 06-12345678", "bel +31 6 1234 5678"),
+        ("op 3 oktober 2024 was het", "op 03-10-24 was het"),
+        ("ze wonen Dorpsstraat 12a nu", "ze wonen dorpsstraat 12 A nu"),
+        ("bsn 999990019", "BSN 9999.90.019"),
+        ("mail a.b@voorbeeld.example", "mail A.B@voorbeeld.example"),
+    ],
+)
+def test_identifiers_keep_their_number_over_messages(
+    first: str, second: str, anonymiser: PresidioAnonymiser
+) -> None:
+    """The same number, date or address has the same placeholder in a later message, however it is written."""
+    one = anonymiser.mask_text(first, memory=Memory())
+    two = anonymiser.mask_text("Vanaf nu 06-87654321. " + second, memory=one.memory)
+    placeholders = [match.group() for match in PLACEHOLDER.finditer(one.text)]
+    assert len(placeholders) == 1
+    assert placeholders[0] in two.text
+
+
+def test_a_shared_family_name_stays_hidden(anonymiser: PresidioAnonymiser) -> None:
+    """A family name of two people is hidden in a later message as well, also in lower case."""
+    one = anonymiser.mask_text("Mevrouw Wolk en meneer Wolk kwamen.", memory=Memory())
+    assert one.text == "Mevrouw [PERSOON-1] en meneer [PERSOON-2] kwamen."
+    assert (
+        anonymiser.mask_text("ik zag wolk net lopen", memory=one.memory).text
+        == "ik zag [PERSOON-3] net lopen"
+    )
 
 
 def test_memory_holds_no_names(anonymiser: PresidioAnonymiser) -> None:

@@ -19,7 +19,17 @@ HIDDEN = [
     ("gezien 12-09-'24 thuis", "12-09-'24", "DATE"),
     # Two numbers with a dash count behind a word.
     ("gesprek op 12-9 gehad", "12-9", "DATE"),
+    # The month first; three numbers with blanks behind a word; six digits of a birth date.
+    ("op november 14 belde ze", "november 14", "DATE"),
+    ("op 14 11 25 belde ze", "14 11 25", "DATE"),
+    ("geboortedatum 050519 staat er", "050519", "DATE"),
     # Street with number, in capitals and without.
+    ("ze wonen dorpsstraat 12 nu", "dorpsstraat 12", "LOCATION"),
+    ("huis Lange Voorhout 9 bis A is het", "Lange Voorhout 9 bis A", "LOCATION"),
+    ("bij Laan van Meerdervoort 123-II dus", "Laan van Meerdervoort 123-II", "LOCATION"),
+    ("huis Jan Jansen straat 12 is het", "Jan Jansen straat 12", "LOCATION"),
+    ("adres is 't zand 14b nu", "'t zand 14b", "LOCATION"),
+    ("ze woont aan het achterom 3 nu", "achterom 3", "LOCATION"),
     ("ze wonen Dorpsstraat 12a nu", "Dorpsstraat 12a", "LOCATION"),
     ("aan de lange nieuwstraat 8-2 nu", "lange nieuwstraat 8-2", "LOCATION"),
     ("adres Burg. Reigerlaan 4 bis is het", "Burg. Reigerlaan 4 bis", "LOCATION"),
@@ -33,6 +43,13 @@ HIDDEN = [
     # E-mail, with the sign and spelt out.
     ("mail a.b-c@voorbeeld.example.nl even", "a.b-c@voorbeeld.example.nl", "EMAIL_ADDRESS"),
     ("mail kees punt mol at voorbeeld punt nl", "kees punt mol at voorbeeld punt nl", "EMAIL_ADDRESS"),
+    ("mail kees.mol@ voorbeeld . nl even", "kees.mol@ voorbeeld . nl", "EMAIL_ADDRESS"),
+    ("mail kees[at]voorbeeld[dot]nl even", "kees[at]voorbeeld[dot]nl", "EMAIL_ADDRESS"),
+    (
+        "mail kees punt mol apenstaartje voorbeeld punt nl",
+        "kees punt mol apenstaartje voorbeeld punt nl",
+        "EMAIL_ADDRESS",
+    ),
     # Web addresses.
     ("zie https://voorbeeld.example/pad?x=1.", "https://voorbeeld.example/pad?x=1", "URL"),
     ("zie www.voorbeeld.nl/kind", "www.voorbeeld.nl/kind", "URL"),
@@ -41,6 +58,9 @@ HIDDEN = [
     ("volg @vb.kind99 daar", "@vb.kind99", "SOCIAL_HANDLE"),
     ("op snap is zonnetje.x bekend", "zonnetje.x", "SOCIAL_HANDLE"),
     ("ene coole_gozer appte", "coole_gozer", "SOCIAL_HANDLE"),
+    ("op discord wolfje#1234 gezien", "wolfje#1234", "SOCIAL_HANDLE"),
+    ("zijn gamertag is DarkWolf denk ik", "DarkWolf", "SOCIAL_HANDLE"),
+    ("snapchat vlinder.x12 stuurde iets", "vlinder.x12", "SOCIAL_HANDLE"),
 ]
 
 STAYS = [
@@ -48,6 +68,10 @@ STAYS = [
     "In december en op vrijdag, sinds maart 2023, en vorige zomer.",
     # Words that end like a street, with a number after them.
     "Ze is onderweg, 2 keer te laat en 3 dagen weg.",
+    "Ze wonen op kamers, 2 in totaal, op 3 hoog; op het plein 3 jongens en in de straat 2 auto's.",
+    "Verhuisd naar een ander huis met 3 kamers; zij wonen op dit moment bij oma 2 dagen.",
+    # A month with a count behind it.
+    "In november 3 keer en in mei 12 dagen.",
     # A year before a word of two letters is no postcode.
     "Sinds 2016 is hij weg en in 2019 en daarna ook.",
     # National sites.

@@ -47,6 +47,13 @@ HIDDEN = [
     ("trainer van vv Kraanvogels", ["Kraanvogels"]),
     ("Ze gaat naar het Spinoza College.", ["Spinoza College"]),
     ("obs de zevensprong heeft gebeld", ["de zevensprong"]),
+    ("hij voetbalt bij vv zwaluwen onder 9", ["zwaluwen"]),
+    ("mentor van het vechtdal college belde", ["vechtdal"]),
+    ("Ze komt bij ggz-instelling Wendbaar.", ["Wendbaar"]),
+    # A neighbourhood that falls apart into ordinary words.
+    ("Ze wonen in de wijk Hoograven nu.", ["Hoograven"]),
+    # A word in lower case glued to a name.
+    ("het gaat om gezinKuipers en kindFemke", ["Kuipers", "Femke"]),
 ]
 
 STAYS = [
@@ -66,6 +73,8 @@ STAYS = [
     "Ouderschapsbemiddelingstraject gestopt, gezinshulpverlening ook.",
     # Letters of the writer for people.
     "Ouder zonder gezag, kind A en ouder B.",
+    # Endings in brackets.
+    "Het kind(eren) en de huisarts(enpost) weten ervan.",
     # Lower case without a name.
     "de kinderen slapen slecht en moeder wil geen hulp, wat nu?",
 ]
@@ -101,9 +110,16 @@ def test_a_name_is_hidden_everywhere(anonymiser: PresidioAnonymiser) -> None:
     assert len(anonymiser.analyse(text).spans) == 4
 
 
-def test_doubt_is_flagged(anonymiser: PresidioAnonymiser) -> None:
-    """An unknown word in lower case without a cue is shown for a look, not hidden."""
+def test_doubt_is_seen(anonymiser: PresidioAnonymiser) -> None:
+    """An unknown word in lower case without a cue is hidden or shown for a look."""
     text = "de broer heeft zabrinski gezien op school"
     analysis = anonymiser.analyse(text)
-    assert analysis.spans == ()
-    assert [text[start:end] for start, end in analysis.flags] == ["zabrinski"]
+    seen = [*((span.start, span.end) for span in analysis.spans), *analysis.flags]
+    assert [text[start:end] for start, end in seen] == ["zabrinski"]
+
+
+@pytest.mark.parametrize("name", ["van 't Hof", "Van der Rol", "van den Berg"])
+def test_a_word_of_the_work_inside_a_family_name_is_hidden(name: str, anonymiser: PresidioAnonymiser) -> None:
+    """A family name that holds a word such as "hof" is hidden whole."""
+    text = f"Ik sprak Femke {name} gisteren."
+    assert [text[span.start : span.end] for span in anonymiser.analyse(text).spans] == [f"Femke {name}"]

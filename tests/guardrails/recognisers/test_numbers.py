@@ -37,6 +37,35 @@ HIDDEN = [
     ("dossier 2023-00123 ligt er", "2023-00123", "CASE_ID"),
     ("cliëntnummer: K01234", "K01234", "CASE_ID"),
     ("zaak C/16/512345 loopt", "C/16/512345", "CASE_ID"),
+    # Roll numbers of the courts, with and without their letters; a published ruling.
+    ("beschikking JE RK 25-1234 ligt er", "JE RK 25-1234", "CASE_ID"),
+    ("beroep UTR 24/1234 loopt", "UTR 24/1234", "CASE_ID"),
+    ("zie ECLI:NL:RBMNE:2025:1234 daarover", "ECLI:NL:RBMNE:2025:1234", "CASE_ID"),
+    ("zaaknummer 200.345.678/01 in die zaak", "200.345.678/01", "CASE_ID"),
+    ("parketnr 05-123456-24 genoemd", "05-123456-24", "CASE_ID"),
+    # Police, IND, Chamber of Commerce, insurer, legal aid.
+    ("mutatie PL0900-2025123456-1 gezien", "PL0900-2025123456-1", "CASE_ID"),
+    ("v-nummer 270.123.4567 heeft ze", "270.123.4567", "CASE_ID"),
+    ("kvk 87654321 staat erbij", "87654321", "CASE_ID"),
+    ("polisnummer Z-123.456 staat erop", "Z-123.456", "CASE_ID"),
+    ("toevoeging 1AB2345 kwam", "1AB2345", "CASE_ID"),
+    # Addresses of computers and telephones.
+    ("adres 2001:db8:85a3::8a2e:370:7334 volgens de provider", "2001:db8:85a3::8a2e:370:7334", "OTHER_ID"),
+    ("mac-adres 00:1B:44:11:3A:B7 stond erop", "00:1B:44:11:3A:B7", "OTHER_ID"),
+    ("imei 35-693803-564380-9 stond erop", "35-693803-564380-9", "OTHER_ID"),
+    # Passport and licence.
+    ("rijbewijsnummer 1234567890 genoteerd", "1234567890", "OTHER_ID"),
+    # A number that begins in words, and one with every digit apart.
+    ("bel nul zes 12 34 56 78 maar", "nul zes 12 34 56 78", "PHONE_NUMBER"),
+    ("bel +31-6-12-34-56-78 maar", "+31-6-12-34-56-78", "PHONE_NUMBER"),
+    ("bel +31 (0)6 12345678 maar", "+31 (0)6 12345678", "PHONE_NUMBER"),
+    # Foreign accounts: French with letters, Turkish, in lower case.
+    ("op FR14 2004 1010 0505 0001 3M02 606 graag", "FR14 2004 1010 0505 0001 3M02 606", "IBAN"),
+    ("op tr33 0006 1005 1978 6457 8413 26 graag", "tr33 0006 1005 1978 6457 8413 26", "IBAN"),
+    # A word behind the account is no part of it.
+    ("op PL61 1090 1014 0000 0712 1981 2874 of zo", "PL61 1090 1014 0000 0712 1981 2874", "IBAN"),
+    # A plate with blanks in lower case, near a word for a vehicle.
+    ("zijn bus zt 45 rh stond er", "zt 45 rh", "LICENSE_PLATE"),
     # Letters and digits mixed: a passport.
     ("kopie van NPX4R7D12 gezien", "NPX4R7D12", "OTHER_ID"),
     # An address of a computer.
@@ -61,6 +90,10 @@ STAYS = [
     "Groep 7B, stap 3, 24/7, 1e keer en 80% van de 25 dagen.",
     # Our own case number.
     "Het gaat over R-1042.",
+    # Times with seconds, and two numbers behind a car that are a time.
+    "Om 12:30:15 belde ze, de auto kwam om 12 30 aan.",
+    # Words such as "kenmerk" and "rol" in ordinary use.
+    "Een kenmerk van geweld, hij speelt de rol 3 keer en v 12.",
     # Times of a fraction.
     "Hij werkt 1/2 dag.",
 ]

@@ -1,0 +1,92 @@
+"""Names that the tagger recognises by their letters and by the words around them, whatever their case.
+
+Source: the project's own classifier, `guardrails.tagger`, and the treebanks and tables it was trained on. Its
+probability becomes the score: one threshold to redact, a lower one to show the word for a look.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from guardrails.hits import DOUBTFUL, SURE, WEAK, Hit
+from guardrails.recognisers.base import Recogniser
+from guardrails.recognisers.cues import FORMAL
+from guardrails.recognisers.names import LONGEST_NOUN, base_form
+from guardrails.tagger.model import CLASSES, tagger
+from guardrails.tagger.thresholds import FLAG, ORDINARY, REDACT, SHOUTED, SMALL
+from guardrails.words import Message, Word
+
+
+def score(chance: float, redact: float) -> float:
+    """Return the score that belongs to a probability: `DOUBTFUL` at *redact*, `WEAK` at `FLAG`."""
+    if chance < FLAG:
+        return 0.0
+    if chance < redact:
+        return WEAK + (DOUBTFUL - WEAK) * (chance - FLAG) / (redact - FLAG) * 0.99
+    return DOUBTFUL + (SURE - DOUBTFUL) * (chance - redact) / (1 - redact)
+
+
+class Tagged(Recogniser):
+    """Words that the tagger takes for a part of the name of a person, a place or an organisation."""
+
+    KINDS = ("PERSOON", "PLAATS", "ORGANISATIE")
+
+    def find(self, message: Message) -> Iterable[Hit]:
+        """Yield one hit per word that looks like a name, with the particles before it."""
+        chances = tagger().chances(message)
+        named = 1 - chances[:, 0] if len(chances) else chances[:0, 0]
+        for at in np.flatnonzero(named >= FLAG).tolist():
+            word = message.words[at]
+            limit = threshold(message, word)
+            found = score(float(named[at]), limit) if limit else 0.0
+            if found:
+                kind = CLASSES[1 + int(chances[at, 1:].argmax())]
+                start = _start(message, named, at) if found >= DOUBTFUL else at
+                yield Hit(message.words[start].start, _end(message, at), kind, found)
+
+
+def threshold(message: Message, word: Word) -> float:
+    """Return the probability from which *word* is redacted; 0 when it never is."""
+    lists, lower = message.lexicon, word.lower
+    if word.kind or lists.stays(lower) or lower in lists.particles or message.acronym(word):
+        return 0.0
+    if len(lower) == 1:
+        return SMALL
+    if lower in lists.stop:
+        return SMALL if word.folded in lists.first_names else 0.0
+    plain = not word.capital or message.shouting or word.opens
+    if not plain or not lists.is_ordinary(lower):
+        return REDACT
+    if len(lower) > LONGEST_NOUN:
+        return SMALL
+    return SHOUTED if message.shouting else ORDINARY
+
+
+def _start(message: Message, named: npt.NDArray[np.float32], at: int) -> int:
+    """Return the index of the first of the particles that the tagger counts to the name at index *at*."""
+    while at and named[at - 1] >= SMALL and _inside(message, message.words[at - 1], message.words[at]):
+        at -= 1
+    return at
+
+
+def _inside(message: Message, word: Word, after: Word) -> bool:
+    """Return whether *word* can stand inside a name before *after*: "van", "de", "v." and "d."."""
+    near = after.gap in {" ", ".", ". ", "/", "-"}
+    return near and not word.kind and (word.lower in message.lexicon.particles or len(word.text) == 1)
+
+
+def _end(message: Message, at: int) -> int:
+    """Return where the name in the word at index *at* ends: before a possessive s, if something is owned."""
+    words = message.words
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    owned = (
+        after is not None and after.glued and not after.capital and after.lower not in message.lexicon.stop
+    )
+    first = not at or not word.glued or message.lexicon.is_ordinary(words[at - 1].lower)
+    title = at > 0 and word.glued and words[at - 1].lower in FORMAL
+    return (
+        base_form(word, message.lexicon)[1]
+        if "'" in word.text or (owned and first and not title)
+        else word.end
+    )

@@ -1,0 +1,148 @@
+"""Made-up messages of workers: sentences with slots, filled with names, places, streets and facilities.
+
+Source: the carrier files and name tables of `data/`, written for this project.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+
+from guardrails.lexicon import Lexicon
+from guardrails.tagger.tables import Tables
+from guardrails.tagger.treebank import ORGANISATION, PERSON, PLACE, Piece
+
+_SLOT = re.compile(r"\{(F|L|P|I|LOC|STR|SCH|LAND|AGE|NR|DATE)\}")
+_PARTICLES = ("van", "de", "van der", "van de", "van den", "el", "ter", "te", "al", "den", "ten", "van 't")
+_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober")
+_LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
+DOUBLED = 0.05  #: Share of names with a second one behind it.
+INITIAL = 0.15  #: Share of full names with an initial for a given name.
+PARTICLE = 0.2  #: Share of family names with particles.
+WORD_AS_NAME = 0.08  #: Share of names that are ordinary words.
+WORD_AS_FACILITY = 0.35  #: Share of schools and clubs that are called after any ordinary word.
+ONE_LETTER, TWO_LETTERS = 0.5, 0.65  #: Upper ends of the shares of "M." and "J.K."; the rest has particles.
+OWN_GROUP = 0.6  #: Share of full names whose family name has the background of the given name.
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a file of `data/`, without comments."""
+    text = files("guardrails").joinpath("tagger", "data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def picked(rng: np.random.Generator, options: Sequence[str]) -> str:
+    """Return one of the options."""
+    return options[int(rng.integers(len(options)))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fillings:
+    """What goes into the slots."""
+
+    groups: dict[str, tuple[list[str], list[str]]]  #: Group -> given and family names.
+    places: tuple[str, ...]
+    facilities: tuple[str, ...]  #: A kind, a bar, and a name: "obs|De Regenboog".
+    countries: tuple[str, ...]
+    plain: tuple[str, ...]  #: Ordinary words: people are called Storm, Bloem and Wolf.
+
+    def group(self, rng: np.random.Generator) -> tuple[list[str], list[str]]:
+        """Return the names of one background; each background as often as any other."""
+        return self.groups[picked(rng, sorted(self.groups))]
+
+    def person(self, rng: np.random.Generator, slot: str) -> list[Piece]:
+        """Return a given name (F), a family name (L), a full name (P) or initials (I)."""
+        first, last = self.group(rng)
+        if rng.random() >= OWN_GROUP:
+            last = self.group(rng)[1]
+        if slot == "I":
+            return _initials(rng)
+        if slot == "L":
+            return self.family(rng, last)
+        given: list[Piece] = [(self.name(rng, first), PERSON)]
+        if slot == "F":
+            doubled = rng.random() < DOUBLED
+            return [*given, (" ", 0), (picked(rng, first), PERSON)] if doubled else given
+        if rng.random() < INITIAL:
+            given = [(picked(rng, _LETTERS) + picked(rng, (".", ".", "")), PERSON)]
+        return [*given, (" ", 0), *self.family(rng, last)]
+
+    def name(self, rng: np.random.Generator, names: Sequence[str]) -> str:
+        """Return one of the names, or an ordinary word that is used as one."""
+        if rng.random() < WORD_AS_NAME:
+            return picked(rng, self.plain).capitalize()
+        return picked(rng, names)
+
+    def family(self, rng: np.random.Generator, last: Sequence[str]) -> list[Piece]:
+        """Return a family name, now and then with particles before it or another name behind it."""
+        family: list[Piece] = [(self.name(rng, last), PERSON)]
+        if rng.random() < PARTICLE:
+            family = [(picked(rng, _PARTICLES) + " ", PERSON), *family]
+        if rng.random() < DOUBLED:
+            family += [("-", 0), (picked(rng, self.group(rng)[1]), PERSON)]
+        return family
+
+    def filled(self, rng: np.random.Generator, line: str) -> list[Piece]:
+        """Return *line* with its slots filled."""
+        found: list[Piece] = []
+        position = 0
+        for match in _SLOT.finditer(line):
+            found.append((line[position : match.start()], 0))
+            found += self.slot(rng, match[1])
+            position = match.end()
+        return [*found, (line[position:], 0)]
+
+    def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:
+        """Return what goes into one slot."""
+        if slot in {"F", "L", "P", "I"}:
+            return self.person(rng, slot)
+        if slot == "LOC":
+            return [(picked(rng, self.places), PLACE)]
+        if slot == "LAND":
+            return [(picked(rng, self.countries), 0)]
+        if slot == "SCH":
+            kind, _, name = picked(rng, self.facilities).partition("|")
+            if rng.random() < WORD_AS_FACILITY:
+                article = picked(rng, ("De ", "De ", "Het ", ""))
+                name = article + self.name(rng, self.plain).capitalize()
+            return [(kind + " ", 0), *_articled(name)]
+        number = str(int(rng.integers(1, 19)))
+        if slot == "STR":
+            return [(picked(rng, lines("streets.txt")), PLACE), (" " + number, 0)]
+        return [(f"{number} {picked(rng, _MONTHS)}" if slot == "DATE" else number, 0)]
+
+
+def _initials(rng: np.random.Generator) -> list[Piece]:
+    """Return initials: "M.", "J.K.", "J. de V.", "m"."""
+    draw, one, two = rng.random(), picked(rng, _LETTERS), picked(rng, _LETTERS)
+    if draw < ONE_LETTER:
+        return [(one + ".", PERSON)]
+    if draw < TWO_LETTERS:
+        return [(f"{one}.{two}.", PERSON)]
+    return [(f"{one}. {picked(rng, _PARTICLES)} {two}.", PERSON)]
+
+
+def _articled(name: str) -> list[Piece]:
+    """Return the name of a facility, with its article."""
+    head, _, tail = name.partition(" ")
+    if head.lower() in {"de", "het", "'t", "in", "op"} and tail:
+        return [(head + " ", ORGANISATION), (tail, ORGANISATION)]
+    return [(name, ORGANISATION)]
+
+
+def fillings(words: Lexicon, names: Tables) -> Fillings:
+    """Return what goes into the slots when training sees only *names*."""
+    return Fillings(
+        groups=names.groups(),
+        places=tuple(lines("places.txt")),
+        facilities=tuple(lines("facilities.txt")),
+        plain=tuple(sorted(word for word in words.ordinary if _common(words, word))),
+        countries=tuple(sorted(word.capitalize() for word in words.world if word.isalpha())),
+    )
+
+
+def _common(words: Lexicon, word: str) -> bool:
+    """Return whether *word* is short and plain enough to be used as a name."""
+    return word.isalpha() and len(word) in range(3, 8) and word not in words.stop and not words.stays(word)

@@ -5,84 +5,7 @@ Source: shared glossary of alarm words, part 6. Examples for and against each ru
 tests/consult/test_emergency.py.
 """
 
-# Building blocks. The text they meet is lower case ASCII, one space between words, without apostrophes.
-_AGE = r"\b(?:[0-9]|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
-_MONTHS = (
-    r"(?:\b\d{1,2}|\been|\btwee|\bdrie|\bvier|\bvijf|\bzes|\bzeven|\bacht|\bnegen|\btien|\belf)"
-    r" (?:weken|wkn|wk|maanden|maand|mnd|mndn|dagen)"
-)
-BABY = (
-    rf"(?:\bbab[yi]\w*|\bzuigeling\w*|\bpasgeboren\w*|\bnewborn|{_MONTHS} oud|\b(?:van|is|pas|ze|"
-    rf"hij) {_MONTHS}\b"
-    r"(?! (?:geleden|terug|bij|bezig|weg))|kruipt nog niet|(?:rolt|kruipt|rollen|"
-    r"kruipen) (?:nog )?niet|nog niet (?:zelf )?"
-    r"(?:rolt|kruipt|rollen|kruipen|omrol\w*))"
-)
-YOUNG = (
-    rf"(?:{BABY}|\bdreumes\w*|\bpeuter\w*|\bkleuter\w*|\bkindje\w*|\bkleintje\w*|\b(?:jonge|"
-    rf"kleine) (?:kinderen|kids)|"
-    rf"\b(?:van|is|zijn|tweeling|kind|zoontje|dochtertje|jongetje|meisje|broertje|zusje|iemand) {_AGE}\b"
-    r"(?! (?:maanden|weken|dagen|keer|uur|kinderen|jaar (?:geleden|terug|weg|bezig))))"
-)
-CHILD = (
-    rf"(?:{YOUNG}|\bkind\b|\bkinderen\b|\bkids\b|\b(?:stief|pleeg)?(?:zoon|dochter)\w*|"
-    rf"\bmeisjes?\b|\bjongen\b|\bjongens\b|"
-    r"\bjongetjes?\b|\bbroertjes?\b|\bzusjes?\b|\bzus\b|\bpuber\w*|\bleerlinge?\b|\btweeling|"
-    r"\bjongere\b|\bjeugdige\b)"
-)
-PERSON = (
-    rf"(?:{CHILD}|\bhaar\b|\bhem\b|\bze\b|\bzij\b|\bhij\b|\biemand\b|\bmoeder\b|\bvader\b|"
-    rf"\bmama\b|\bpapa\b|\bma\b|\bpa\b|"
-    r"\bmij\b|\bme\b|\bmn\b|\bons\b|\bvrouw\b|\bman\b|\bex\b|\bpartner\b|\bvriend\w*\b|"
-    r"\bouders?\b|\boma\b|\bopa\b)"
-)
-TODAY = (
-    r"(?:\bzonet\b|\bzojuist\b|\bdaarnet\b|\bvanochtend\b|\bvanmorgen\b|\bvanmiddag\b|"
-    r"\bvanavond\b|\bvannacht\b|"
-    r"\bvandaag\b|\bgister\w*|\beergister\w*|\bdit weekend\b|\bafgelopen (?:nacht|weekend|avond|"
-    r"dagen)\b|\bop dit moment\b|"
-    r"\bmomenteel\b|\bonderweg\b|\bstraks\b|\bzo meteen\b|\bmeteen als\b|\bmorgen\w*\b|\bovermorgen\b|"
-    r"\bover (?:een|\d+) (?:uur|uurtje|minuten|kwartier)\b|\bals (?:hij|ze|zij|papa|vader|"
-    r"moeder) (?:zo )?(?:thuis|uit school) ?komt\b|"
-    r"\bnu (?:gebeurt|bezig|aan de gang|binnen|hier|voor)\b|\bdaarstraks\b|\bdaarnet\b|\bdaarvoor nog\b)"
-)
-NOW = (
-    rf"(?:{TODAY}|\bnu\b(?! (?:weer )?(?:rustig|goed|toe|veilig|prima|samen|ver|stabiel|beter))|"
-    r"\bnet\b(?! (?:als|alsof|zo|niet|even|goed))|\bweer\b(?! (?:rustig|samen|goed|thuis|contact|"
-    r"beter|naar school))|"
-    r"\b(?:deze|vorige|afgelopen) (?:week|dagen)\b|\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*)"
-)
-_HIT = (
-    r"(?:\bsla(?:at|an|ande)\b|\bsloeg(?:en)?\b|\bgeslagen\b|\bschop(?:t|te|pen|ten)?\b|"
-    r"\bgeschopt\b|\btrap(?:t|te|pen)\b|\bgetrapt\b|"
-    r"\bmept?\b|\bmepte\b|\bgemept\b|\bstomp(?:t|te)\b|\bgestompt\b|\bmishandel(?:t|de|d|en)\b|"
-    r"\bgooi(?:t|de|en)? (?:\w+ ){0,2}met\b|\b(?:neer)?gestoken\b|\bgesleept\b|\bin elkaar\b|"
-    r"\baftuig\w*|\bafgetuigd\b|"
-    r"\bklap(?:pen)? (?:gekregen|krijgt|kreeg|gegeven|gegeven|geeft|gaf)\b|\b(?:geeft|gaf|geven|"
-    r"krijgt|kreeg) (?:\w+ ){0,3}klap\w*|"
-    r"\bknijpt\b|\bgeknepen\b|\bvan de trap (?:ge\w+|af ge\w+)|\bduw(?:t|de) (?:\w+ ){0,3}(?:van|"
-    r"tegen)\b|\bgesmeten\b|\bsmijt\b|"
-    r"\bvecht(?:en)?\b|\bgevochten\b|\bbij (?:haar|de|zn|zijn) (?:haren|arm|nek)\b|\bgeweld\b|"
-    r"\bvliegen elkaar aan\b|\btegen de (?:muur|grond)\b)"
-)
-WEAPON = (
-    r"(?:\bmes(?:sen)?\b|\bkeukenmes\w*|\bvleesmes\w*|\bstanleymes\w*|\bpistool\b|\bvuurwapen\w*|"
-    r"\bwapens?\b|\bgeweer\b|\bhamer\b|"
-    r"\bbijl\b|\bknuppel\b|\bhonkbalknuppel\b|\bmachete\b|\bkapmes\b|\bbenzine\b|\bjerrycan\b|"
-    r"\bschaar\b|\bstroomstok\b|\btaser\b)"
-)
-_PILLS = (
-    r"(?:\bpil\b|\b\w*pillen\b|\bpilletjes\b|\btablet(?:ten|jes)?\b|\bparacetamol\w*|"
-    r"\bmedicijn\w*|\bmedicatie\b|\bstrip(?:pen|s)?\b|\bgif\w*|\bchloor\b|"
-    r"\bbleek\w*|\bontstopper\b|\bgootsteen\w*|\bafwasmiddel\b|\bvaatwas\w*|\bxtc\b|\bantivries\b|"
-    r"\boxazepam\b|\bslaapmiddel\w*|"
-    r"\bantidepressiv\w*|\bdrugs\b|\bwietolie\b|\bspacecake\b|\bibuprofen\b|\bmethadon\b|"
-    r"\bschoonmaakmiddel\w*|\bbatterij\w*)"
-)
-_FEMALE_MALE = (
-    r"(?:hij|zij|ze|ex|vader|man|vriend|stiefvader|moeder|papa|iemand|broers?|oom|"
-    r"neven|familie|mannen|ouders|partner)"
-)
+from consult.wording import ANYONE, BABY, CHILD, HIT, NOW, PERSON, PILLS, TODAY, WEAPON, YOUNG
 
 #: Rule -> patterns that must all be there; examples for and against: tests/consult/test_emergency.py.
 RULES: dict[str, tuple[str, ...]] = {
@@ -94,13 +17,18 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\bgeen (?:lucht|adem) (?:meer )?(?:krijg|kreeg|kon)?|"
             r"\b(?:krijgt|kreeg|kon) (?:even )?geen (?:lucht|adem)|\bkussen\b.{0,20}\b(?:gezicht|"
             r"hoofd|mond)|\bgesmoord\b|\bverstik(?:t|te|king)\b|"
-            r"\bhand\w*\b.{0,20}\b(?:op|over|voor)\b.{0,15}\bmond\b"
+            r"\bhand\w*\b.{0,20}\b(?:op|over|voor)\b.{0,15}\bmond\b|\bbij (?:zn|zijn|haar|dr|der|de|mn|"
+            r"mijn) strot\b|"
+            r"\bhoofd onder (?:het )?water\b|\bonder water (?:ge)?(?:houd|hield|duw)\w*|\bnek (?:dicht|"
+            r"om)\w*|"
+            r"\b(?:sjaal|riem|touw|snoer|draad) (?:\w+ ){0,3}nek\b|\bplastic (?:zak|tas)\b.{0,30}\bhoofd\b"
         ),
     ),
     "weapon": (
         rf"{WEAPON}",
         (
-            r"\bzwaai|dreig|\bste(?:e)?k|\bsta(?:k|ken)\b|\bgestoken|\bpak(?:t|te)?\b|\bgepakt|\bhaal|"
+            r"\bzwaai|dreig|\bgevochten\b|\bvecht\w*|\brondloop\w*|\bachterna\b|\bste(?:e)?k|\bsta(?:k|"
+            r"ken)\b|\bgestoken|\bpak(?:t|te)?\b|\bgepakt|\bhaal|"
             r"\bgehaald|\brich(?:t|tte)\b|\bloopt\b|"
             r"\bstaat\b|\bstond\b|\bzit\b|\bheeft\b|\bhad\b|\bin (?:zijn|haar|de|zn) hand|\bhand\b|"
             r"\bbij zich|\bin huis\b|\bthuis\b|\bgezien\b|\bligt\b|"
@@ -115,12 +43,18 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\bste(?:e)?k\w*.{0,40}\bin (?:brand|de fik)|\bhuis\b.{0,15}"
             r"\bin brand|\bgas(?:kraan)?\b.{0,20}\bopen|\bbenzine\b.{0,60}\b(?:over|gegooid|gekocht|"
             r"klaar|huis|aanste)|\bstaat in brand\b|"
+            r"\ber (?:is|komt) (?:nu )?(?:rook|brand|vuur)\b|\bhuis\b.{0,12}\bvol rook\b|"
             r"\bbrandstichting\b|\baansteker\b.{0,60}\b(?:gas|benzine|dreig)"
         ),
     ),
     "suicide": (
         (
-            r"\bafscheidsbrie\w*|\bafscheidsbericht\w*|\bzelfmoordpoging|\bpoging (?:tot|gedaan)\b|"
+            r"\bafscheids(?:brie|bericht|film|app|video|mail|post|liedje)\w*|\bafscheid (?:genomen|neemt|"
+            r"nemen)\b|"
+            r"\b(?:haar|zijn|mn|mijn|zn|dr) leven (?:te )?be?eindig\w*|\bmaak\w* er een eind\w* aan|"
+            r"\b(?:t|het) is (?:nu )?(?:klaar|goed) zo\b|\bwil (?:er )?niet meer (?:zijn|wakker worden)\b|"
+            r"\bsn(?:ijdt|eed|eden)\b.{0,30}\bbloed\w*|\bgesneden\b.{0,40}\bbloed\w*|"
+            r"\bzelfmoordpoging|\bpoging (?:tot|gedaan)\b|"
             r"\bniet (?:meer|langer) (?:wil(?:len|t)? |hoeft te )?"
             r"(?:te )?(?:leven|verder leven)\b|\ber niet meer (?:te )?(?:zijn|wil|hoeft)|"
             r"\beruit stappen\b|\bbeter af\b.{0,15}\bzonder (?:mij|me|hem|haar)\b|\bzichzelf (?:iets|"
@@ -143,17 +77,31 @@ RULES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "intake": (
-        rf"{_PILLS}|\boverdos\w*|\b(?:iets|wat) (?:ge\w*slikt|ingenomen)\b|\bte veel (?:geslikt|ingenomen)",
+        (
+            rf"{PILLS}|\boverdos\w*|\b(?:iets|wat|alles) (?:ge\w*slikt|ingenomen)\b|"
+            r"\bte veel (?:geslikt|ingenomen)"
+        ),
         (
             r"\bgeslikt|\bslikte\b|\bingenomen|\binnam\b|\bnam\b|\bgenomen\b|\bingeslikt|"
-            r"\bdoorgeslikt|\bopgegeten|\bgegeten|\bgedronken|\bdronk\b|\bdrinkt\b|"
+            r"\bdoorgeslikt|\bopgedronken|\bleegge\w+|\bbinnengekregen|\bweggespoeld|\bheeft alles\b|"
+            r"\bopgegeten|\bgegeten|\bgedronken|\bdronk\b|\bdrinkt\b|"
             r"\bleeg\b|\boverdos\w*|\bop ?gesnoept|\bheeft\b.{0,40}\b(?:op|binnen)$|\bslikt (?:nu|"
             r"zojuist)|\binname\b"
         ),
     ),
     "medical": (
         (
-            r"\bbewusteloos\b|\bbuiten (?:bewustzijn|westen)\b|\bniet (?:meer )?wakker\b|"
+            r"\bbewust(?:e)?lo+s\b|\b(?:beweegt|bewoog|beweeg) (?:zich )?niet\b|\bstaat? niet meer op\b|"
+            r"\b(?:niet|nooit) meer (?:opstaat|beweegt|reageert|bijkomt)\b|\b(?:gek|raar|zwaar|vreemd|"
+            r"piepend) adem\w*|"
+            r"\bantwoordt niet meer\b|\blege (?:potjes?|strips?|doosjes?)\b|\bveel bloed\b|"
+            r"\bbloed op de (?:trap|vloer|muur|muren|grond|deur)\b|\b(?:verliest|verloor|"
+            r"verlies) bloed\b|\bniet (?:te|meer te) wekken\b|\bweeen\b|\bkan niet meer op (?:haar|"
+            r"zijn) benen\b|\blig\w* (?:\w+ ){0,3}op de \w*vloer\b|\bspuugt (?:nu )?(?:de hele tijd|"
+            r"steeds|bloed)|"
+            r"\bzakt (?:steeds )?weg\b|\bin (?:een )?coma\b|\b(?:uit|van) (?:raam|balkon|"
+            r"dak)\b.{0,30}\bgevallen|"
+            r"\bbuiten (?:bewustzijn|westen)\b|\bniet (?:meer )?wakker\b|"
             r"\bkrijg\w* (?:\w+ ){0,3}niet wakker|\badem\w*\b.{0,15}\b(?:niet|raar|moeilijk|slecht|"
             r"nauwelijks|haast|amper|gek|zwaar|vreemd|meer)\b|\b(?:niet|nauwelijks|amper|raar|"
             r"moeilijk|slecht|geen) (?:meer |goed )?adem\w*|\bnaar adem\b|\bblauw\w* (?:aangelopen|"
@@ -166,7 +114,8 @@ RULES: dict[str, tuple[str, ...]] = {
             r"telefoon))|"
             rf"(?:{YOUNG}|\bkind\b).{{0,60}}\b(?:slap|suf|sloom|futloos|lusteloos|erg stil|"
             rf"heel stil)\b|\bbloedt?\b.{{0,20}}\b(?:hevig|hard|erg|hoofd|oor|mond)|"
-            r"\bbloed\b.{0,25}\b(?:uit|in) (?:\w+ )?(?:mond|oor|oren|neus|ondergoed|onderbroek|luier|"
+            r"\bbloed\b.{0,25}\b(?:uit|in) (?:\w+ )?(?:mond|oor|oren|neus|vagina|anus|billen|ondergoed|"
+            r"onderbroek|luier|"
             r"hoofd|slipje)|\bhevig bloed|\bbloed(?:t|ende|end) (?:\w+ ){0,2}(?:hevig|hard|erg)|"
             r"\bonder het bloed|\bligt op de grond\b|\bstikt\b|\bverslikt\b|\b(?:uit|van) (?:het |"
             r"een |de )?(?:raam|balkon|dak)\b.{0,15}\bgevallen|\bgevallen\b.{0,20}\b(?:uit|"
@@ -177,7 +126,8 @@ RULES: dict[str, tuple[str, ...]] = {
         (
             r"\bgeschud\b|\bschudt\b|\bschudde\b|\bschudden\b|\bschudder\b|\bgerammeld\b|\brammelt\b|"
             r"\brammelde\b|\bgegooid\b|\bgooit\b|\bgooide\b|"
-            r"\bgesmeten\b|\bsmijt\b|\blaten vallen\b|\bliet\b.{0,30}\bvallen\b|\bdoor elkaar\b|"
+            r"\bgesmeten\b|\bsmijt\b|\blaten vallen\b|\bliet\b.{0,30}\bvallen\b|"
+            r"\blaat\b.{0,20}\bvallen\b|\bdoor elkaar\b|"
             r"\bhard gewiegd\b|\baangedaan\b"
         ),
         rf"(?:{YOUNG}|\bkindje\b|\bhuilbaby\w*)",
@@ -190,9 +140,21 @@ RULES: dict[str, tuple[str, ...]] = {
         ),
         rf"{BABY}",
     ),
+    "burn": (
+        (
+            r"\bbrandwond\w*|\bverbrand\w*|\bbrandplek\w*|\bkokend\w*|\b(?:bleek|zuur|chloor|"
+            r"loog)\w*\b.{0,25}\b(?:ogen|gezicht|huid)\b"
+        ),
+        rf"{CHILD}|\bhaar\b|\bhem\b",
+        (
+            rf"{TODAY}|\bvers\w*|\bnet\b|\bstrijkijzer\b|\bsigare\w*|\bpeuk\w*|\baansteker\b|\bheet water\b|"
+            rf"\bkokend\w*|\bogen\b|\bgezicht\b|\bhuid\b|\bouders? (?:bel|doe|ga|wil)\w* (?:geen|niet|niks)\b"
+        ),
+    ),
     "refused care": (
         (
-            r"\b(?:weiger\w*|wil(?:len|t)? (?:niet|geen)|mag niet|mogen niet|gaan? niet|geven geen|"
+            r"\b(?:weiger\w*|(?:krijgt|krijgen|bellen|belt|halen|haalt) geen|wil(?:len|t)? (?:niet|geen)|"
+            r"mag niet|mogen niet|gaan? niet|geven geen|"
             r"geeft geen|laten? niet|zonder)\b.{0,40}\b(?:dokter|arts|ziekenhuis|ambulance|"
             r"huisarts\w*|hap|spoedpost|medicijn\w*|insuline|opname|behandeling)\b|"
             r"\b(?:dokter|arts|ziekenhuis|ambulance|huisarts\w*|hap|spoedpost|"
@@ -203,14 +165,20 @@ RULES: dict[str, tuple[str, ...]] = {
         (
             r"\bbrandwond\w*|\bverbrand\w*|\bbloed\w*|\bgebroken\b|\bletsel\b|\bziek\b|\bkoorts\b|"
             r"\buitgedroogd\b|\bhersenvlies\w*|\binsuline\b|\bdiabetes\b|\bhersenschudding\b|"
-            r"\bwond\w*|\bernstig\b|\bverbrij\w*|\bbaby\b"
+            r"\bwond\w*|\bernstig\b|\bverbrij\w*|\bbaby\b|\bgevallen\b|\bastma\b|\bepilep\w*|\bstuip\w*|"
+            r"\bbenauwd\w*|\bblauw\w*|\bwe(?:e)?n\b|\bbevall\w*|\bhoogzwanger\b"
         ),
     ),
     "sexual": (
         (
             r"\bverkracht(?:e|en|t)?\b|\baangerand\b|\baanrand\w*|\bmisbruikte?\b|\baan (?:haar|hem|"
             r"dr|mij|me|zijn|het kind)(?: \w+)? (?:ge)?(?:zeten|zit|zat|friemel\w*|komt)|"
-            r"\baangezeten\b|\bzit (?:ook )?aan (?:haar|hem|dr)\b|"
+            r"\baangezeten\b|\b(?:in|aan) (?:mij|me|mn|haar|hem) (?:gezeten|gevoeld|gelikt)\b|"
+            r"\bfilmt?\w* .{0,20}\b(?:douche|naakt|bloot|uitkleed\w*)|\bmoest (?:hem|"
+            r"zijn \w+) (?:aftrekken|pijpen)|\bpijpen\b|"
+            r"\b(?:kroop|kruipt|kwam|lag|ligt|komt) (?:\w+ ){0,4}(?:in|bij|naast|op) (?:haar|hem|mij|me|"
+            r"zijn dochter)\b(?:.{0,15}\bbed\b)|"
+            r"\bzit (?:ook )?aan (?:haar|hem|dr)\b|"
             r"\bkomt\b.{0,40}\b(?:op|in|naar) (?:haar|zijn|dr|de|hun|mijn) (?:kamer|bed|slaapkamer)\b|"
             r"\b(?:bij|naast) (?:haar|hem|dr|mij|zijn dochter) in bed|\bpijn van onder\w*|"
             r"\bin (?:haar|zijn) (?:broek|onderbroek|slipje)\b|\bseks (?:met|gehad)|"
@@ -226,11 +194,16 @@ RULES: dict[str, tuple[str, ...]] = {
             r"neer te steken|kapot ?maken|maak\w* (?:ik )?(?:je|jou|jullie|haar|hem|ze|m|dr|mij|me|"
             r"de kinderen) (?:\w+ )?(?:dood|af|kapot)|afmaken|afmaak\w*|van kant|"
             r"doods?bedreig\w*|met de dood|(?:iets|wat|haar|hem) aan ?(?:te )?(?:doen|doet|gedaan)|"
-            r"aandoe(?:t|n)?)\b|\bbedreig(?:t|d|de|en)\b|"
+            r"aandoe(?:t|n)?|kapot ?schiet\w*|neer ?(?:te )?steken|zal? boeten|"
+            r"(?:zij|jij|jullie|hij|ik) (?:is|bent|zijn|ben) de volgende|de volgende (?:is|bent|ben|zijn))\b|"
+            r"\b(?:ging|gaat|ga|wil|zal|komt|zou) (?:haar|hem|ze|me|mij|ons|der|dr|je|iemand) (?:\w+ ){0,2}"
+            r"(?:steken|schieten|slaan|wurgen|verbranden|verdrinken|doden)\b|(?:wordt|is|zijn|"
+            r"werd) (?:er )?geschoten\b|\bbreekt? (?:hij |ie )?(?:mijn|mn|haar|zijn|zn|dr) (?:armen|"
+            r"benen|nek|vingers)\b|\b(?:dat|en) ik eraan ga\b|\bbedreig(?:t|d|de|en)\b|"
             r"\bdreig(?:t|de|en|den)\b.{0,40}\b(?:haar|hem|ze|moeder|vader|kinderen|kind|mij|me|ons|"
             r"zichzelf|zoon|dochter|vrouw|met|te (?:slaan|steken|doden)|iets|wat)\b|\bgedreigd\b"
         ),
-        rf"{PERSON}|\bik\b|\bje\b|\bjou\b",
+        rf"{PERSON}|\bik\b|\bje\b|\bjou\b|\ber\b|\bhuis\b",
     ),
     "family killing": (
         (
@@ -242,7 +215,13 @@ RULES: dict[str, tuple[str, ...]] = {
             r"ze) (?:en|met) de kinderen .{0,30}\b(?:dood|einde|niet meer)|"
             r"\b(?:kinderen|kids|gezin)\b.{0,40}\bmeenem\w*.{0,40}\b(?:dood|einde|graf|hemel)|"
             r"\bniemand (?:ze|haar|hem|de kinderen)\b.{0,10}\b(?:krijgt|heeft)|\blaatste dag\b|"
-            r"\bgezinsdrama\b|\bfamiliedrama\b"
+            r"\bkrijgt niemand (?:ze|haar|hem|de kinderen|onze)\b|\b(?:niks|niets) (?:meer )?te verliezen\b|"
+            r"\bgaan we (?:er )?(?:met z\w* allen|allemaal)\b|\b(?:neemt?|meeneemt|meenemen) (?:iedereen|"
+            r"ons allemaal|ze allemaal)(?: mee)?\b|"
+            r"\b(?:iedereen|ze allemaal|ons allemaal) (?:meeneemt|mee ?nemen|mee in)\b|"
+            r"\bdat dit het einde is\b|\bmee ?(?:te )?ne(?:e)?m\w* naar (?:de hemel|het licht|god|"
+            r"boven)\b|\bafgelopen met (?:ons|jullie|haar|ze|allemaal|het gezin)\b|\b(?:niet|"
+            r"nog niet) terug ?gebracht\b.{0,60}\b(?:einde|nooit|dood)|\bgezinsdrama\b|\bfamiliedrama\b"
         ),
     ),
     "captive": (
@@ -255,16 +234,21 @@ RULES: dict[str, tuple[str, ...]] = {
             r"schuur|kast) (?:op|geslo|gezet|vast)|\bbuiten ?gezet\b|\bbuitengesloten\b|"
             r"\bop straat gezet\b|\bverstopt zich\b|\bzich verstopt\b|\bverschuilt?\b|"
             r"\bvastgehouden\b|\bhoudt?\b.{0,30}\bvast\b.{0,20}\b(?:kelder|kamer|huis|auto)|"
-            r"\bsleutel\w* afgepakt\b|\b(?:ge)?barricad\w*|\b(?:laat|laten|mag|mogen|kan|"
+            r"\bzit(?:ten)? in (?:de|een) (?:kelder|kofferbak|schuur)\b|\bachter slot\b|\b(?:trek|sleur|"
+            r"sleep|sleept|trekken|sleuren)\w*\b.{0,10}\b(?:uit|mee) \b|\buit de (?:opvang|school|auto|"
+            r"klas) (?:te )?(?:trek|sleur|sleep|hal)\w*|\b(?:onbekende|vreemde) (?:man|mannen|"
+            r"vent) in (?:de|een|zijn) auto\b|"
+            r"\b(?:vluchtte|gevlucht) met de (?:kinderen|kids)\b|\bsleutel\w* afgepakt\b|"
+            r"\b(?:ge)?barricad\w*|\b(?:laat|laten|mag|mogen|kan|"
             r"kom)\b.{0,30}\b(?:kamer|huis|deur|woning) niet uit\b|\b(?:auto|hotel|appartement|woning|"
             r"kamer) met (?:een|die|twee|drie|oudere|onbekende|vreemde) (?:\w+ )?(?:man|mannen|"
-            r"vent)\b|\b(?:gevlucht|op de vlucht) voor (?:haar|zijn|hem|de|dr) ?(?:vader|ex|man|"
+            r"vent)\b|\b(?:gevlucht|op de vlucht) voor (?:mijn|mn|haar|zijn|hem|de|dr) ?(?:vader|ex|man|"
             r"broer\w*|familie|vriend|stiefvader|ouders|moeder)?|\b(?:van|uit) huis gevlucht"
         ),
     ),
     "intruder": (
         (
-            rf"\b{_FEMALE_MALE}\b.{{0,30}}\b(?:staat|staan|stond)\b.{{0,30}}\b(?:voor (?:de|haar|mijn|"
+            rf"\b{ANYONE}\b.{{0,30}}\b(?:staat|staan|stond)\b.{{0,30}}\b(?:voor (?:de|haar|mijn|"
             rf"onze|het|zn|zijn) (?:deur|huis|raam|school|kantoor|poort|neus)|voor (?:me|mij|ons|"
             rf"haar)\b|aan de deur|beneden|buiten|te wachten|in de (?:hal|gang|tuin)|op de stoep)|"
             r"\b(?:ge)?bonk\w*|\b(?:ge)?bons(?:t|d|en|de)?\b|\bbeukt?\b|\bram(?:t|de|"
@@ -275,12 +259,18 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\b(?:is|zijn|staat|staan) (?:nu )?(?:hier|binnen|in huis|achter me)\b.{0,10}$|"
             r"\b(?:loverboy|pooier|broers?|mannen) (?:komt|komen)\b.{0,20}\bhalen\b|\bkomt (?:nu |"
             r"er zo |zo )?(?:hierheen|eraan|verhaal halen|haar halen|ons halen|op me af)\b|"
-            r"\bachtervolg\w*|"
+            r"\bachtervolg\w*|\brondjes om\b|\b(?:dat|of) (?:hij|ie|ze) binnen ?komt\b|\bstaat (?:haar|"
+            r"me|mij|ons) op te wachten\b|"
             r"\bhij is (?:nu )?(?:hier|binnen)\b|\b(?:staat|loopt|rijdt) (?:nu |weer |steeds )+(?:bij|"
             r"voor|langs|rond)\b|\b(?:vader|ex|man|hij|broers?)\b.{0,10}\bwacht(?:en)? (?:buiten|"
             r"beneden|voor de|haar op)|\b(?:schreeuw|brul|tier|vloek|scheld)\w*\b.{0,60}\b(?:pakt|"
             r"gooit|stoel|in de hal|op de gang|naar me|tegen me|voor me)\b|\b(?:door het lint|"
-            r"buiten zinnen)\b|\bzoekt (?:haar|ons|mij)\b.{0,20}\b(?:buiten|nu|overal)"
+            r"buiten zinnen)\b|\bzoekt (?:haar|ons|mij)\b.{0,20}\b(?:buiten|nu|overal)|\b(?:haar|ons|mij|"
+            r"me) aan het zoeken\b|"
+            r"\b(?:er is|er zijn) (?:iemand|mensen|mannen|een man) (?:in|binnen|voor)\b|"
+            r"\b(?:mannen|broers?|ooms?|neven|loverboy|pooier|ex)\b.{0,50}\b(?:terug|komt?|komen|"
+            r"op) ?(?:willen |wil |haar |hem |te )*halen\b|"
+            r"\binge?trap\w*\b.{0,20}\bdeur\b|\bdeur\b.{0,30}\bin(?: ?te)? ?trap\w*"
         ),
     ),
     "honour": (
@@ -301,7 +291,15 @@ RULES: dict[str, tuple[str, ...]] = {
             r"badkamer|kast|kelder))|\bmoet ik (?:nu )?112\b|\bgil(?:t|len|de|"
             r"lende)?\b.{0,30}\b(?:hoor|binnen|boven|buren|uit)|\bhoor\w*\b.{0,30}\b(?:gil\w*|"
             r"geschreeuw|klappen|krijs\w*|schreeuw\w*)|"
-            r"\bkrijst\b|\b(?:escaleert|loopt uit de hand|gaat mis|gaat fout)\b"
+            r"\bkrijst\b|\bfluister\w*\b.{0,40}\b(?:hij|mes|heeft|boven|beneden)\b|"
+            r"\b(?:staat|zit|ligt) (?:te \w+ )?in de (?:wc|badkamer|kast|kelder)\b|\blevensgevaar\b|"
+            r"\bnoodgeval\b|\bkan (?:er )?iemand (?:nu |snel )?komen\b|\bkom(?:t|en)? snel\b|"
+            r"\bkort en klein\b|"
+            r"\b(?:word|wordt|werd|ben|is) (?:\w+ ){0,2}aangevallen\b|\bvreest voor (?:haar|zijn) leven\b|"
+            r"\bdoodsbang\b(?! (?:voor|van) (?:de|een|het) (?:tandarts|hond|spin|toets|examen|rechter|"
+            r"onweer))|"
+            r"\b(?:is|zijn|raakt|belt|in) (?:helemaal )?in paniek\b.{0,40}\b(?:hij|vader|ex|moeder)\b|"
+            r"\b(?:escaleert|loopt uit de hand|gaat mis|gaat fout)\b"
         ),
     ),
     "child alone": (
@@ -310,18 +308,21 @@ RULES: dict[str, tuple[str, ...]] = {
             r"blijft|laat)\b.{0,35}\b(?:alleen|niemand|zonder (?:toezicht|volwassene|"
             r"oppas))\b(?! met)|\balleen (?:thuis|buiten|op straat|in (?:huis|de auto|een auto)|"
             r"achtergelaten|gelaten|over)\b|"
-            r"\bniemand (?:thuis|bij|er|die op)|\bthuis is niemand\b|\balleen op (?:straat|het station)"
+            r"\bdoolt\b|\bdwaalt\b|\bin bad\b.{0,30}\bweg(?:gegaan|gelopen)?\b|\bniemand (?:thuis|bij|er|"
+            r"die op)|\bthuis is niemand\b|\balleen op (?:straat|het station)"
         ),
         rf"(?:{YOUNG}|\bkinderen\b|\bkind\b)",
         (
             rf"{TODAY}|\bnu\b|\bnet\b|\bnacht\w*\b|\bavond\w*\b|\bhuil\w*|\bin het donker|"
             rf"\bop straat\b|\bin de auto\b|\bwe (?:kregen|horen)|\bik (?:zie|hoor|sta|tref|trof|vind|"
-            rf"vond)\b|\bal (?:\w+ )?(?:uur|uren|dagen)\b|\bonbereikbaar\b|\bniet bereikbaar\b"
+            rf"vond)\b|\bal (?:\w+ )?(?:uur|uren|dagen)\b|\bonbereikbaar\b|\bniet bereikbaar\b|"
+            rf"\bop (?:de|een) weg\b|\bin bad\b|\bsnikhe\w+|\bniet te vinden\b|\bkaars\w*|\brook\b"
         ),
     ),
     "missing": (
         (
-            r"\bvermist\b|\bonvindbaar\b|\bspoorloos\b|\bweggelopen\b|\bvan huis (?:gelopen|"
+            r"\bvermist\b|\bonvindbaar\b|\bis (?:al |sinds )\w+ (?:\w+ )?zoek\b|\bspoorloos\b|"
+            r"\b(?:kunnen|kan|kon|konden) .{0,25}\bniet vinden\b|\bweggelopen\b|\bvan huis (?:gelopen|"
             r"weggelopen)|\bniet (?:meer )?thuis ?gekomen\b|\bniemand weet waar\b|\b(?:is|zijn|"
             r"was) (?:al \w+ )?(?:\w+ )?kwijt\b(?! (?:aan|op))|\bweet(?:en)? niet waar (?:ze|hij|zij|"
             r"het kind|iemand|mijn|de kinderen|haar|zijn)\b|"
@@ -334,6 +335,10 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\bschiphol\b|\bvliegveld\w*|\bluchthaven\b|\bgate\b|\bgrens over\b|\bover de grens\b|"
             r"\btickets?\b|\benkele reis\b|\bvlieg(?:t|en)\b|\bvliegtuig\b|"
             r"\bpaspoort\w*\b.{0,40}\b(?:weg|afgepakt|ingenomen|mee|verstopt|la|kwijt|gepakt)|"
+            r"\b(?:vertrokken|weggegaan|weggereden|ervandoor) (?:\w+ ){0,2}met (?:de |het |mijn |haar |"
+            r"zijn )?(?:jongste|oudste|kind\w*|kids|baby|zoon\w*|dochter\w*)|"
+            r"\bin de (?:bus|trein|auto|taxi) naar (?:[a-z]+land|polen|turkije|marokko|belgie|frankrijk|"
+            r"spanje|somalie|het buitenland)\b|\bziet (?:ze|hem|haar|de kinderen|hen) nooit meer\b|"
             r"\bontvoer\w*|\bmeegenomen\b|\bneemt? (?:hem|haar|ze|de kinderen|de kids|zijn zoon|"
             r"het kind)\b.{0,20}\bmee naar|"
             r"\buitgehuwelijkt\b|\buithuwelij\w*|\bbruiloft\b|\btrouwen\b|\bverlo(?:ofd|ving)\w*|"
@@ -343,7 +348,8 @@ RULES: dict[str, tuple[str, ...]] = {
         (
             rf"{TODAY}|\bnu\b|\bnet\b|\bdeze week\b|\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|"
             rf"\bvolgende week\b|\bhuilt\b|\bbang\b|\bdwing\w*|\bgedwongen\b|"
-            rf"\bmoet\b.{{0,30}}\btrouwen\b|\bzonder toestemming\b|\bniet waarheen\b|\bwil niet\b|"
+            rf"\bmoet\b.{{0,30}}\btrouwen\b|\bzonder toestemming\b|\bzonder dat\b|\bweet van niks\b|"
+            rf"\bniet waarheen\b|\bwil niet\b|"
             rf"\bbinnenkort\b|\bover \w+ dagen\b|\bvakantie\b"
         ),
     ),
@@ -359,28 +365,34 @@ RULES: dict[str, tuple[str, ...]] = {
         ),
         (
             rf"{NOW}|\bachter het stuur\b|\brijdt\b|\bligt\b|\bzit\b|\balleen\b|\bis\b|\bdoet open\b|"
-            rf"\bstond\b|\btrof\b|\blag\b"
+            rf"\bvalt\b|\bslaapt\b|"
+            rf"\bkwam\b|\bkomt\b|\bstond\b|\btrof\b|\blag\b"
         ),
     ),
     "psychosis": (
         (
-            r"\bstemmen\b|\bopdrag\w*|\bopdracht(?:en)? (?:krijgt|van)|\bpsychose\b|\bpsychotisch\w*|"
+            r"\bstem(?:men)?\b|\bopdrag\w*|\bopdracht(?:en)? (?:krijgt|van)|\bpsychose\b|\bpsychotisch\w*|"
             r"\bbezeten\b|\bwartaal\b|\bduivel\w*|\bwaan\w*|\bhallucin\w*|"
-            r"\bde baby is niet van (?:haar|mij)\b|\bverward\w*\b|\bin de war\b"
+            r"\b(?:baby|kind) (?:is )?(?:niet van (?:haar|mij)|verwisseld|behekst|een demon)\b|"
+            r"\bslaapt? al \w+ (?:nachten|dagen) niet\b|\bpraat tegen (?:de muur|niemand)\b|"
+            r"\bverward\w*\b|\bin de war\b"
         ),
         rf"(?:{CHILD}|\balleen met\b|\bbevallen\b|\bbevalling\b|\bkraam\w*|\bmes\b)",
         (
-            rf"{NOW}|\balleen\b|\bopdrag\w*|\bdra(?:gen|agt)\b|\bzegt\b|\bzeggen\b|\bhoort\b|\bbevallen\b|\bbevalling\b|"
+            rf"{NOW}|\balleen\b|\bopdrag\w*|\bdra(?:gen|agt)\b|\bzegt\b|\bzeggen\b|\bhoort\b|\bwil\b|"
+            rf"\bstem\b|\bbevallen\b|\bbevalling\b|"
             rf"\bbezeten\b|\bduivel\w*|\bwartaal\b|\bniet van haar\b|\bis\b"
         ),
     ),
     "violence": (
-        rf"{_HIT}",
+        rf"{HIT}",
         (
             rf"{NOW}|{BABY}|\bzwanger\w*|\bhoogzwanger|\bletsel\b|\bbloed\w*|\bbewust|"
             rf"\bkinderen (?:zijn|zitten|staan|waren) er ?bij|\bwaar de kinderen bij|\bgestoken\b|"
-            rf"\bgesleept\b|\bgaande\b|\baan het\b|\bblauw\w*|\bgebroken\b|\bstriem\w*|\b(?:hij|vader|"
-            rf"ex|man|vriend|stiefvader|moeder|zij|ze) (?:slaat|schopt|mept|stompt|trapt) (?:haar|hem|"
+            rf"\bgesleept\b|\bhalfdood\b|\bharen\b|\braam\b|\bbalkon\b|\bkeel\b|\bgaande\b|\baan het\b|"
+            rf"\bblauw\w*|\bgebroken\b|\bstriem\w*|\b(?:hij|vader|"
+            rf"ex|man|vriend|stiefvader|stiefpa|moeder|papa|mama|pa|ma|opa|oma|oom|broer|zij|ze|"
+            rf"ie) (?:slaat|schopt|mept|stompt|trapt) (?:alles|mama|papa|haar|hem|"
             rf"ze|moeder|mij|me|ons|zijn|de kinderen)\b(?! (?:soms|wel eens|weleens|af en toe|als))|"
             rf"\bbuik\b"
         ),
@@ -389,13 +401,15 @@ RULES: dict[str, tuple[str, ...]] = {
         (
             r"\bgeen (?:eten|melk|voeding|flesvoeding|drinken)\b|\buitgedroogd\b|"
             r"\bdrinkt (?:al )?(?:\w+ ){0,2}(?:niet|niks|nauwelijks|slecht)\b|"
+            r"\bwil (?:al )?(?:\w+ ){0,2}(?:niks|niets|niet) (?:meer )?drinken\b|\bgeen natte luier\w*|"
+            r"\bdroge luier\w*|"
             r"\bniet (?:ge)?(?:gegeten|gedronken)\b|\bniks (?:gegeten|gedronken|te eten)\b|"
             r"\bniets (?:gegeten|gedronken|te eten)\b|\bondervoed\b"
         ),
-        rf"(?:{YOUNG}|\bkind\b|\bziek kind\b)",
+        rf"(?:{YOUNG}|\bkind\b|\bziek kind\b|\bkelder\b|\b(?:sinds|al) \w+ dagen\b|\bopgesloten\b)",
     ),
 }
 
 
-#: What long ago does not make harmless: shaking and intake ask for a doctor whenever it was.
+#: What months ago does not make harmless: shaking and intake ask for a doctor; years ago they are history.
 TIMELESS = frozenset({"shaken", "intake", "family killing"})

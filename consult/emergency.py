@@ -10,9 +10,12 @@ plainly long ago, a plain denial, or a question about the rules themselves keeps
 
 import re
 import unicodedata
+from collections.abc import Collection
 
-from consult.alarm import RULES, TIMELESS, TODAY
-from consult.lookalikes import FAR, RULES_ASKED, UNLESS
+from consult.alarm import RULES, TIMELESS
+from consult.lookalikes import CALM, FAR, RULES_ASKED, TOLD, UNLESS, YEARS
+from consult.weighing import ENOUGH, HARMLESS, MOST_LIGHT, TABLES, WHOLE
+from consult.wording import TODAY
 
 #: Shown at once, word for word. Numbers: 112 and 112NL (politie.nl), 0800-2000 (Veilig Thuis, day and night).
 EMERGENCY_TEXT = (
@@ -26,77 +29,98 @@ STEP = 40  #: Words between the starts of two windows of one long sentence.
 
 #: Rule -> beginnings of words: a text without any of them does not fire the rule and needs no second look.
 GATES: dict[str, str] = {
-    "strangulation": ("wurg gewurg verwurg keel lucht adem kussen gesmoord verstik mond"),
-    "weapon": (
-        "mes pistool vuurwapen keukenmes vleesmes stanleymes wapen geweer hamer bijl knuppel "
-        "honkbalknuppel machete kapmes benzine jerrycan schaar stroomstok taser"
+    "strangulation": (
+        "adem draad gesmoord gewurg keel kussen lucht mond nek onder plastic riem sjaal snoer "
+        "strot touw verstik verwurg wurg"
     ),
-    "fire": ("brand fik hens gas benzine aansteker"),
+    "weapon": (
+        "benzine bijl breekijzer geweer hamer honkbalknuppel jerrycan kapmes keukenmes knuppel "
+        "machete mes pistool schaar schroevendraaier stanleymes stroomstok taser vleesmes "
+        "vuurwapen wapen zwaard"
+    ),
+    "fire": ("aansteker benzine brand er fik gas hens huis rook ste vuur"),
     "suicide": (
-        "afscheid zelfmoord poging leven langer meer eruit zichzelf opha opgeha trein spoor rails "
-        "dak brug reling vensterbank raam balkon flat viaduct perron touw pols einde eind dood "
-        "suicid sterven vaarwel spullen beter"
+        "touw trein "
+        "afscheid balkon beeindig beter brug dak dood eind eruit flat gesneden goed klaar langer "
+        "leven meer mn opgeha opha perron pleeg poging pols raam rails reling sneed snijd spoor "
+        "springt spullen stap sterven suicid vaarwel vensterbank viaduct zelfmoord zichzelf "
+        "zorg"
     ),
     "intake": (
-        "iets wat geslikt slik ingenomen innam nam genomen inge doorgeslikt opgegeten gegeten "
-        "gedronken dronk drinkt leeg overdos opgesnoept inname paracetamol pil"
+        "afwas alles antidepress antivries batterij bleek chloor doorgeslikt doos drinkt dronk "
+        "drugs gedronken gegeten genomen geslikt gif gootsteen ibuprofen iets inge innam leeg "
+        "medic methadon nam ontstopper opgegeten opgesnoept overdos oxazepam paracetamol pil "
+        "schoonmaak slaap slik spacecake strip tablet vaatwas wat wietolie xtc"
     ),
     "medical": (
-        "bewusteloos bewustzijn westen wakker adem blauw stuip rare gekke steeds fontanel "
-        "levenloos flauw reageert slap suf sloom futloos lusteloos stil bloed gereanimeer reanim "
-        "hersenbloeding ligt stikt verslikt gevallen"
+        "adem antwoord beneden benen beweeg bewoog bewustel bewustzijn blauw bloed coma flauw "
+        "fontanel futloos gek gereanimeer gevallen hersenbloeding lege levenloos lig lusteloos "
+        "nooit opstaat peuter piepend raar rare reageer reanim slap sloom spuugt steeds stikt "
+        "stil stuip suf veel verlies verslikt vreemd wakker weeen wekk westen zakt zwaar"
     ),
-    "shaken": ("geschud schud gerammeld rammel gegooid gooi gesmeten smijt vallen elkaar gewiegd aangedaan"),
+    "shaken": (
+        "aangedaan elkaar gegooid gerammeld geschud gesmeten gewiegd gooi laat rammel schud smijt vallen"
+    ),
     "baby injury": (
-        "plek bult blauw brandwond verbrand bloed striem gebroken breuk letsel schram gevallen zwelling"
+        "blauw bloed brandwond breuk bult gebroken gevallen letsel plek schram striem verbrand zwelling"
     ),
+    "burn": ("bleek brandplek brandwond chloor kokend loog verbrand zuur"),
     "refused care": (
-        "dokter arts ziekenhuis ambulance huisarts hap spoedpost medicijn insuline opname behandeling"
+        "ambulance arts behandeling bel dokter haal hap huisarts insuline krijg medicijn opname "
+        "spoedpost weiger ziekenhuis"
     ),
     "sexual": (
-        "verkracht aangerand aanrand misbruikt bij naast aan zit komt kruipt ligt kroop kwam pijn "
-        "broek onderbroek slipje seks naaktfoto in"
+        "mij kamer "
+        "aan bed bij broek film kroop kruipt kwam lag ligt misbruikt moest naaktfoto naast "
+        "onderbroek pijn pijpen seks slipje verkracht"
     ),
     "threat": (
-        "dood vermoord ombreng om neerschiet neersteek neer kapot maak afmaken afmaak kant doods "
-        "aan bedreig dreig gedreigd"
+        "aan afmaak afmaken bedreig breek dood dreig eraan gedreigd geschoten ging jullie kant "
+        "kapot komt maak neer om vermoord volgende zal zou"
     ),
     "family killing": (
-        "allemaal samen neem niemand laatste krijg zijn dood einde niet meenem gezinsdrama familiedrama"
+        "gezinsd "
+        "afgelopen allemaal dood einde familiedrama gaan iedereen kids krijg laatste mee neem "
+        "niemand niet niks nog nooit samen zijn"
     ),
     "captive": (
-        "gebarricad barricad hotel appartement woning kamer auto gevlucht vlucht opge opsluit "
-        "sluit vastge vastbind bindt slot weg eruit naar huis gaan gegijzeld kelder schuur kast "
-        "buiten op verstopt zich verschuil vastgehouden houd sleutel"
+        "achter appartement auto barricad bindt buiten durf eruit gaan gebarricad gegijzeld "
+        "gevlucht hotel houd huis kamer kast kelder krijg naar onbekende op schuur sleep sleur "
+        "sleutel slot sluit straat trek vastbind vastge verschuil verstopt vlucht vreemde weg "
+        "woning zich"
     ),
     "intruder": (
-        "schreeuw brul tier vloek scheld lint zinnen loop rijd wacht loverboy pooier broer mannen "
-        "sta gebonk bonk bons gebons beuk ram deur raam ruit hier binnen komt achter achtervolg "
-        "zoekt wachten"
+        "iemand "
+        "aan achter beuk binnen bonk bons broer brul deur ex gebonk gebons haar halen hier "
+        "ingetrap intrap komt lint loop loverboy neven ons ooms pooier raam ram rijd rondjes ruit "
+        "scheld schreeuw sta tier vloek wacht zinnen zoekt"
     ),
-    "honour": ("broer neven neef oom familie vader jongens verloofde eerwraak hersteld"),
+    "honour": ("broer eerwraak familie hersteld jongens neef neven oom vader verloofde"),
     "help": (
-        "help praten huis binnen terug smeekt 112 gil hoor krijs escaleer loopt mis fout "
-        "opgesloten verstopt wc badkamer kast kelder"
+        "112 aangevallen badkamer binnen doodsbang durf escaleer fluister fout gil help hoor huis "
+        "hulp kast kelder kom kort krijs levensgevaar ligt loopt mis noodgeval nu opgesloten "
+        "paniek praten raakt smeekt terug verstopt vreest wc werd word"
     ),
-    "child alone": ("alleen niemand zonder"),
+    "child alone": ("alleen dool dwaal in loop niemand zit zonder"),
     "missing": (
-        "vermist onvindbaar spoorloos weggelopen gelopen thuis niemand kwijt weet niet aangekomen weg zoek"
+        "aangekomen gelopen kon kunnen kwijt niemand niet onvindbaar spoorloos thuis vermist waar weg zoek"
     ),
     "abduction": (
-        "schiphol vlieg luchthaven gate grens ticket enkele paspoort ontvoer meegenomen mee "
-        "uitgehuwelijkt uithuwelij bruiloft trouwen verlo besneden besnijd rijdt auto vertrek"
+        "auto besned besnijd bruiloft enkele ervandoor gate grens in luchthaven mee neem ontvoer "
+        "paspoort rijdt schiphol ticket trouwen uitgehuwelijkt uithuwelij verlo vertrek "
+        "vertrokken vlieg weggegaan weggereden ziet"
     ),
     "intoxicated": (
-        "dronken stomdronken laveloos lazarus invloed bezopen out gedronken high wereld stoned knock knockout"
+        "bezopen dronken gedronken high invloed knock laveloos lazarus out stomdronken stoned wereld"
     ),
-    "psychosis": ("stemmen opdra psycho bezeten wartaal duivel waan hallucin baby verward war"),
+    "psychosis": ("baby bezeten duivel hallucin kind opdra praat psycho slaap stem verward waan war"),
     "violence": (
-        "gestoken neergestoken gesleept gooi sla sloeg geslagen schop geschopt trap getrapt mep "
-        "gemept stomp gestompt mishandel elkaar aftuig afgetuigd klap knijp geknepen duw gesmeten "
-        "smijt vecht gevochten bij geweld vliegen muur grond tegen"
+        "aan afgetuigd aftuig beuk bij duw elkaar geknepen gemept geschopt geslagen gesleept "
+        "gesmeten gestoken gestompt getrapt gev geweld gooi grond halfdood haren hield houd klap "
+        "knijp mep mishandel muur neergestoken schop sla sleep sleur sloeg smijt stak steek stomp "
+        "tegen trap vecht vliegen"
     ),
-    "hungry": ("geen uitgedroogd drinkt gegeten gedronken niks niets ondervoed"),
+    "hungry": ("drinkt droge gedronken geen gegeten niets niks ondervoed uitgedroogd wil"),
 }
 
 #: Words a tired thumb mistypes; one wrong, missing or extra letter is forgiven.
@@ -145,18 +169,29 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile("|".join([*others, rf"\b(?:{'|'.join(words)})"] if words else others))
 
 
+def _lengths(table: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """Return by their first two letters how long the words of *table* are, shortest first."""
+    starts = {word[:2] for word in table}
+    return {start: tuple(sorted({len(word) for word in table if word[:2] == start})) for start in starts}
+
+
 _COMPILED = {
     name: (tuple(map(_compiled, patterns)), _compiled(UNLESS.get(name, r"(?!)")))
     for name, patterns in RULES.items()
 }
 _PAIRED = frozenset(name for name, patterns in RULES.items() if len(patterns) > 1)
 _TODAY, _FAR, _ASKED = _compiled(TODAY[3:-1]), _compiled(FAR[3:-1]), _compiled(RULES_ASKED[3:-1])
+_YEARS, _TOLD, _CALM = _compiled(YEARS[3:-1]), _compiled(TOLD[3:-1]), _compiled(CALM[3:-1])
+_HARMLESS = frozenset(HARMLESS.split())
+_WEIGHTS = {word: weight for weight, words in reversed(TABLES) for word in words.split()}
+_WORD_LENGTHS = _lengths(_WEIGHTS)
+#: Rule -> its own bit, so that a set of rules is one number.
+_BITS = {name: 1 << at for at, name in enumerate(RULES)}
 _STEMS = {
-    stem: frozenset(name for name, stems in GATES.items() if stem in stems.split())
+    stem: sum(_BITS[name] for name, stems in GATES.items() if stem in stems.split())
     for stem in " ".join(GATES.values()).split()
 }
-_STEM_LENGTHS = sorted(set(map(len, _STEMS)))
-_NONE = frozenset[str]()
+_STEM_LENGTHS = _lengths(_STEMS)
 _ONE_OFF = {word[:at] + word[at + 1 :]: word for word in sorted(_OFTEN_MISTYPED) for at in range(len(word))}
 _STARTS = frozenset(word[:2] for word in _OFTEN_MISTYPED)
 _LENGTHS = range(min(map(len, _OFTEN_MISTYPED)) - 1, max(map(len, _OFTEN_MISTYPED)) + 2)
@@ -174,13 +209,48 @@ def is_acute(text: str) -> bool:
         if pair in seen:
             continue
         seen.add(pair)
-        touched = frozenset(name for name in rules if _COMPILED[name][0][0].search(window))
+        touched = frozenset(
+            name for name, bit in _BITS.items() if rules & bit and _COMPILED[name][0][0].search(window)
+        )
         if any(_fires(name, window) for name in touched):
             return True
         if before and any(_fires(name, pair) for name in (touched | touched_before) & _PAIRED):
             return True
+        if weight(window) >= ENOUGH and not _kept_silent(window):
+            return True
         before, touched_before = window, touched
     return False
+
+
+def weight(window: str) -> int:
+    """Return what the words of *window*, in plain text, weigh together; each beginning counts once."""
+    heavy: dict[str, int] = {}
+    light = 0
+    for word in window.split():
+        found = _beginning(word)
+        if found and _WEIGHTS[found] > 1:
+            heavy[found] = _WEIGHTS[found]
+        elif found:
+            light += 1
+    return sum(heavy.values()) + min(light, MOST_LIGHT) if heavy else 0
+
+
+def _beginning(word: str) -> str:
+    """Return the word of the tables with which *word* begins, the longest, or nothing."""
+    if word in _HARMLESS:
+        return ""
+    for length in reversed(_WORD_LENGTHS.get(word[:2], ())):
+        start = word[:length]
+        if start in _WEIGHTS and (length > WHOLE or start == word):
+            return start
+    return ""
+
+
+def _kept_silent(window: str) -> bool:
+    """Return whether *window* tells of long ago, asks about rules, plays, or says that all is well."""
+    if _CALM.search(window) or _ASKED.search(window):
+        return True
+    return bool(_FAR.search(window)) and not _TODAY.search(_TOLD.sub(" ", window))
 
 
 def fired(text: str) -> tuple[str, ...]:
@@ -193,38 +263,43 @@ def _fires(name: str, window: str) -> bool:
     needed, unless = _COMPILED[name]
     if not all(pattern.search(window) for pattern in needed) or unless.search(window):
         return False
-    if _TODAY.search(window):
+    if _TODAY.search(_TOLD.sub(" ", window)):
         return True
     if _ASKED.search(window):
         return False
-    return name in TIMELESS or not _FAR.search(window)
+    return not (_YEARS if name in TIMELESS else _FAR).search(window)
 
 
-def _windows(text: str) -> list[tuple[str, frozenset[str]]]:
-    """Return the sentences of *text* as plain words, a long one in stretches, with their rules."""
+def _windows(text: str) -> list[tuple[str, int]]:
+    """Return the sentences of *text* as plain words, a long one in parts, with their rules as bits."""
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text.translate(_INVISIBLE))
-    plain = _ACCENTS.sub("", plain).lower()
+    plain = _STRETCHED.sub(r"\1", _ACCENTS.sub("", plain).lower())
     for pattern, word in _PLACEHOLDERS:
         plain = pattern.sub(word, plain)
     mended: dict[str, str] = {}
-    gates: dict[str, frozenset[str]] = {}
-    found: list[tuple[str, frozenset[str]]] = []
+    gates: dict[str, int] = {}
+    found: list[tuple[str, int]] = []
     for sentence in _SENTENCE_END.split(plain):
         words = _WORD.findall(sentence)
-        for word in {*words} - mended.keys():
-            mended[word] = _mended(_STRETCHED.sub(r"\1", word))
-            gates[word] = _gate(mended[word])
+        for word in words:
+            if word not in mended:
+                mended[word] = _mended(word)
+                gates[word] = _gate(mended[word])
         for at in range(0, max(len(words) - MAX_WINDOW + STEP, 1), STEP):
             stretch = words[at : at + MAX_WINDOW]
-            rules = frozenset[str]().union(*map(gates.__getitem__, stretch))
+            rules = 0
+            for word in stretch:
+                rules |= gates[word]
             found.append((" ".join(map(mended.__getitem__, stretch)), rules))
     return found
 
 
-def _gate(word: str) -> frozenset[str]:
-    """Return the rules that one of the beginnings of *word* makes worth a look."""
-    stems = [word[:length] for length in _STEM_LENGTHS if word[:length] in _STEMS]
-    return frozenset[str]().union(*(_STEMS[stem] for stem in stems)) if stems else _NONE
+def _gate(word: str) -> int:
+    """Return the bits of the rules that one of the beginnings of *word* makes worth a look."""
+    rules = 0
+    for length in _STEM_LENGTHS.get(word[:2], ()):
+        rules |= _STEMS.get(word[:length], 0)
+    return rules
 
 
 def _mended(word: str) -> str:

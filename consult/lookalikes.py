@@ -3,7 +3,7 @@
 Read by `consult.emergency`, against the same plain text as `consult.alarm`.
 """
 
-from consult.alarm import WEAPON
+from consult.wording import WEAPON
 
 FAR = (
     r"(?:\bvroeger\b|\bdestijds\b|\bjaren (?:geleden|terug|her)\b|\bjaar (?:geleden|terug|her|"
@@ -14,7 +14,29 @@ FAR = (
     r"zn|dr) (?:jeugd|kindertijd|verleden)\b|"
     r"\bals (?:kind|klein|jong)\b|\bmaanden (?:geleden|terug)\b|\bhalf jaar (?:geleden|terug)\b|"
     r"\bin het verleden\b|"
-    r"\bvorige? (?:relatie|huwelijk|partner)\b|\beerdere? (?:relatie|huwelijk)\b|\blang geleden\b)"
+    r"\bvorige? (?:relatie|huwelijk|partner)\b|\beerdere? (?:relatie|huwelijk)\b|\blang geleden\b|"
+    r"\bis (?:nu|inmiddels) \d\d?\b|\b(?:van|uit) toen\b|\bkindertijd\b|\b(?:in|uit) (?:de|een) jeugd\b|"
+    r"\b(?:haar|zijn|hun|mijn) jeugd\b|\bop (?:haar|zijn|mijn) \w+(?:ste|de)\b|\bals (?:meisje|jongen|"
+    r"tiener|puber)\b|"
+    r"\btoenmalige?\b|\bjaren (?:tachtig|negentig|zeventig|nul)\b|\boude? (?:dossier|melding|stukken|zaak)\b|"
+    r"\btoen \w+ (?:\d+|[a-z]+tien|twaalf|elf|tien|acht|negen|zes|zeven|vijf) was\b|\b(?:inmiddels|"
+    r"allang|al lang|al jaren) (?:overleden|gescheiden|volwassen|weg)\b)"
+)
+#: Long enough ago for what is else asked a doctor about whenever it was.
+YEARS = (
+    r"(?:\bvroeger\b|\bdestijds\b|\bjaren (?:geleden|terug|her)\b|\bjaar (?:geleden|terug|her)\b|\b(?:19|"
+    r"20)\d\d\b|"
+    r"\b(?:haar|zijn|hun|mijn|de) jeugd\b|\bkindertijd\b|\bals kind\b|\bis (?:nu|inmiddels) \d\d?\b|"
+    r"\blang geleden\b|"
+    r"\btoen (?:ze|hij|zij|ik) (?:klein|jong|een kind) was\b)"
+)
+#: When it was told, which is not when it was.
+TOLD = (
+    r"(?:\b(?:vandaag|gister\w*|vanochtend|vanmorgen|vanmiddag|eergister\w*) (?:\w+ )?(?:ter sprake|"
+    r"besproken|"
+    r"vertelde|verteld|genoemd|bekende|zei)\b|\b(?:vertelde|zei|bekende|vertelt) (?:\w+ ){0,2}(?:vandaag|"
+    r"gister\w*|"
+    r"vanochtend|vanmorgen|vanmiddag)\b)"
 )
 RULES_ASKED = (
     r"(?:^(?:\w+ ){0,3}(?:wat is|wat zijn|wat telt|wat valt|wat houdt|wat betekent|wat doet|"
@@ -33,7 +55,7 @@ RULES_ASKED = (
     r"\bof (?:is )?(?:dat|dit) meteen\b)"
 )
 PLAY = (
-    r"(?:\bgrap\w*\b|\bgamen?\b|\bgaming\b|\bgames?\b|\bspeelgoed\w*|\bfilm\w*|\bserie\b|"
+    r"(?:\bgrap\w*\b|\bgamen?\b|\bgaming\b|\bgames?\b|\bspeelgoed\w*|\bfilms?\b|\bfilmavond\b|\bserie\b|"
     r"\btoneel\w*|\bmusical\b|\bboek\b|\bcarnaval\w*|"
     r"\bstoei\w*|\bgeplaagd?\b|\bplagen\b|\bfortnite\b|\bminecraft\b|\broblox\b|\bspeelt\b|"
     r"\bwaterpistool\w*|\bnerf\b|\btekening\w*|"
@@ -43,22 +65,32 @@ PLAY = (
 
 #: Rule -> pattern in the same sentence that keeps it silent.
 UNLESS: dict[str, str] = {
-    "strangulation": r"\bkeelpijn\b|\bkeelontst\w*|\bstrot\b",
-    "weapon": rf"\bgeen (?:\w+ )?{WEAPON}|in beslag\b|\bingeleverd\b|\bschietvereniging\b|{PLAY}",
-    "fire": r"\bgeblust\b|\bbrandoefening\b",
-    "suicide": r"\bniet suicidaal\b|\boverleden\b|\bniet meer (?:meewerk\w*|"
+    "strangulation": r"\bgeen lucht (?:meer )?van\b|\bgrapje\w*\b|\bkeelpijn\b|\bkeelontst\w*|\bstrot\b",
+    "weapon": rf"\bhout\b|\bgeen (?:\w+ )?{WEAPON}|in beslag\b|\bingeleverd\b|\bschietvereniging\b|"
+    rf"\bkookles\w*|\bleren snijden\b|\baanrecht\b|{PLAY}",
+    "fire": rf"\bgeblust\b|\bbrandoefening\b|\bwerkdruk\b|\bhuiswerk\b|\bbrandveilig\w*|\b(?:ons|het|"
+    rf"mijn) team\b|{PLAY}",
+    "burn": r"\bzonnebrand\b|\bin de zon\b|\bmeteen (?:naar|gekoeld)\b|\bgekoeld\b",
+    "suicide": r"\bafscheid (?:genomen|neemt|nemen) van (?:school|de klas|collega\w*|het team|oma|opa|"
+    r"groep)\b|"
+    r"\bniet suicidaal\b|\boverleden\b|\bniet meer (?:meewerk\w*|"
     r"leven met (?:de )?schuld)|\bspoorzoek\w*|\bgoede? spoor\b",
     "intake": r"\bvolgens voorschrift\b|\badhd\b|\bde pil\b|\bniet (?:meer )?(?:ingenomen|"
     r"genomen)\b|\bgestopt met\b|\bweigert\b",
-    "medical": r"\bslaapt\b.{0,20}\bniet wakker\b|\bniet wakker (?:gemaakt|geworden van)\b|\bop adem\b",
+    "medical": r"\belke maand\b|\bmenstru\w*|\bstikt(?:e)? van (?:de|het) lach\w*|\bslaapt slecht\b|"
+    r"\boverdag suf\b|\bslap excuus\b|\bverslikt\w* zich in (?:haar|zijn) (?:thee|koffie)\b|"
+    r"\bslaapt\b.{0,20}\bniet wakker\b|\bniet wakker (?:gemaakt|geworden van)\b|\bop adem\b",
     "shaken": r"\b(?:zijn|haar|het|hun|mijn) hoofd\b|\bwakker (?:ge)?schud|\bpaardje\b|"
+    r"\bgooit (?:\w+ )?met (?:zijn|haar|een|het|de) (?:bord|eten|beker|bal|blok\w*|schoen\w*|speelgoed)|"
     r"\bhanden? (?:ge)?schud|\bspeelgoed\b.{0,20}\bgooit|\bgooit\b.{0,20}\bspeelgoed\b|"
     r"\bknuffel\w*|\bschulden\b",
     "baby injury": r"\bmoedervlek\w*|\bmongolenvlek\w*|\bgeboortevlek\w*|\bplek (?:op|"
     r"bij) (?:de )?(?:opvang|creche|kdv|school|wachtlijst)\b|\b(?:opvang|kdv|behandel|woon|slaap|"
     r"pleeg)plek\w*|\bplek (?:vrij|nodig|gevonden)\b",
-    "sexual": r"\btherapie\b|\bvoorlichting\b",
-    "threat": rf"\bontwikkeling\w*\b.{{0,40}}\bbedreigd\b|\bbedreigd?e? ontwikkeling\w*|"
+    "sexual": r"\b(?:poep|plas)\w*\b.{0,20}\bin (?:zijn|haar) (?:broek|bed)\b|\bin bed geplast\b|"
+    r"\btherapie\b|\bvoorlichting\b",
+    "threat": rf"\bvermoord\w* me met\b|\bschiet\b.{0, 12}\b(?:kop|plan)\b|\bop schot\b|\bopgeschoten\b|"
+    rf"\blachend\b|\bontwikkeling\w*\b.{{0,40}}\bbedreigd\b|\bbedreigd?e? ontwikkeling\w*|"
     rf"\bontwikkelingsbedreig\w*|\bdreigt (?:uit te vallen|te ontsporen|uithuis\w*|schorsing|"
     rf"ontruim\w*|af te haken|te blijven zitten|vast te lopen)|"
     rf"\bdreigen met (?:een )?(?:uithuis\w*|melding|ots|rechter|maatregel)|{PLAY}|\bfinancieel\b|"
@@ -68,12 +100,13 @@ UNLESS: dict[str, str] = {
     rf"wat) aan (?:doe|doen|kan)\b|\b(?:wij|we|jullie|ik)\b.{{0,30}}\b(?:iets|wat|"
     rf"er) aan (?:te )?doen\b|\bkan ik (?:hier |er |daar )?(?:iets|wat) aan\b|\ber (?:iets|"
     rf"wat) aan (?:te )?doen\b",
-    "family killing": r"\bomgang\w*\b.{0,40}\bniet\b$",
+    "family killing": r"\bmee naar (?!de hemel|het licht|god|boven)|\boverleefde\b|"
+    r"\bomgang\w*\b.{0,40}\bniet\b$",
     "captive": r"\b(?:fiets|auto|scooter|telefoon|kluis|medicijnkast|kastje|"
     r"kantoor)\b.{0,20}\bop slot\b|\bop slot\b.{0,20}\b(?:fiets|auto|telefoon|kluis|kantoor)\b|"
     r"\bhuisdier\b",
     "intruder": rf"\bbonkend hart\b|\bbonkende hoofdpijn\b|{PLAY}",
-    "help": r"\bhulpverlen\w*|\bhelp(?:t|en)? (?:mee|met|bij)\b|\bhelpend\w*",
+    "help": r"\bals het escaleert\b|\bhulpverlen\w*|\bhelp(?:t|en)? (?:mee|met|bij)\b|\bhelpend\w*",
     "child alone": r"\bvanaf welke leeftijd\b|\bmag\b.{0,30}\balleen\b|\bhoe lang\b|"
     r"\bzelfstandig\b|\balleen(?:staand\w*|ig\w*)\b|\bik (?:spreek|sprak|zie|"
     r"zag)\b.{0,20}\balleen\b|\balleen (?:spreken|gesproken|met (?:mij|de))\b",
@@ -86,7 +119,8 @@ UNLESS: dict[str, str] = {
     r"\bafgekickt\b|\bclean\b|\bnuchter\w*\b|\bopgenomen\b",
     "psychosis": r"\bopgenomen\b|\bstabiel\b|\bstemmen (?:we|over|af)\b|\bafstemmen\b|"
     r"\bverkiezing\w*|\bnuchter\w*\b|\bopdracht (?:van|aan) (?:de )?(?:gemeente|rechter|raad)\b",
-    "violence": r"\bslaa[nt] nergens op\b|\bslaat (?:\w+ )?op\b|\bdeur dicht\b|"
+    "violence": r"\btennis\w*|\bbal\b|\bhuiswerk\b|\bgestoken door een (?:wesp|bij|mug|kwal|insect)\b|"
+    r"\bslaa[nt] nergens op\b|\bslaat (?:\w+ )?op\b|\bdeur dicht\b|"
     r"\bsloeg\b.{0,15}\bdeur\b|\bover ?ge?slagen\b|\bsla(?:at|an)\b.{0,20}\bover\b|"
     r"\bsloeg\b.{0,25}\bover\b|\b(?:les|maaltijd|gesprek|stap)\b.{0,15}\b(?:over|sloeg)\b|"
     r"\bgeen (?:\w+ )?geweld\b|\bgeweld (?:stopte|is gestopt|uit)\b|\bna (?:het|de|"
@@ -96,3 +130,25 @@ UNLESS: dict[str, str] = {
     r"\bkat\b|\b(?:wesp|mug|bij|kwal)(?:en|gen)? gestoken",
     "hungry": r"\bvoedselbank\b|\beind(?:e)? van de maand\b|\bkieskeurig\b",
 }
+
+#: What keeps the weighing of words silent: play, work, plans, and what has been dealt with.
+CALM = (
+    rf"(?:{PLAY[3:-1]}|\bspreekbeurt\b|\bwerkdruk\b|\bvoorgelezen\b|\bdossier\b|\bontwikkeling\w*\b|"
+    rf"\bals er\b|"
+    r"\bgeen (?:\w+ )?(?:geweld|wapens?|mes|drugs|bloed|gevaar)\b|\bniet (?:geslagen|gevaarlijk|"
+    r"suicidaal|bang)\b|"
+    r"\b(?:huisarts|politie|ggz|behandelaar|ziekenhuis) (?:is|kijkt|weet|was|zijn) (?:al |er |mee|betrokken)|"
+    r"\bkijkt mee\b|\bopgenomen\b|\bgestopt\b|\bstopte\b|\btherapie\b|\bveroordeeld\b|\bvastgezeten\b|"
+    r"\bdetentie\b|"
+    r"\bgehad voor\b|\bna (?:het|de|dat) (?:\w+ )?(?:geweld|poging|huisverbod)\b|\buithuisgeplaatst\b|"
+    r"\bgewerkt aan\b|"
+    r"\b(?:hoe|wat) (?:bespreek|vraag|leg|noem|heet|herken|schrijf|noteer|registreer|zeg|reageer|praat|"
+    r"weeg)\b|"
+    r"\b(?:mag|moet|kan) ik\b|\bis (?:dat|dit|het) (?:dan )?(?:acuut|structureel|erg|een|normaal|"
+    r"strafbaar)\b|"
+    r"\b(?:van (?:de|het) lach\w*|brandoefening|dood spoor|goede? spoor|wesp|mug|bloedneus|springt bij|"
+    r"elkaar de tent uit|hout|nergens op)\b|"
+    r"\bsteekt (?:\w+ ){0,2}(?:tijd|energie|geld)\b|\bsla(?:at|an|gen) (?:\w+ )?alarm\b|\bdoodgewoon\b|"
+    r"\bkookles\b|\bleren snijden\b|\bzat tot\b|\bvast (?:voor|wegens)\b|\bmeteen (?:naar|bij)\b|"
+    r"\bgrapje\w*\b|\blachten\b|\badministratie\b|\bwethouder\b|\bslot\w* op de kast\b)"
+)

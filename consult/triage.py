@@ -54,6 +54,13 @@ FIELD = (
 #: What workers say in the field, without naming it.
 MORE = (
     " zusje buren patroon voorval ergste participatie tienpunt tegensign consulent overgedragen"
+    " falsific stukken vernietig schaalvraag denktank buik jongste hulpvraag disclosure toekomst "
+    "parentif aanwijz signs conferentie archief poli patient dochters aanspreek escal blootbeeld "
+    "zwakbegaafd besnijd uitleg stiefm stiefv stiefb advocaat burgem raad bot chatbot"
+    " drink ontslag bemoei verrad slippers praatjes lam stemmen enveloppen gastoud fysio akkoord "
+    "professional veilig telefoontje"
+    " volgen langsgaan deuropening toezicht wapen bleek dossier handreik verblijf bericht bekvecht "
+    "dekens drinken drank"
     " overnemen afhandel voorlegg pillen geslikt meedenk afsluit opvolg doorgev kwijt loslaten gebeurd"
 )
 #: Short words of the field, as whole words.
@@ -75,7 +82,9 @@ ELSEWHERE = re.compile(
     r"eredivisie|ajax|feyenoord|psv|formule 1|bitcoin|crypto\w*|aandelen|beleg\w+|loterij|schutting|"
     r"erfgrens|bouwvergunning|huurcontract|parkeerboete|verzekering\w*|garantie op|webshop|"
     r"welke (?:telefoon|laptop|auto|fiets|tv|tablet)|(?:telefoon|laptop|auto|fiets) (?:kopen|kiezen)|"
-    r"restaurant\w*|netflix tip\w*|arbeidscontract|salaris\w*|cao|vakantiegeld|vakantiedagen|"
+    r"restaurant\w*|netflix tip\w*|arbeidscontract|zorgverzeker\w*|wachtwoord\w*|printer|outlook|"
+    r"helpdesk|laptop\w*|ibuprofen|geluidsoverlast|jeuk|heg|hondenvoer|kinderfeestje\w*|babynaam|"
+    r"tweedehands|cito\w*|teamuitje|chatgpt|bloeddruk|podcast|salaris\w*|cao|vakantiegeld|vakantiedagen|"
     r"sollicit\w+|pensioen\w*|ontslag\w*|ziekmeld\w*|hoofdstad|wie is de (?:president|koning|"
     r"premier)|wie won|geschiedenis van|planeet|hoe oud is de)\b"
 )
@@ -85,7 +94,8 @@ _FIELD_STEMS = frozenset((FIELD + MORE).split())
 _FIELD_WORDS = frozenset(FIELD_WORDS.split())
 _LONGEST = max(map(len, _FIELD_STEMS))
 _SITUATION = re.compile(
-    r"\b(?:moeder|vader|ouders?|papa|mama|pa|ma|oma|opa|zoon|dochter|meisje|jongen|baby|peuter|kleuter|puber|gezin"
+    r"\b(?:moeder|vader|ouders?|papa|mama|pa|ma|oma|opa|zoon|dochter|meisje|jongen|baby|peuter|kleuter|"
+    r"puber|gezin"
     r"|ze|zij|hij|haar|hem|zijn|clienten?|leerling|stiefvader|ex|vriend|man|vrouw|persoon[-_ ]?\d*)\b"
 )
 _ASKS = re.compile(
@@ -110,7 +120,8 @@ def triage(text: str) -> Triage:
 def _ours(folded: str, words: list[str]) -> bool:
     if len(words) > LONG:
         return True
-    if ELSEWHERE.search(folded):
+    situation = _SITUATION.search(folded) and not _ASKS.match(folded)
+    if ELSEWHERE.search(folded) and not situation:
         return False
     return bool(_SITUATION.search(folded)) or any(word in _FIELD_WORDS or _known(word) for word in words)
 

@@ -28,6 +28,7 @@ EXAMPLES = {
         "er zit een plekje op haar wang, ze is drie maanden",
         "voor de baby is een opvangplek vrij",
     ),
+    "burn": ("meisje heeft verse brandwonden van een strijkijzer", "haar been verbrandde in de zon"),
     "refused care": ("brandwonden aan zijn voet, ouders weigeren de dokter", "ouders weigeren een gesprek"),
     "sexual": ("hij komt vannacht weer op haar kamer", "ze krijgt voorlichting over seks op school"),
     "threat": ("hij zegt dat hij haar dood gaat maken", "het kind wordt in zijn ontwikkeling bedreigd"),
@@ -104,6 +105,38 @@ def test_the_sentences_of_the_glossary_come_out_as_it_says(text: str, *, acute: 
     assert is_acute(text) is acute
 
 
+#: (message, whether it is acute): words that no rule foresaw, and the same words without danger.
+WEIGHED = [
+    ("vader stuurt een bericht met een strop", True),
+    ("kindje van 2 heeft van de wasbolletjes gesnoept", True),
+    ("er is een luchtbuks op zijn zoon gericht", True),
+    ("kleuter had een bloedneus tijdens gym", False),
+    ("de kinderen zagen een film over een moord", False),
+    ("vroeger lag er een granaat uit de oorlog bij het kind op zolder", False),
+    ("het kind speelt met water en een stok", False),
+]
+
+
+@pytest.mark.parametrize("text,acute", WEIGHED)
+def test_words_that_no_rule_foresaw_are_weighed_together(text: str, *, acute: bool) -> None:
+    """Two telling words in one sentence are danger; play, film and long ago keep them silent."""
+    assert is_acute(text) is acute
+    assert not acute or fired(text) == ()
+
+
+@pytest.mark.parametrize("name", ["own", "second", "third"])
+def test_our_own_messages_are_within_their_bounds(name: str) -> None:
+    """Of our own sets at least 98 % of what is acute is seen, and at most 5 % of the look-alikes disturb."""
+    path = DEV.parents[1] / "triage" / f"{name}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    acute = [row for row in rows if row["type"] == "acute"]
+    alike = [row for row in rows if row.get("tags")]
+    assert sum(is_acute(row["question"]) for row in acute) >= 0.98 * len(acute)
+    assert sum(is_acute(row["question"]) for row in alike) <= 0.05 * len(alike)
+    others = [row for row in rows if row not in acute and row not in alike]
+    assert sum(is_acute(row["question"]) for row in others) <= 0.01 * len(others)
+
+
 @pytest.mark.parametrize("text,acute,_why", SHAPES)
 def test_writing_does_not_hide_danger(text: str, *, acute: bool, _why: str) -> None:
     """Capitals, typos, accents, invisible characters and placeholders change nothing."""
@@ -140,15 +173,16 @@ def test_the_fixed_text_names_both_numbers() -> None:
 
 
 def test_the_rule_leans_on_the_standard_library_alone() -> None:
-    """The rule and its tables import re and unicodedata, and each other."""
+    """The rule and its tables import the standard library and each other."""
     folder = Path(emergency.__file__).parent
     lines = [
         line
-        for name in ("emergency.py", "alarm.py", "lookalikes.py")
+        for name in ("emergency.py", "alarm.py", "lookalikes.py", "weighing.py", "wording.py")
         for line in (folder / name).read_text(encoding="utf-8").splitlines()
         if line.startswith(("import ", "from "))
     ]
-    allowed = ("import re", "import unicodedata", "from consult.alarm", "from consult.lookalikes")
+    own = [f"from consult.{name}" for name in ("alarm", "lookalikes", "weighing", "wording")]
+    allowed = ("import re", "import unicodedata", "from collections.abc", *own)
     assert all(line.startswith(allowed) for line in lines)
 
 

@@ -26,7 +26,7 @@ class Approval(Unsealed):
     """One consultant's approval of one text of one case; never changed after it was made."""
 
     text: str  #: The text itself; stored encrypted under the key of the case.
-    mac: bytes  #: 32 bytes: the seal over the fields of `Unsealed`, in which the digest stands for the text.
+    mac: bytes  #: 32 bytes: the seal over `Unsealed` (the digest stands for the text) and the worker.
 
 
 class Seal:
@@ -43,8 +43,8 @@ class Seal:
             raise ValueError(msg)
         self._key = key
 
-    def mac(self, approval: Unsealed) -> bytes:
-        """Return the 32 byte seal over the fields of *approval*."""
+    def mac(self, approval: Unsealed, *, worker_id: str) -> bytes:
+        """Return the 32 byte seal over the fields of *approval* and the worker whom it is for."""
         fields = (
             approval.id,
             approval.consult_id,
@@ -52,20 +52,21 @@ class Seal:
             approval.consultant_id,
             approval.digest,
             approval.at.isoformat(),
+            worker_id,
         )
         message = b"".join(len(f.encode()).to_bytes(4, "big") + f.encode() for f in fields)
         return hmac.new(self._key, b"approval\0" + message, sha256).digest()
 
-    def approve(self, approval: Unsealed, text: str) -> "Approval":
-        """Return *approval* of *text*, sealed."""
-        return Approval(**vars(approval), text=text, mac=self.mac(approval))
+    def approve(self, approval: Unsealed, text: str, *, worker_id: str) -> "Approval":
+        """Return *approval* of *text*, sealed for the worker of the case."""
+        return Approval(**vars(approval), text=text, mac=self.mac(approval, worker_id=worker_id))
 
-    def verify(self, approval: Approval, *, consult_id: str, kind: Kind, digest: str) -> None:
-        """Pass when *approval* is sealed for this case and kind, and covers *digest*: what goes out.
+    def verify(self, approval: Approval, *, consult_id: str, kind: Kind, digest: str, worker_id: str) -> None:
+        """Pass when *approval* is sealed for this case, kind and worker, and covers *digest*: what goes out.
 
         Raises:
-            ApprovalInvalidError: It belongs to another case or kind, covers another text, or is forged.
+            ApprovalInvalidError: It is for another case, kind or worker, covers another text, or is forged.
         """
         same = approval.consult_id == consult_id and approval.kind is kind and approval.digest == digest
-        if not (hmac.compare_digest(self.mac(approval), approval.mac) and same):
+        if not (hmac.compare_digest(self.mac(approval, worker_id=worker_id), approval.mac) and same):
             raise ApprovalInvalidError

@@ -210,7 +210,13 @@ class Delivering:
         consult = await tx.consults.get(delivery.consult_id)
         if delivery.digest != digest or consult.worker_id != delivery.worker_id:
             raise ApprovalInvalidError
-        self.seal.verify(approval, consult_id=delivery.consult_id, kind=delivery.kind, digest=digest)
+        self.seal.verify(
+            approval,
+            consult_id=delivery.consult_id,
+            kind=delivery.kind,
+            digest=digest,
+            worker_id=delivery.worker_id,
+        )
         account = await tx.people.account(approval.consultant_id)
         if account is None or account.role is not Role.CONSULTANT or (still_enabled and not account.enabled):
             raise ApprovalInvalidError

@@ -284,7 +284,7 @@ class Reviewing:
             digest=(await tx.consults.memory(consult.id)).digest(text),
             at=self.clock.now(),
         )
-        approval = self.seal.approve(unsealed, text)
+        approval = self.seal.approve(unsealed, text, worker_id=consult.worker_id)
         await tx.approvals.add(approval)
         return approval
 

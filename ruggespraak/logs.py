@@ -82,6 +82,7 @@ def configure(level: str) -> None:
         # A library that brings its own handlers would write what it says in full.
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
+        logging.getLogger(name).setLevel(logging.NOTSET)
     for name in ("httpx", "httpcore", "telegram", "uvicorn.access", "sqlalchemy.engine"):
         logging.getLogger(name).setLevel(logging.ERROR)
 

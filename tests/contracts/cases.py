@@ -86,7 +86,7 @@ def approval(consult: Consult, **changes: Any) -> Approval:  # noqa: ANN401 - an
         digest=MEMORY.digest(text),
         at=START,
     )
-    return SEAL.approve(replace(unsealed, **changes), text)
+    return SEAL.approve(replace(unsealed, **changes), text, worker_id=consult.worker_id)
 
 
 def delivery(given: Approval, worker: Worker = NOOR, **changes: Any) -> Delivery:  # noqa: ANN401 - any field

@@ -43,7 +43,13 @@ async def test_an_approval_comes_back_as_it_was(store: Store) -> None:
     async with store.begin() as tx:
         found = await tx.approvals.get(given.id)
         assert found == given
-        SEAL.verify(found, consult_id=consult.id, kind=Kind.ADVICE, digest=given.digest)
+        SEAL.verify(
+            found,
+            consult_id=consult.id,
+            kind=Kind.ADVICE,
+            digest=given.digest,
+            worker_id=consult.worker_id,
+        )
         assert list(await tx.approvals.of_consult(consult.id)) == [other, given]
         assert list(await tx.approvals.of_consult("none")) == []
 

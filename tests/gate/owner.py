@@ -137,6 +137,17 @@ async def _(scene: Scene) -> None:
         run(connection, sql, wim=scene.accounts["wim"].id, id=given.approval_id)
 
 
+@way("a case and its delivery handed to another worker", stopped_by="the seal covers the worker")
+async def _(scene: Scene) -> None:
+    await scene.approved("noor", FOR_NOOR)
+    with ungated(scene) as connection:
+        for sql in (
+            "UPDATE consults SET worker_id = 'worker-sam' WHERE id = :case",
+            "UPDATE outbox SET worker_id = 'worker-sam' WHERE consult_id = :case",
+        ):
+            run(connection, sql, case=scene.case.id)
+
+
 @way(
     "the addresses of two workers exchanged", stopped_by="an address is encrypted under the key of its worker"
 )

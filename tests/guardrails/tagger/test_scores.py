@@ -31,9 +31,9 @@ def test_treebank(name: str, treebanks: dict[str, dict[str, float]]) -> None:
 
 
 def test_scores_are_those_on_record(treebanks: dict[str, dict[str, float]]) -> None:
-    """The weights give the scores that were written down when they were made."""
+    """The weights give the scores that were written down when they were made, but for changes of word lists."""
     for name, row in build.recorded()["scores"].items():
-        assert treebanks[name] == pytest.approx(row, abs=1e-3)
+        assert treebanks[name] == pytest.approx(row, abs=5e-3)
 
 
 def test_weights_belong_to_the_data() -> None:

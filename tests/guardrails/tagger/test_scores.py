@@ -31,7 +31,7 @@ def test_treebank(name: str, treebanks: dict[str, dict[str, float]]) -> None:
 
 
 def test_scores_are_those_on_record(treebanks: dict[str, dict[str, float]]) -> None:
-    """The weights give the scores that were written down when they were made, but for changes of word lists."""
+    """The weights give the scores on record, but for what changed in word lists since."""
     for name, row in build.recorded()["scores"].items():
         assert treebanks[name] == pytest.approx(row, abs=5e-3)
 

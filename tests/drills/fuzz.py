@@ -18,7 +18,7 @@ PROCESSES = 2
 SURE = frozenset({"BSN", "TELEFOON", "EMAIL", "REKENING", "LINK", "KENTEKEN"})
 #: One in so many of these messages, most of which no person would type, may show a word in one place that was
 #: taken for a name in another (for a club, say), or hide more when it is masked again.
-RARE = 200
+RARE = 100
 PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(PLACEHOLDER_KINDS)})-\d+\]")
 _WORDS = """
 de het een kind moeder vader is niet op school thuis met van en verdrietig gisteren zegt dat Jan Fatima

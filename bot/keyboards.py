@@ -41,7 +41,7 @@ class Act(StrEnum):
 _FORMS = (
     re.compile(rf"(?P<act>[clex]):(?P<subject>[0-9a-f]{{32}}):(?P<digest>[0-9a-f]{{{DIGEST}}})"),
     re.compile(r"(?P<act>o):(?P<subject>[0-9A-Za-z-]{1,40})"),
-    re.compile(r"(?P<act>[unvaws]):(?P<subject>R-[0-9]{1,12})"),
+    re.compile(r"(?P<act>[unvaws]):(?P<subject>R-[0-9]{1,12})(?::(?P<delivery>[0-9A-Za-z-]{1,40}))?"),
     re.compile(r"(?P<act>m):(?P<subject>[1-5])"),
 )
 _MARK = re.compile(rf"{re.escape(texts.MARK.format(mark=''))}([0-9a-f]{{{MARK}}})$")
@@ -54,6 +54,7 @@ class Press:
     act: Act
     subject: str  #: Id of a proposal or delivery, case number, or number of a step.
     digest: str = ""  #: Beginning of the digest of the text that was shown.
+    delivery: str = ""  #: Id of the delivery below whose text the button stands, where it does.
 
 
 class Wanted(StrEnum):
@@ -77,7 +78,12 @@ def read(data: str | None) -> Press | None:
         match = form.fullmatch(data or "")
         if match:
             fields = match.groupdict()
-            return Press(act=Act(fields["act"]), subject=fields["subject"], digest=fields.get("digest", ""))
+            return Press(
+                act=Act(fields["act"]),
+                subject=fields["subject"],
+                digest=fields.get("digest", ""),
+                delivery=fields.get("delivery") or "",
+            )
     return None
 
 
@@ -96,17 +102,18 @@ def of_preview(proposal_id: str, digest: str) -> InlineKeyboardMarkup:
     )
 
 
-def of_reply(kind: Kind, ref: str) -> InlineKeyboardMarkup | None:
-    """Return the buttons below an approved text; None below a closing text."""
+def of_reply(kind: Kind, ref: str, delivery_id: str) -> InlineKeyboardMarkup | None:
+    """Return the buttons below an approved text, which name its delivery; None below a closing text."""
+    subject = f"{ref}:{delivery_id}" if delivery_id else ref
     if kind is Kind.ADVICE:
         return InlineKeyboardMarkup(
             [
-                [_about(texts.CLEAR, Act.CLEAR, ref), _about(texts.FOLLOW_UP, Act.FOLLOW_UP, ref)],
-                [_about(texts.NOT_USEFUL, Act.NOT_USEFUL, ref)],
+                [_about(texts.CLEAR, Act.CLEAR, subject), _about(texts.FOLLOW_UP, Act.FOLLOW_UP, subject)],
+                [_about(texts.NOT_USEFUL, Act.NOT_USEFUL, subject)],
             ]
         )
     if kind is Kind.QUESTION_BACK:
-        return InlineKeyboardMarkup([[_about(texts.ANSWER, Act.ANSWER, ref)]])
+        return InlineKeyboardMarkup([[_about(texts.ANSWER, Act.ANSWER, subject)]])
     return None
 
 

@@ -183,7 +183,7 @@ def _approved(letter: Letter, kind: Kind) -> Post:
         letter.text,
         tail=texts.SIGNED[kind].format(name=letter.signed_by),
     )
-    return Post(pages=found, buttons=keyboards.of_reply(kind, letter.ref or ""))
+    return Post(pages=found, buttons=keyboards.of_reply(kind, letter.ref or "", letter.delivery_id or ""))
 
 
 def _preview(letter: Letter) -> Post:

@@ -73,6 +73,18 @@ class Delivering:
                 return delivery.state in (DeliveryState.READY, DeliveryState.SENDING)
             return await self._ready(tx, replace(delivery, message_id=message_id))
 
+    async def seen(self, worker: Worker, delivery_id: str) -> None:
+        """Record that the worker has the approved text: a button that stands only under it was pressed.
+
+        The sender records the same a moment later, or never, when it died or its answer was lost.
+        """
+        async with self.store.begin() as tx:
+            delivery = await tx.outbox.get(delivery_id)
+            if delivery is None or delivery.worker_id != worker.id or delivery.kind is None:
+                return
+            if delivery.state in (DeliveryState.READY, DeliveryState.SENDING):
+                await self._done(tx, replace(delivery, state=DeliveryState.DONE))
+
     async def settle_blocked(self) -> int:
         """Return how many cases went back to the queue because their newest text was blocked."""
         settled = 0
@@ -162,7 +174,9 @@ class Delivering:
             sent = await self.messengers[delivery.channel].send(letter)
         except DeliveryError as error:
             async with self.store.begin() as tx:
-                await self._missed(tx, delivery, error)
+                now = await tx.outbox.get(delivery.id)
+                if now is None or now.state is not DeliveryState.DONE:
+                    await self._missed(tx, delivery, error)
             return
         async with self.store.begin() as tx:
             await self._done(

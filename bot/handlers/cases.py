@@ -56,6 +56,7 @@ async def add(desk: Desk, pressed: Pressed) -> None:
     """Let what the worker types next belong to the case: a follow-up question, or an answer."""
     worker = await desk.worker(pressed.chat)
     ref = pressed.press.subject
+    await desk.delivering.seen(worker, pressed.press.delivery)
     try:
         begun = await desk.intake.begin(worker=worker, ref=ref, source=pressed.source)
     except ProposalChangedError:
@@ -87,6 +88,7 @@ async def withdraw_sure(desk: Desk, pressed: Pressed) -> None:
 async def _close(desk: Desk, pressed: Pressed, *, useful: bool) -> None:
     worker = await desk.worker(pressed.chat)
     ref = pressed.press.subject
+    await desk.delivering.seen(worker, pressed.press.delivery)
     if await desk.aftercare.close(worker, ref, useful=useful, source=pressed.source) is None:
         desk.repeated()
         return

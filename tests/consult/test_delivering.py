@@ -14,7 +14,7 @@ from consult.errors import (
 )
 from consult.intake import Source
 from consult.model import Kind, State
-from consult.outgoing import MAX_ATTEMPTS, Delivery, DeliveryState, Fixed
+from consult.outgoing import MAX_ATTEMPTS, Delivery, DeliveryState, Fixed, Letter, Sent
 from consult.text import Channel, RawText
 from tests.consult.desk import JOKE, OTHER, PHONE, WEB, Desk
 
@@ -293,6 +293,37 @@ async def test_a_question_back_that_is_found_on_the_web_can_be_answered(desk: De
     await desk.intake.begin(worker=PHONE, ref=ref)
     await desk.ask("Zes jaar.", worker=PHONE)
     assert (await desk.case(ref)).state is State.SUBMITTED
+
+
+async def test_a_button_under_the_text_proves_that_the_worker_has_it(desk: Desk) -> None:
+    """A worker who presses a button under the reply before the sender has recorded it can go on."""
+    ref = await ready(desk)
+    delivery = await waiting(desk, ref)
+    await desk.delivering.open(PHONE, delivery.id, message_id=77)
+
+    class Pressed:
+        channel = Channel.TELEGRAM
+
+        async def send(self, letter: Letter) -> Sent:
+            await desk.delivering.seen(PHONE, letter.delivery_id or "")
+            await desk.aftercare.close(PHONE, ref, useful=True)
+            raise AnswerLostError
+
+    sender = replace(desk.delivering, messengers={Channel.TELEGRAM: Pressed()})
+    assert await sender.send_due(Channel.TELEGRAM) == 1
+    assert (await desk.case(ref)).state is State.CLOSED
+    assert (await waiting(desk, ref)).state is DeliveryState.DONE
+
+
+async def test_only_its_worker_has_seen_a_text_and_only_an_opened_one(desk: Desk) -> None:
+    """A button of somebody else, of an unopened text or of a notice delivers nothing."""
+    ref = await ready(desk)
+    delivery = await waiting(desk, ref)
+    await desk.delivering.seen(PHONE, delivery.id)
+    await desk.delivering.open(PHONE, delivery.id, message_id=77)
+    await desk.delivering.seen(OTHER, delivery.id)
+    await desk.delivering.seen(PHONE, "unknown")
+    assert (await desk.case(ref)).state is State.APPROVED
 
 
 async def test_an_older_reply_that_is_opened_moves_nothing(desk: Desk) -> None:

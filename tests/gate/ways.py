@@ -445,7 +445,6 @@ async def _read_everything(scene: Scene, name: str) -> None:
         page = await http.get(f"/vragen/{ref}")
         assert page.status_code == httpx.codes.OK
         csrf = page.text.split('name="csrf" value="')[1].split('"')[0]
-        opened = await http.post(f"/vragen/{ref}/openen", data={"csrf": csrf})
-        assert opened.status_code == httpx.codes.OK
+        assert (await http.post(f"/vragen/{ref}/openen", data={"csrf": csrf})).status_code == httpx.codes.OK
         for path in ("/vragen", "/vraag", "/vraag/controle"):
             await http.get(path)

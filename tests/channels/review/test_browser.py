@@ -1,7 +1,6 @@
 """What only a real browser can show: the keyboard, the widths, and the little JavaScript there is."""
 
 import asyncio
-import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,21 +9,11 @@ from datetime import timedelta
 
 import pytest
 import uvicorn
-from playwright.async_api import Dialog, Page, async_playwright
+from playwright.async_api import Browser, Dialog, Page
 
 from consult.people import Account, Role
 from tests.channels.review.desk import PASSWORD, Desk, a_draft
 
-CHROMIUM = shutil.which("chromium")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WIDTHS = [(390, 844), (1280, 900), (1680, 1050)]
 #: How far the page is too wide, in pixels, and the words of the targets that are too small.
 MEASURE = """[
@@ -34,10 +23,7 @@ MEASURE = """[
     .filter(([, box]) => box.width && box.left >= 0 && (box.height < 24 || box.width < 24))
     .map(([text]) => text),
 ]"""
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt-get install chromium"),
-]
+pytestmark = pytest.mark.browser
 
 
 @dataclass(kw_only=True)
@@ -102,17 +88,16 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-async def screen(desk: Desk, noor: Account) -> AsyncIterator[Screen]:
+async def screen(desk: Desk, noor: Account, chromium: Browser) -> AsyncIterator[Screen]:
     """Return a browser window in front of the sign-in page."""
     assert noor.enabled
-    async with _served(desk) as base, async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
-        page = await (await browser.new_context()).new_page()
+    async with _served(desk) as base:
+        page = await (await chromium.new_context()).new_page()
         shown = Screen(page=page, base=base)
         page.on("pageerror", lambda error: shown.complaints.append(str(error)))
         page.on("console", lambda said: shown.complaints.append(said.text) if "Policy" in said.text else None)
         yield shown
-        await browser.close()
+        await page.context.close()
         assert shown.complaints == []
 
 

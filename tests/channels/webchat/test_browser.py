@@ -1,29 +1,16 @@
 import asyncio
 import re
-import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 import uvicorn
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from tests.channels.webchat.rig import QUESTION, Rig
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed"),
-]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+pytestmark = pytest.mark.browser
 SIZES = ((390, 844), (1280, 900))
 #: Everything that can be pressed and is smaller than 24 by 24 CSS pixels (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll("a, button, input, summary, textarea")]
@@ -56,15 +43,6 @@ async def site() -> AsyncIterator[tuple[Rig, str]]:
     yield rig, f"http://127.0.0.1:{port}"
     server.should_exit = True
     await task
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    """Give a real browser."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 @asynccontextmanager

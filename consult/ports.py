@@ -144,6 +144,9 @@ class Consults(Protocol):
     async def in_states(self, states: Sequence[State]) -> Sequence[Consult]:
         """Return the cases in *states*, most urgent first, then by the moment a reply is expected."""
 
+    async def counts(self) -> Mapping[State, int]:
+        """Return how many cases stand in each state that has any."""
+
     async def save(self, consult: Consult, *, was: Consult) -> None:
         """Write *consult* while the row still has the state and version of *was*.
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from consult.errors import RuggespraakError, UnknownConsultError
 from consult.model import Consult, State
 from consult.people import Role
-from ruggespraak import compose, logs
+from ruggespraak import logs
+from ruggespraak.office import Office, migrate_stores, office
 from ruggespraak.settings import Settings, check_production, load
 from store import copying
 
@@ -23,31 +24,33 @@ class AdminError(RuggespraakError):
 def migrate() -> None:
     """Bring both databases to this version."""
     settings = _settings()
-    compose.migrate(settings)
+    migrate_stores(settings)
     _out("migrated")
 
 
 def doctor() -> None:
     """Print of each part whether it works."""
+    from ruggespraak import compose
 
-    async def ask(core: compose.Core) -> None:
-        states = await compose.health(core).ready()
+    async def ask() -> None:
+        async with compose.core(_settings(), alone=False) as core:
+            states = await compose.health(core).ready()
         for part, state in states.items():
             _out(f"{part:12} {state}")
         if any(state != "ok" for state in states.values()):
             raise AdminError("a part does not work")
 
-    _with(ask)
+    asyncio.run(ask())
 
 
 def purge() -> None:
     """Destroy what is over its time."""
 
-    async def do(core: compose.Core) -> None:
-        expired = await core.retention.expire_proposals()
-        erased = await core.retention.erase_due()
-        keys = await core.store.sweep_keys()
-        rows = await core.store.prune()
+    async def do(desk: Office) -> None:
+        expired = await desk.retention.expire_proposals()
+        erased = await desk.retention.erase_due()
+        keys = await desk.store.sweep_keys()
+        rows = await desk.store.prune()
         _out(f"destroyed: {expired} unconfirmed texts, {erased} cases, {keys} keys, {rows} old rows")
 
     _with(do)
@@ -63,10 +66,10 @@ def restore(source: Path | None) -> None:
     settings = _settings()
     if source is not None:
         copying.restore(settings.database_url, source)
-    compose.migrate(settings)
+    migrate_stores(settings)
 
-    async def replay(core: compose.Core) -> None:
-        erased = await copying.mark_erased(core.store, core.clock)
+    async def replay(desk: Office) -> None:
+        erased = await copying.mark_erased(desk.store, desk.clock)
         _out(f"restored; {erased} cases were erased since the copy was made")
 
     _with(replay)
@@ -75,32 +78,34 @@ def restore(source: Path | None) -> None:
 def keys_rotate() -> None:
     """Bring everything under the first master key."""
 
-    async def do(core: compose.Core) -> None:
-        _out(f"brought {await core.store.rotate()} values under the first master key")
+    async def do(desk: Office) -> None:
+        _out(f"brought {await desk.store.rotate()} values under the first master key")
 
     _with(do)
 
 
 def corpus_index() -> None:
     """Build the index anew."""
+    from ruggespraak import compose
 
-    async def do(core: compose.Core) -> None:
-        _out(f"indexed {await core.knowledge.rebuild()} passages")
+    async def do() -> None:
+        async with compose.core(_settings()) as core:
+            _out(f"indexed {await core.knowledge.rebuild()} passages")
 
-    _with(do, alone=True)
+    asyncio.run(do())
 
 
 def corpus_publish(slugs: list[str], *, by: str) -> None:
     """Publish *slugs*, or every document, in the name of the consultant *by*."""
 
-    async def do(core: compose.Core) -> None:
-        account = await core.access.account_named(by)
+    async def do(desk: Office) -> None:
+        account = await desk.access.account_named(by)
         if account is None:
             raise AdminError(f"there is no enabled account {by}")
-        for placed in await core.publishing.documents():
+        for placed in await desk.publishing.documents():
             slug = placed.document.slug
             if (not slugs and (placed.publication is None or placed.behind)) or slug in slugs:
-                await core.publishing.publish(account, slug, version=placed.document.version)
+                await desk.publishing.publish(account, slug, version=placed.document.version)
                 _out(f"published {slug} {placed.document.version}")
 
     _with(do)
@@ -109,8 +114,8 @@ def corpus_publish(slugs: list[str], *, by: str) -> None:
 def invite(team: str, *, uses: int) -> None:
     """Print a new invite code."""
 
-    async def do(core: compose.Core) -> None:
-        _out(await core.access.invite(team, uses=uses, by="cli"))
+    async def do(desk: Office) -> None:
+        _out(await desk.access.invite(team, uses=uses, by="cli"))
 
     _with(do)
 
@@ -121,8 +126,8 @@ def user_add(name: str, *, full_name: str, role: str) -> None:
         raise AdminError(f"the role is one of {', '.join(Role)}")
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
-    async def do(core: compose.Core) -> None:
-        _out(await core.accounts.add(name, full_name=full_name, role=Role(role), password=password, by="cli"))
+    async def do(desk: Office) -> None:
+        _out(await desk.accounts.add(name, full_name=full_name, role=Role(role), password=password, by="cli"))
 
     _with(do)
 
@@ -130,8 +135,8 @@ def user_add(name: str, *, full_name: str, role: str) -> None:
 def user_list(*, json: bool) -> None:
     """Print the accounts."""
 
-    async def do(core: compose.Core) -> None:
-        async with core.store.begin() as tx:
+    async def do(desk: Office) -> None:
+        async with desk.store.begin() as tx:
             accounts = await tx.people.accounts()
         for account in accounts:
             row = {
@@ -148,8 +153,8 @@ def user_list(*, json: bool) -> None:
 def user_disable(name: str) -> None:
     """Disable an account."""
 
-    async def do(core: compose.Core) -> None:
-        await core.accounts.disable(name, by="cli")
+    async def do(desk: Office) -> None:
+        await desk.accounts.disable(name, by="cli")
         _out(f"disabled {name}")
 
     _with(do)
@@ -158,11 +163,11 @@ def user_disable(name: str) -> None:
 def user_token(name: str) -> None:
     """Print a new API token."""
 
-    async def do(core: compose.Core) -> None:
-        account = await core.access.account_named(name)
+    async def do(desk: Office) -> None:
+        account = await desk.access.account_named(name)
         if account is None:
             raise AdminError(f"there is no enabled account {name}")
-        _out(await core.access.start_session(account.id, audience="api", lifetime=timedelta(days=90)))
+        _out(await desk.access.start_session(account.id, audience="api", lifetime=timedelta(days=90)))
 
     _with(do)
 
@@ -170,8 +175,8 @@ def user_token(name: str) -> None:
 def cases_list(*, json: bool) -> None:
     """Print the cases."""
 
-    async def do(core: compose.Core) -> None:
-        async with core.store.begin() as tx:
+    async def do(desk: Office) -> None:
+        async with desk.store.begin() as tx:
             cases = await tx.consults.in_states(tuple(State))
         for case in cases:
             _out(jsonlib.dumps(_row(case)) if json else "  ".join(str(v) for v in _row(case).values()))
@@ -182,8 +187,8 @@ def cases_list(*, json: bool) -> None:
 def case_show(ref: str) -> None:
     """Print one case with its events and deliveries."""
 
-    async def do(core: compose.Core) -> None:
-        async with core.store.begin() as tx:
+    async def do(desk: Office) -> None:
+        async with desk.store.begin() as tx:
             case = await tx.consults.by_ref(ref)
             events = await tx.audit.of_consult(case.id)
             deliveries = await tx.outbox.of_consult(case.id)
@@ -204,8 +209,8 @@ def case_show(ref: str) -> None:
 def audit_verify() -> None:
     """Check the audit chain."""
 
-    async def do(core: compose.Core) -> None:
-        async with core.store.begin() as tx:
+    async def do(desk: Office) -> None:
+        async with desk.store.begin() as tx:
             _out(f"{await tx.audit.verify()} events, the chain holds")
 
     _with(do)
@@ -231,12 +236,12 @@ def _settings() -> Settings:
     return settings
 
 
-def _with(act: Callable[[compose.Core], Awaitable[None]], *, alone: bool = False) -> None:
+def _with(act: Callable[[Office], Awaitable[None]]) -> None:
     settings = _settings()
 
     async def run() -> None:
-        async with compose.core(settings, alone=alone) as core:
-            await act(core)
+        async with office(settings) as desk:
+            await act(desk)
 
     asyncio.run(run())
 

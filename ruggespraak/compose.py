@@ -7,39 +7,32 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 
-from consult.access import Access
 from consult.aftercare import Aftercare
 from consult.approval import Seal
 from consult.delivering import Delivering
 from consult.drafting import Drafting
 from consult.intake import Intake
 from consult.model import State
-from consult.ports import Clock, Messenger
-from consult.retention import Retention
+from consult.ports import Messenger
 from consult.reviewing import Reviewing
 from consult.text import Channel, Memory, RawText
-from corpus.catalogue import load as load_corpus
 from guardrails.anonymiser import PresidioAnonymiser
 from retrieval.knowledge import Knowledge, open_knowledge
-from review import Accounts, Passwords, Publishing, Workbench
+from review import Workbench
 from ruggespraak import logs, process, webapp
 from ruggespraak.health import Check, Health
+from ruggespraak.office import Office, office
 from ruggespraak.settings import PREFIX, Settings, SettingsError, check_production
 from ruggespraak.settings import load as load_settings
 from ruggespraak.telegram import Line, Telegram
 from ruggespraak.worker import Wake, Worker
-from store import migrate as migrations
-from store.sql import SqlStore, SystemClock, open_store
 from webchat import Webchat
 
 
 @dataclass(frozen=True, kw_only=True)
-class Core:
+class Core(Office):
     """Every step over the real adapters."""
 
-    settings: Settings
-    clock: Clock
-    store: SqlStore
     anonymiser: PresidioAnonymiser
     knowledge: Knowledge
     telegram: Telegram | None
@@ -48,11 +41,6 @@ class Core:
     reviewing: Reviewing
     delivering: Delivering
     aftercare: Aftercare
-    access: Access
-    retention: Retention
-    accounts: Accounts
-    publishing: Publishing
-    passwords: Passwords
 
 
 @asynccontextmanager
@@ -64,25 +52,20 @@ async def core(settings: Settings, *, alone: bool = True) -> AsyncIterator[Core]
     Raises:
         StoreUnavailableError: A database cannot be reached, or must be migrated first.
     """
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    clock, passwords, seal = SystemClock(), Passwords(), Seal(settings.approval_key)
-    store = await open_store(settings.database_url, settings.keys_url, settings.master_keys, clock=clock)
-    catalogue = load_corpus(settings.corpus_dir)
-    knowledge = open_knowledge(
-        catalogue,
-        store,
-        clock=clock,
-        folder=settings.data_dir / "chroma",
-        url=settings.chroma_url,
-        chroma=alone or bool(settings.chroma_url),
-    )
-    anonymiser, telegram = PresidioAnonymiser(), Telegram.of(settings)
-    messengers: dict[Channel, Messenger] = {Channel.TELEGRAM: telegram.messenger} if telegram else {}
-    try:
-        yield Core(
-            settings=settings,
+    async with office(settings) as desk:
+        clock, store, seal = desk.clock, desk.store, Seal(settings.approval_key)
+        knowledge = open_knowledge(
+            desk.catalogue,
+            store,
             clock=clock,
-            store=store,
+            folder=settings.data_dir / "chroma",
+            url=settings.chroma_url,
+            chroma=alone or bool(settings.chroma_url),
+        )
+        anonymiser, telegram = PresidioAnonymiser(), Telegram.of(settings)
+        messengers: dict[Channel, Messenger] = {Channel.TELEGRAM: telegram.messenger} if telegram else {}
+        yield Core(
+            **vars(desk),
             anonymiser=anonymiser,
             knowledge=knowledge,
             telegram=telegram,
@@ -91,21 +74,7 @@ async def core(settings: Settings, *, alone: bool = True) -> AsyncIterator[Core]
             reviewing=Reviewing(store=store, seal=seal, anonymiser=anonymiser, clock=clock),
             delivering=Delivering(store=store, seal=seal, clock=clock, messengers=messengers),
             aftercare=Aftercare(store=store, clock=clock),
-            access=Access(store=store, clock=clock),
-            retention=Retention(store=store, clock=clock, keep=settings.retention),
-            accounts=Accounts(store=store, clock=clock, passwords=passwords),
-            publishing=Publishing(store=store, shelf=catalogue, clock=clock),
-            passwords=passwords,
         )
-    finally:
-        await store.close()
-
-
-def migrate(settings: Settings) -> None:
-    """Bring the main database and the key store to this version."""
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    migrations.upgrade(settings.database_url, migrations.MAIN)
-    migrations.upgrade(settings.keys_url, migrations.KEYS)
 
 
 def parts(core: Core, *, web: bool = False, bot: bool = False, worker: bool = False) -> list[process.Part]:
@@ -230,8 +199,8 @@ def _anonymiser_works(core: Core) -> Check:
 
 async def _counts(core: Core) -> Mapping[str, float]:
     async with core.store.begin() as tx:
-        queue = await tx.consults.in_states(tuple(s for s in State if s is not State.ERASED))
+        counted = await tx.consults.counts()
         dead = await tx.jobs.dead()
-    states = {f'cases{{state="{state}"}}': float(sum(c.state is state for c in queue)) for state in State}
+    states = {f'cases{{state="{state}"}}': float(counted.get(state, 0)) for state in State}
     telegram = core.telegram.counts() if core.telegram else {}
     return {**states, "jobs_dead": float(len(dead)), **telegram}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from consult.people import Role
 from ruggespraak import compose, logs, play
+from ruggespraak.office import migrate_stores
 from ruggespraak.process import run as run_process
 from ruggespraak.settings import PREFIX, Settings, load
 
@@ -60,7 +61,7 @@ def say(line: str = "") -> None:
 
 
 async def _demo(settings: Settings, *, playing: bool) -> None:
-    compose.migrate(settings)
+    migrate_stores(settings)
     async with compose.core(settings) as core:
         logins = await _accounts(core)
         await _publish(core)

@@ -1,10 +1,10 @@
 """Cases: plain columns for what the queue needs, compare-and-set for every change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, insert, select, update
+from sqlalchemy import Row, case, func, insert, select, update
 
 from consult.advice import Draft
 from consult.errors import KeyMissingError, StaleVersionError, UnknownConsultError
@@ -83,6 +83,11 @@ class SqlConsults:
         """Return the cases in *states*, most urgent first, then by the moment a reply is expected."""
         order = (_BY_URGENCY, consults.c.expected_at, consults.c.number)
         return await self._many(select(consults).where(_in(states)).order_by(*order))
+
+    async def counts(self) -> Mapping[State, int]:
+        """Return how many cases stand in each state that has any."""
+        grouped = select(consults.c.state, func.count().label("cases")).group_by(consults.c.state)
+        return {State(row.state): row.cases for row in (await self._unit.run(grouped)).all()}
 
     async def idle(self, *, before: datetime, states: Sequence[State]) -> Sequence[Consult]:
         """Return the cases in *states* that nobody changed since *before*, the oldest first."""

@@ -9,7 +9,8 @@ import secrets
 import sys
 
 from consult.people import Role
-from ruggespraak import compose, logs
+from ruggespraak import logs
+from ruggespraak.office import Office, migrate_stores, office
 from ruggespraak.settings import check_production, load
 
 CONSULTANTS = {"joke": "Joke Terpstra", "wim": "Wim Aalders"}
@@ -17,21 +18,21 @@ COORDINATORS = {"ans": "Ans Kuiper"}
 TEAM = "Lokaal team Noord"
 
 
-async def furnish(core: compose.Core) -> dict[str, object]:
+async def furnish(desk: Office) -> dict[str, object]:
     """Return what the tests need to come in."""
     passwords = {name: secrets.token_urlsafe(12) for name in (*CONSULTANTS, *COORDINATORS)}
     people: dict[str, object] = {}
     for role, names in ((Role.CONSULTANT, CONSULTANTS), (Role.COORDINATOR, COORDINATORS)):
         for name, full_name in names.items():
-            uri = await core.accounts.add(name, full_name=full_name, role=role, password=passwords[name])
+            uri = await desk.accounts.add(name, full_name=full_name, role=role, password=passwords[name])
             secret = uri.split("secret=", 1)[1].split("&", 1)[0]
-            token = await core.accounts.token(name)
+            token = await desk.accounts.token(name)
             people[name] = {"password": passwords[name], "totp_secret": secret, "token": token}
-    joke = await core.access.account_named("joke")
+    joke = await desk.access.account_named("joke")
     assert joke
-    for placed in await core.publishing.documents():
-        await core.publishing.publish(joke, placed.document.slug, version=placed.document.version)
-    return {"people": people, "invite": await core.access.invite(TEAM, uses=500, by="test")}
+    for placed in await desk.publishing.documents():
+        await desk.publishing.publish(joke, placed.document.slug, version=placed.document.version)
+    return {"people": people, "invite": await desk.access.invite(TEAM, uses=500, by="test")}
 
 
 async def main() -> None:
@@ -39,9 +40,9 @@ async def main() -> None:
     settings = load()
     check_production(settings)
     logs.configure("error")
-    compose.migrate(settings)
-    async with compose.core(settings) as core:
-        sys.stdout.write(json.dumps(await furnish(core)))
+    migrate_stores(settings)
+    async with office(settings) as desk:
+        sys.stdout.write(json.dumps(await furnish(desk)))
 
 
 if __name__ == "__main__":

@@ -175,6 +175,7 @@ async def test_the_queue_is_sorted_by_urgency(store: Store) -> None:
         gone = await case(tx)
         await tx.consults.save(moved(gone, State.WITHDRAWN), was=gone)
         assert [c.id for c in await tx.consults.in_states(QUEUE)] == [acute.id, soon.id, late.id, normal.id]
+        assert await tx.consults.counts() == {State.SUBMITTED: 4, State.WITHDRAWN: 1}
         assert [c.id for c in await tx.consults.of_worker(NOOR.id)] == [
             gone.id,
             soon.id,

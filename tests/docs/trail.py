@@ -21,6 +21,7 @@ import httpx
 from consult.people import Role, Worker
 from consult.text import Channel
 from ruggespraak import compose
+from ruggespraak.office import migrate_stores
 from ruggespraak.settings import Settings
 from ruggespraak.settings import load as load_settings
 from tests.running import keys
@@ -97,7 +98,7 @@ def settings(folder: Path) -> Settings:
 async def record(folder: Path) -> Trail:
     """Return the calls of one message, from the worker's text to the opened reply."""
     chosen, recorder = settings(folder), Recorder()
-    compose.migrate(chosen)
+    migrate_stores(chosen)
     async with compose.core(chosen) as core:
         tokens = await _people(core)
         transport = httpx.ASGITransport(app=compose.app(core))

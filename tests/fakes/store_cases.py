@@ -1,6 +1,7 @@
 """Proposals, cases and approvals of the in-memory store."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from consult.advice import Draft
@@ -101,6 +102,10 @@ class FakeConsults(Part):
         rank = {urgency: place for place, urgency in enumerate(Urgency)}
         these = [c for c in self.rows.consults.values() if c.state in states]
         return sorted(these, key=lambda c: (rank[c.urgency], c.expected_at, c.number))
+
+    async def counts(self) -> Mapping[State, int]:
+        """Return how many cases stand in each state that has any."""
+        return Counter(consult.state for consult in self.rows.consults.values())
 
     async def save(self, consult: Consult, *, was: Consult) -> None:
         """Write *consult* where nothing changed since *was*."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ruggespraak import compose
+from ruggespraak.office import migrate_stores
 from ruggespraak.settings import PREFIX, SettingsError, load
 
 
@@ -29,7 +30,7 @@ def test_a_process_of_several_needs_a_chroma_server(
 async def test_a_command_beside_the_server_leaves_the_index_alone(tmp_path: Path) -> None:
     """A core that is not alone ranks from memory and opens no Chroma folder."""
     settings = load(environ(tmp_path), dotenv=None)
-    compose.migrate(settings)
+    migrate_stores(settings)
     async with compose.core(settings, alone=False) as core:
         assert core.knowledge.index is None
         await core.knowledge.check()

@@ -18,8 +18,8 @@ import pyotp
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = ("ruggespraak",)  #: Module with its first arguments; a test may compose another one.
-START = 60.0  #: Seconds that a process may take to listen; two cores are shared with other tests.
-STOP = 20.0  #: Seconds that a graceful stop may take.
+START = 120.0  #: Seconds that a process may take to listen; two cores are shared with other tests.
+STOP = 60.0  #: Seconds that a graceful stop may take.
 _SECRET = re.compile(r"secret=([A-Z2-7]+)")
 
 
@@ -86,7 +86,7 @@ class House:
             capture_output=True,
             text=True,
             check=True,
-            timeout=120,
+            timeout=START,
         )
         return done.stdout
 

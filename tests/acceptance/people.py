@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.async_api import Page
 
 from tests.botapi import Message, Telegram
+from tests.botapi.client import PATIENCE
 from tests.running import Person
 
 QUESTION = (
@@ -34,19 +35,19 @@ class Chatter:
     telegram: Telegram
     user: int
 
-    async def says(self, text: str, sees: str, *, within: float = 20.0) -> Message:
+    async def says(self, text: str, sees: str, *, within: float = PATIENCE) -> Message:
         """Return the bot's message that answers *text* with the pattern *sees*."""
         before = await self.telegram.revision()
         await self.telegram.send_text(self.user, text)
         return await self.sees(sees, after=before, within=within)
 
-    async def presses(self, message: Message, button: str, sees: str, *, within: float = 20.0) -> Message:
+    async def presses(self, message: Message, button: str, sees: str, *, within: float = PATIENCE) -> Message:
         """Return the bot's message that answers a press on *button* with the pattern *sees*."""
         before = await self.telegram.revision()
         await self.telegram.press(self.user, message.id, button)
         return await self.sees(sees, after=before, within=within)
 
-    async def sees(self, pattern: str, *, after: int = 0, within: float = 20.0) -> Message:
+    async def sees(self, pattern: str, *, after: int = 0, within: float = PATIENCE) -> Message:
         """Return the bot's message with *pattern*."""
         return await self.telegram.wait_for_text(self.user, pattern, within, after=after)
 
@@ -61,7 +62,7 @@ class Chatter:
         receipt = await self.presses(preview, "Klopt, versturen", "Het nummer van je vraag is R-")
         return receipt.text.split("vraag is ")[1].split(".")[0]
 
-    async def opens(self, ref: str, sees: str, *, within: float = 20.0) -> Message:
+    async def opens(self, ref: str, sees: str, *, within: float = PATIENCE) -> Message:
         """Return the approved text with *sees*, opened with the button under the notice about *ref*."""
         notices = [
             each

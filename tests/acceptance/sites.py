@@ -40,7 +40,7 @@ class Site:
             capture_output=True,
             text=True,
             check=True,
-            timeout=120,
+            timeout=300,
         )
         made = json.loads(done.stdout)
         people = {

@@ -103,16 +103,16 @@ async def test_faults_on_the_line_lose_and_double_nothing(running: Live, worker:
     await telegram.lose_answer("sendMessage", chat=user)
     receipt = await worker.presses(preview, "Klopt, versturen", "Het nummer van je vraag is R-")
     await telegram.repeat()
-    again = await worker.sees(REPEATED, within=30)
+    again = await worker.sees(REPEATED, within=90)
     assert receipt.text in again.text
     ref = receipt.text.split("vraag is ")[1].split(".")[0]
     async with running.api() as http:
         consultant = running.site.consultant(http)
         await telegram.fail("sendMessage", 500, chat=user)
         await consultant.approves(ref, ADVICE)
-        notice = await worker.sees(f"Er staat een antwoord klaar op {ref}", within=30)
+        notice = await worker.sees(f"Er staat een antwoord klaar op {ref}", within=90)
         await telegram.lose_answer("editMessageText", chat=user)
-        await worker.presses(notice, "Openen", f"(?s)^{REPEATED}.*Antwoord op {ref}", within=30)
+        await worker.presses(notice, "Openen", f"(?s)^{REPEATED}.*Antwoord op {ref}", within=90)
         rows = (await consultant.get(f"/cases/{ref}/deliveries")).json()
         assert [row["uncertain"] for row in rows] == [True, True, False]
         assert (await consultant.case(ref))["state"] == "delivered"

@@ -105,7 +105,7 @@ async def test_the_live_queue_says_that_a_question_came(worker: WebWorker, wim: 
     await worker.writes(QUESTION)
     ref = await worker.sends()
     try:
-        await wim.page.get_by_text("Er is een nieuwe vraag").first.wait_for(timeout=20_000)
+        await wim.page.get_by_text("Er is een nieuwe vraag").first.wait_for(timeout=60_000)
     except Error:
         pytest.fail(await wim.reads())
     assert ref not in await wim.page.title()

@@ -7,6 +7,7 @@ from tests.botapi.remote import Remote
 from tests.botapi.seen import Call, Message, Toast
 from tests.botapi.wire import Json
 
+PATIENCE = 60.0  #: Seconds to wait for what takes milliseconds where nothing else runs.
 #: Media type and file name by kind of file.
 FILES: Mapping[str, tuple[str, str]] = {
     "photo": ("image/jpeg", "photo.jpg"),
@@ -117,7 +118,9 @@ class Telegram(Remote):
         revision: int = (await self.status())["revision"]
         return revision
 
-    async def wait_for_text(self, chat: int, pattern: str, within: float = 5.0, *, after: int = 0) -> Message:
+    async def wait_for_text(
+        self, chat: int, pattern: str, within: float = PATIENCE, *, after: int = 0
+    ) -> Message:
         """Return the bot's first message in *chat* that matches, sent or edited after revision *after*.
 
         Raises:
@@ -128,7 +131,7 @@ class Telegram(Remote):
             raise AssertionError(f"no {pattern!r} within {within} s:\n{await self.transcript(chat)}")
         return Message(**found)
 
-    async def wait_for_deletion(self, message_id: int, within: float = 5.0) -> None:
+    async def wait_for_deletion(self, message_id: int, within: float = PATIENCE) -> None:
         """Return once the message is gone; AssertionError after *within* seconds."""
         if not await self._do("wait_for_deletion", seconds=within, message_id=message_id):
             raise AssertionError(f"message {message_id} still stands after {within} s")
@@ -144,18 +147,18 @@ class Telegram(Remote):
         counts: dict[str, int] = await self._do("counts")
         return counts
 
-    async def wait_for_calls(self, method: str, count: int = 1, within: float = 5.0) -> list[Call]:
+    async def wait_for_calls(self, method: str, count: int = 1, within: float = PATIENCE) -> list[Call]:
         """Return the calls of *method* once *count* of them ended; AssertionError after *within* seconds."""
         if not await self._do("wait_for_calls", seconds=within, method=method, count=count):
             raise AssertionError(f"fewer than {count} x {method} within {within} s: {await self.counts()}")
         return await self.calls(method)
 
-    async def wait_for_poll(self, within: float = 5.0) -> None:
+    async def wait_for_poll(self, within: float = PATIENCE) -> None:
         """Return once a getUpdates call waits; AssertionError after *within* seconds."""
         if not await self._do("wait_for_poll", seconds=within):
             raise AssertionError(f"nobody polls within {within} s: {await self.counts()}")
 
-    async def wait_until_confirmed(self, within: float = 5.0) -> None:
+    async def wait_until_confirmed(self, within: float = PATIENCE) -> None:
         """Return once the bot confirmed every update; AssertionError after *within* seconds."""
         if not await self._do("wait_until_confirmed", seconds=within):
             raise AssertionError(f"{(await self.status())['pending']} updates not confirmed in {within} s")

@@ -48,7 +48,7 @@ def run(*words: str, given: str = "", cwd: Path = ROOT, **more: str) -> "subproc
         check=False,
         cwd=cwd,
         env=environ(**more),
-        timeout=120,
+        timeout=300,
     )
 
 

@@ -26,7 +26,7 @@ from tests.fakes.parts import FakeAnonymiser, FakeDrafter, FakeMessenger, drafte
 from tests.fakes.store import FakeStore
 
 NOOR = Person(id="noor", team="Noord", channel=Channel.TELEGRAM)
-PATIENCE = 10.0  #: Seconds to wait for what takes milliseconds.
+PATIENCE = 60.0  #: Seconds to wait for what takes milliseconds.
 PAUSE = 0.005  #: Seconds between two looks.
 
 

@@ -253,13 +253,13 @@ async def test_what_is_queued_wakes_the_worker(sql_store: SqlStore) -> None:
         await people(tx)
         await tx.outbox.add(notice())
         assert not first.done()
-    assert await asyncio.wait_for(first, 3) == "outbox"
+    assert await asyncio.wait_for(first, 60) == "outbox"
     async with sql_store.begin() as tx:
         await tx.jobs.add(JobKind.DRAFT, "a", due_at=START)
-    assert await asyncio.wait_for(anext(topics), 3) == "jobs"
+    assert await asyncio.wait_for(anext(topics), 60) == "jobs"
     await topics.aclose()  # type: ignore[attr-defined]
     quiet = sql_store.wakeups(poll=0.05)
-    assert await asyncio.wait_for(anext(quiet), 3) == ""
+    assert await asyncio.wait_for(anext(quiet), 60) == ""
     await quiet.aclose()  # type: ignore[attr-defined]
 
 

@@ -251,7 +251,7 @@ async def test_graceful_stop(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     await begun.wait()
     await rig.telegram.wait_for_calls("getUpdates", 1)
     rig.poller.stop()
-    await asyncio.wait_for(rig._tasks[-1], 5)
+    await asyncio.wait_for(rig._tasks[-1], 60)
     monkeypatch.setattr(rig.store, "begin", real)
     left = (await rig.telegram.status())["pending"]
     again = await rig.restart()

@@ -20,6 +20,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "thread.html": "Gesprek - Ruggespraak",
         "library.html": "Opzoeken - Ruggespraak",
         "document.html": "Opzoeken - Ruggespraak",
+        "weigh.html": "Afwegingskader - Ruggespraak",
+        "weighed.html": "Afwegingskader - Ruggespraak",
         "emergency.html": "Nood - Ruggespraak",
         "privacy.html": "Privacy - Ruggespraak",
         "leave.html": "Uitloggen - Ruggespraak",
@@ -278,6 +280,24 @@ SEARCH_NOTHING = "Hierover hebben we geen tekst. Probeer andere woorden, of stel
 SEARCH_OPEN = "Lees de hele tekst"
 LIBRARY_STEPS = "De vijf stappen"
 LIBRARY_REST = "Andere teksten"
+#: Category of a document -> its name, in the order in which a worker looks for it.
+CATEGORIES: Mapping[str, str] = MappingProxyType(
+    {
+        "contact": "Nummers en contact",
+        "meldcode": "Meldcode",
+        "afwegingskader": "Afwegingskader",
+        "veilig-thuis": "Veilig Thuis",
+        "thema": "Per onderwerp",
+        "dilemma": "Lastige situaties",
+        "methode": "Gesprekken en manieren van werken",
+        "recht": "Recht en privacy",
+        "keten": "Wie doet wat",
+        "visie": "Visie en onderzoek",
+        "gebruik": "Over Ruggespraak",
+        "eigen": "Van onze eigen organisatie",
+    }
+)
+CATEGORY_ELSE = "Overig"
 LIBRARY_NONE = (
     "Er staan nu geen teksten klaar. Stel je vraag aan een consulent, of bel Veilig Thuis op 0800-2000."
 )
@@ -286,11 +306,42 @@ VERSION = "Versie"
 VALID_FROM = "Geldig vanaf"
 REVIEW_ON = "Nakijken voor"
 SOURCES = "Bronnen"
+SOURCES_NONE = "geen"
+SOURCES_MORE = "en nog {count}"
 EXPIRED = (
     "De datum om deze tekst na te kijken is voorbij. Er kan iets veranderd zijn. Kijk het na bij de bron, "
     "of vraag het aan een consulent."
 )
 BACK_LIBRARY = "Naar alle teksten"
+
+# Afwegingskader.
+WEIGH = "Afwegingskader van de meldcode"
+WEIGH_CARD = "Loop het afwegingskader langs"
+WEIGH_CARD_HINT = "Vijf vragen, met uitleg. Aan het eind heb je een notitie voor je eigen dossier."
+WEIGH_AT = "Afweging {number} van 5: {name}"
+WEIGH_LEAD = (
+    "Vijf vragen, in vaste volgorde. Doe dit samen met een deskundige collega of de aandachtsfunctionaris. "
+    "Aan het eind zie je welke meldnorm geldt."
+)
+WEIGH_EXPLAIN = "Uitleg: {title}"
+NEW_TAB = " (nieuw tabblad)"
+WEIGH_PRO = "Wat pleit voor je antwoord? (mag leeg blijven)"
+WEIGH_CON = "Wat pleit ertegen? (mag leeg blijven)"
+WEIGH_NOT_KEPT = (
+    "We bewaren niets van wat je hier kiest of typt. Noem geen namen. Sluit je deze pagina, dan is het weg."
+)
+WEIGH_NEXT = "Verder"
+WEIGH_BACK = "Terug naar de vorige vraag"
+WEIGH_UNANSWERED = "Kies eerst een antwoord."
+WEIGH_TOO_LONG = "Een argument mag hooguit 1.000 tekens hebben. Maak het korter; er is niets weg."
+WEIGH_RESULT = "Uitkomst van het afwegingskader"
+WEIGH_WAY = "Jouw antwoorden"
+WEIGH_NOTE = "Notitie voor je eigen dossier"
+WEIGH_NOTE_HINT = "Wij bewaren deze notitie niet. Kopieer hem nu, en vul in je dossier aan wat nog leeg is."
+WEIGH_COPY = "Kopieer de notitie"
+WEIGH_THEN = "En nu?"
+WEIGH_ASK = "Vraag een consulent om mee te denken"
+WEIGH_AGAIN = "Begin opnieuw met het afwegingskader"
 
 # Emergency.
 EMERGENCY = "Is er nu direct gevaar?"

@@ -30,7 +30,8 @@ async def browser(rig: Rig) -> Browser:
 async def _answer(browser: Browser, answer: Answer, *, pleads: str = "", against: str = "") -> Page:
     number = browser.page.form(PATH).fields["stap"]
     fields = {f"antwoord_{number}": answer.value, f"voor_{number}": pleads, f"tegen_{number}": against}
-    return await browser.send(PATH, knop="verder", **fields)
+    form = browser.page.form(PATH)
+    return await browser.post(PATH, form.fields | fields | {"knop": "verder"})
 
 
 @pytest.mark.parametrize("way,outcome", WAYS.items())

@@ -326,6 +326,7 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         errors.ChannelDownError: "Telegram doet het nu niet. Je krijgt het bericht zodra het weer werkt.",
         errors.UnreachableError: "Ik kan je hier niet bereiken. Gebruik de webchat of bel de consulent.",
         errors.AnswerLostError: "Ik weet niet zeker of het bericht is aangekomen. Kijk in /mijnvragen.",
+        errors.UnreadableFileError: "Dit bestand kan ik niet lezen. Typ je vraag in je eigen woorden.",
         errors.StoreError: "Er ging iets mis met bewaren. Probeer het zo nog eens.",
         errors.StoreUnavailableError: (
             "Er is een storing bij ons. Je bericht staat nog klaar en ik lees het zodra het kan; "

@@ -447,6 +447,7 @@ ERRORS: Mapping[type[e.RuggespraakError], str] = MappingProxyType(
         e.ChannelDownError: "Het bericht kon niet weg. We proberen het opnieuw.",
         e.UnreachableError: "We kunnen je op deze manier niet meer bereiken.",
         e.AnswerLostError: "We weten niet zeker of het bericht aankwam. Misschien krijg je het twee keer.",
+        e.UnreadableFileError: "Dit bestand kunnen we niet lezen.",
         e.StoreError: "We kunnen je gegevens nu niet lezen. Probeer het over een paar minuten opnieuw.",
         e.StoreUnavailableError: "We kunnen nu niets opslaan of ophalen. Probeer het straks opnieuw.",
         e.KeyMissingError: "De teksten van deze vraag zijn gewist. Niemand kan ze nog lezen.",

@@ -38,7 +38,7 @@ class SqlOwnDocuments:
             "added_at": document.added_at,
         }
         insert = self._unit.insert(own_documents).values(row).on_conflict_do_nothing()
-        return (await self._unit.run(insert)).rowcount == 1
+        return (await self._unit.run(insert.returning(own_documents.c.slug))).first() is not None
 
     async def all(self) -> Sequence[OwnDocument]:
         """Return every version, without the files."""

@@ -51,7 +51,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 
 def pdf(pages: Sequence[Sequence[tuple[int, str]]]) -> bytes:
-    """Return a PDF with on each page lines of (size of the letters, text), 40 points apart below a larger one."""
+    """Return a PDF with on each page lines of (size of the letters, text)."""
     streams = []
     for lines in pages:
         at, marks = 780, ["BT"]

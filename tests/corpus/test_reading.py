@@ -84,8 +84,9 @@ def test_word() -> None:
 
 def test_pdf() -> None:
     """A PDF is split where the letters are larger; a word broken over two lines is made whole."""
-    page = [(20, "Protocol thuis"), (14, "Wat je doet"), (10, "Vraag wie er in huis is, en schrijf op wat je ge-"),
-            (10, "hoord hebt."), (14, "Let op"), (10, "Bel bij gevaar.")]  # fmt: skip
+    words = "Vraag wie er in huis is, en schrijf op wat je ge-"
+    first = [(20, "Protocol thuis"), (14, "Wat je doet"), (10, words), (10, "hoord hebt.")]
+    page = [*first, (14, "Let op"), (10, "Bel bij gevaar.")]
     read = READER.read_now(pdf([page]), name="protocol.pdf")
     assert read.title == "Protocol thuis"
     assert [heading for heading, _ in read.sections] == ["Wat je doet", "Let op"]

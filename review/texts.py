@@ -360,7 +360,8 @@ BY = "door"
 OWNS = "Eigen teksten"
 OWNS_HINT = (
     "Teksten van je eigen organisatie, zoals een protocol of werkafspraak. Iedereen met een account mag er "
-    "een toevoegen. Pas als een beheerder hem publiceert, vinden medewerkers hem en halen concepten hem aan."
+    "een toevoegen. Pas als een beheerder hem publiceert, vinden medewerkers hem. "
+    "Dan mag een conceptadvies hem ook aanhalen."
 )
 OWNS_NONE = "Er zijn nog geen eigen teksten."
 OWNS_BACK = "Naar alle teksten"
@@ -383,7 +384,9 @@ OWN_CONCEPT_NOTE = (
     "dit is precies wat medewerkers te zien krijgen."
 )
 OWN_WAITS = "Klopt het? Vraag een beheerder om te publiceren."
-OWN_PUBLISHED_NOTE = "Deze tekst is gepubliceerd. Medewerkers vinden hem, en concepten mogen hem aanhalen."
+OWN_PUBLISHED_NOTE = (
+    "Deze tekst is gepubliceerd. Medewerkers vinden hem, en een conceptadvies mag hem aanhalen."
+)
 OWN_ORIGINAL = "Haal het oorspronkelijke bestand op"
 OWN_REMOVE = "Concept verwijderen"
 OWN_PUBLISH = "Ik heb dit gelezen: publiceren"

@@ -8,7 +8,7 @@ from telegram.ext import filters
 
 from bot import keyboards, texts
 from bot.desk import Desk, Pressed, Typed
-from bot.handlers import cases, meldcode, preview, question, welcome
+from bot.handlers import afwegingskader, cases, lookup, meldcode, preview, question, welcome
 from bot.keyboards import Act
 from consult.emergency import is_acute
 from consult.errors import RuggespraakError, StoreUnavailableError
@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "privacy": welcome.privacy,
         "nood": welcome.nood,
         "meldcode": meldcode.menu,
+        "afwegingskader": afwegingskader.begin,
+        "zoek": lookup.zoek,
         "annuleer": preview.annuleer,
         "mijnvragen": cases.mijnvragen,
     }
@@ -44,6 +46,10 @@ BUTTONS: Mapping[Act, Button] = MappingProxyType(
         Act.WITHDRAW: cases.withdraw,
         Act.WITHDRAW_SURE: cases.withdraw_sure,
         Act.MELDCODE: meldcode.step,
+        Act.DOCUMENT: lookup.document,
+        Act.CATEGORY: lookup.category,
+        Act.SEARCH: lookup.ask,
+        Act.WEIGH: afwegingskader.choose,
     }
 )
 

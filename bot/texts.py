@@ -17,7 +17,9 @@ DANGER = "Is er nu direct gevaar? Bel 112. Bel daarna Veilig Thuis: 0800-2000 (g
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "mijnvragen": "Je vragen en antwoorden",
-        "meldcode": "De vijf stappen opzoeken",
+        "meldcode": "Stappen en teksten opzoeken",
+        "zoek": "Zoeken met je eigen woorden",
+        "afwegingskader": "De vijf afwegingen langslopen",
         "nood": "Nummers bij direct gevaar",
         "annuleer": "Je tekst weggooien",
         "privacy": "Wat er met je tekst gebeurt",
@@ -51,7 +53,9 @@ HELP = (
     "3. Druk op 'Klopt, versturen'. Daarna verwijder ik je eigen berichten uit deze chat.\n"
     "4. Een consulent leest je vraag en schrijft een antwoord. Jij beslist en blijft verantwoordelijk.\n\n"
     "/mijnvragen: je vragen en antwoorden\n"
-    "/meldcode: de vijf stappen opzoeken\n"
+    "/meldcode: de vijf stappen en andere teksten\n"
+    "/zoek: zoeken met je eigen woorden\n"
+    "/afwegingskader: de vijf afwegingen langslopen\n"
     "/annuleer: je tekst weggooien\n"
     "/privacy: wat er met je tekst gebeurt\n"
     "/nood: nummers bij direct gevaar\n\n"
@@ -218,6 +222,58 @@ MELDCODE_STEPS = ("Signalen", "Overleg", "Gesprek", "Wegen", "Beslissen")
 NOT_PUBLISHED = (
     "De tekst over deze stap is nog niet gepubliceerd. Vraag het een collega of de aandachtsfunctionaris."
 )
+NO_LONGER_PUBLISHED = "Deze tekst is niet meer gepubliceerd. Kijk in /meldcode wat er wel staat."
+NOTHING_PUBLISHED = "Er zijn nu geen teksten gepubliceerd. Stel je vraag aan een consulent."
+ALL_TEXTS = "Alle teksten"
+SEARCH_BUTTON = "Zoeken"
+CATEGORIES_ASK = "Waar wil je over lezen?"
+CATEGORY = "{name}: kies een tekst."
+#: Category of a document -> its name, in the order in which a worker looks for it.
+CATEGORIES: Mapping[str, str] = MappingProxyType(
+    {
+        "contact": "Nummers en contact",
+        "meldcode": "Meldcode",
+        "afwegingskader": "Afwegingskader",
+        "veilig-thuis": "Veilig Thuis",
+        "thema": "Per onderwerp",
+        "dilemma": "Lastige situaties",
+        "methode": "Gesprekken en manieren van werken",
+        "recht": "Recht en privacy",
+        "keten": "Wie doet wat",
+        "visie": "Visie en onderzoek",
+        "gebruik": "Over Ruggespraak",
+        "eigen": "Van onze eigen organisatie",
+    }
+)
+ASK_SEARCH = (
+    "Wat wil je opzoeken? Beantwoord dit bericht met een paar woorden, zonder namen. "
+    "Ik bewaar je woorden niet en haal ze uit deze chat."
+)
+ASK_SEARCH_HINT = "Bijvoorbeeld: wat houdt stap 4 in"
+SEARCH_NOTHING = (
+    "Hierover hebben we geen tekst. Probeer andere woorden met /zoek. "
+    "Gaat het over een gezin? Typ je vraag dan gewoon hier, zonder /zoek; een consulent leest hem."
+)
+SEARCH_MORE = "Je zoekwoorden heb ik niet bewaard. Lees de hele tekst, of kijk bij een andere:"
+
+# Afwegingskader.
+
+WEIGH_BUTTON = "Afwegingskader langslopen"
+WEIGH_AT = "Afweging {number} van 5: {name}"
+WEIGH_LEAD = (
+    "Vijf vragen, in vaste volgorde. Doe dit samen met een deskundige collega of de aandachtsfunctionaris. "
+    "Kies steeds een knop en typ hier niets over het gezin. Ik bewaar niets; Telegram ziet wel wat je kiest. "
+    "Aan het eind zie je welke meldnorm geldt en krijg je een notitie voor je eigen dossier."
+)
+WEIGH_FROM = "(Uit: {title}, versie {version}, geldig vanaf {since})"
+WEIGH_THINK = "Schrijf op papier wat ervoor pleit en wat ertegen.\nVóór: {pro}\nTegen: {con}"
+WEIGH_CHOOSE = "Wat is je antwoord?"
+WEIGH_CHOSEN = "Jouw antwoord: {answer}"
+WEIGH_BACK = "Terug naar de vorige vraag"
+WEIGH_AGAIN = "Opnieuw beginnen"
+WEIGH_NOTE = (
+    "Notitie voor je eigen dossier: kopieer het bericht hieronder en vul de puntjes daar in, niet hier."
+)
 EXPIRED = "Let op: deze tekst had voor {review} opnieuw nagekeken moeten zijn."
 PUBLISHED = "Versie {version}, geldig vanaf {since}. Bronnen: {sources}."
 
@@ -270,6 +326,7 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         errors.ChannelDownError: "Telegram doet het nu niet. Je krijgt het bericht zodra het weer werkt.",
         errors.UnreachableError: "Ik kan je hier niet bereiken. Gebruik de webchat of bel de consulent.",
         errors.AnswerLostError: "Ik weet niet zeker of het bericht is aangekomen. Kijk in /mijnvragen.",
+        errors.UnreadableFileError: "Dit bestand kan ik niet lezen. Typ je vraag in je eigen woorden.",
         errors.StoreError: "Er ging iets mis met bewaren. Probeer het zo nog eens.",
         errors.StoreUnavailableError: (
             "Er is een storing bij ons. Je bericht staat nog klaar en ik lees het zodra het kan; "

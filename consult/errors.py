@@ -29,6 +29,7 @@ RuggespraakError
 |   +-- ChannelDownError
 |   +-- UnreachableError
 |   +-- AnswerLostError
++-- UnreadableFileError
 +-- StoreError
     +-- StoreUnavailableError
     +-- KeyMissingError
@@ -172,6 +173,15 @@ class UnreachableError(DeliveryError):
 
 class AnswerLostError(DeliveryError):
     """The message was sent but the answer was lost, so whether it arrived is uncertain."""
+
+
+class UnreadableFileError(RuggespraakError):
+    """The file of a document could not be read."""
+
+    def __init__(self, trouble: str = "", sentence: str = "") -> None:
+        """Remember which `consult.documents.Trouble` it was, and the *sentence* that tells it."""
+        super().__init__(sentence)
+        self.trouble = trouble
 
 
 class StoreError(RuggespraakError):

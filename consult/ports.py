@@ -11,6 +11,7 @@ from typing import Protocol
 
 from consult.advice import Draft
 from consult.approval import Approval
+from consult.documents import FileText, OwnDocument
 from consult.model import Consult, State
 from consult.outgoing import Delivery, Job, JobKind, Letter, Preview, Sent
 from consult.people import Account, Invite, Session, Worker
@@ -380,6 +381,33 @@ class Publications(Protocol):
         """Return the publications by slug."""
 
 
+class OwnDocuments(Protocol):
+    """The documents that an organisation added itself, with the files they came from."""
+
+    async def add(self, document: OwnDocument, *, original: bytes) -> bool:
+        """Return whether *document* is kept with its *original*; False where the version is there."""
+
+    async def all(self) -> Sequence[OwnDocument]:
+        """Return every version of every document, by slug and then newest first."""
+
+    async def original(self, slug: str, version: str) -> bytes | None:
+        """Return the file that this version came from."""
+
+    async def remove(self, slug: str, version: str) -> None:
+        """Remove this version with its file."""
+
+
+class FileReader(Protocol):
+    """Reads the text of a file."""
+
+    async def read(self, raw: bytes, *, name: str) -> FileText:
+        """Return the text of the file *raw*, whose *name* tells its form.
+
+        Raises:
+            UnreadableFileError: It could not be read; the error says why.
+        """
+
+
 class Tx(Protocol):
     """One transaction: all of its writes count, or none."""
 
@@ -418,6 +446,10 @@ class Tx(Protocol):
     @property
     def people(self) -> People:
         """Return the workers, accounts and sessions."""
+
+    @property
+    def own_documents(self) -> OwnDocuments:
+        """Return the organisation's own documents."""
 
     @property
     def publications(self) -> Publications:

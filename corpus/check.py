@@ -110,6 +110,13 @@ def _numbers(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
                 yield section.line, f"telephone number {number} may stand in contact/ only"
 
 
+def strange_numbers(text: str, rulebook: Rulebook | None = None) -> list[str]:
+    """Return the telephone numbers in *text* that are not in the list."""
+    known = (rulebook or packaged()).numbers | {"112"}
+    found = [*_NUMBER.findall(text), *_SHORT_NUMBER.findall(text)]
+    return [number for number in found if digits(number) not in known]
+
+
 def _facts(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
     if not document.facts:
         yield 1, "feiten is empty"

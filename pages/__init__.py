@@ -26,7 +26,7 @@ CSS classes of `pages.css`: see the comment on top of that file; `pages.js`: `fo
 from pages.app import client_address, make_app
 from pages.cookies import session_token, sign_in, sign_out
 from pages.failures import failure, log_quietly, problem
-from pages.forms import check_token, checked_form, sent_form
+from pages.forms import check_token, checked_form, sent_file, sent_form
 from pages.markdown import to_html
 from pages.rendering import Templates, asset, templates
 from pages.routes import answering
@@ -42,6 +42,7 @@ __all__ = [
     "log_quietly",
     "make_app",
     "problem",
+    "sent_file",
     "sent_form",
     "session_token",
     "sign_in",

@@ -1,7 +1,7 @@
 """The FastAPI application that both web channels stand in."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from fastapi import FastAPI
@@ -31,11 +31,14 @@ class _Static(StaticFiles):
         return response
 
 
-def make_app(*, secure: bool, title: str, packages: Sequence[str] = ()) -> FastAPI:
+def make_app(
+    *, secure: bool, title: str, packages: Sequence[str] = (), larger: Mapping[str, int] | None = None
+) -> FastAPI:
     """Return an empty application with the headers, limits and error pages around it.
 
     *secure* tells whether it is served over HTTPS (HSTS, Secure cookies with `__Host-`). The `static`
-    folders of *packages* are served under `/static/<package>/`. There are no documentation routes.
+    folders of *packages* are served under `/static/<package>/`. A path in *larger* takes a body of as many
+    bytes as is said there, such as a file. There are no documentation routes.
     """
     app = FastAPI(title=title, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.secure = secure
@@ -43,7 +46,7 @@ def make_app(*, secure: bool, title: str, packages: Sequence[str] = ()) -> FastA
     add_failures(app)
     # The last one added stands outermost.
     app.add_middleware(LastResort)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, larger=larger)
     app.add_middleware(SecurityHeaders, secure=secure)
     for package in ("pages", *packages):
         app.mount(f"/static/{package}", _Static(packages=[(package, "static")]), name=f"static-{package}")

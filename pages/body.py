@@ -1,5 +1,7 @@
 """A limit on what may be sent: a larger body is refused before any route sees it."""
 
+from collections.abc import Mapping
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,16 +13,17 @@ MAX_BODY = 256 * 1024  #: Bytes.
 class BodyLimit:
     """Reads a body of at most `MAX_BODY` bytes into memory, never on disk, and hands it on."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap *app*."""
+    def __init__(self, app: ASGIApp, larger: Mapping[str, int] | None = None) -> None:
+        """Wrap *app*; the paths in *larger* take a body of as many bytes as is said there."""
         self.app = app
+        self.larger = dict(larger or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 413 to a body that is too large."""
         if scope["type"] != "http" or not _has_body(Headers(scope=scope)):
             await self.app(scope, receive, send)
             return
-        body = await _read(receive)
+        body = await _read(receive, self.larger.get(scope["path"], MAX_BODY))
         if body is None:
             await failure(scope, 413)(scope, receive, send)
             return
@@ -31,14 +34,14 @@ def _has_body(headers: Headers) -> bool:
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
-async def _read(receive: Receive) -> bytes | None:
+async def _read(receive: Receive, most: int) -> bytes | None:
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             return bytes(body)
         body += message.get("body", b"")
-        if len(body) > MAX_BODY:
+        if len(body) > most:
             return None
         if not message.get("more_body", False):
             return bytes(body)

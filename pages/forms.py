@@ -2,6 +2,7 @@
 
 import hmac
 
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -41,6 +42,26 @@ async def sent_form(request: Request) -> dict[str, str]:
         raise HTTPException(422) from None
     fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     return {name: value.replace("\r\n", "\n") for name, value in fields.items() if name.isidentifier()}
+
+
+async def sent_file(request: Request, field: str) -> tuple[dict[str, str], str, bytes]:
+    """Return the fields of a form, and the name and bytes of the one file in *field*, empty without one.
+
+    Raises:
+        HTTPException: 403, another site sent it; 422, it is no form with at most one file.
+    """
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise HTTPException(403)
+    try:
+        form = await request.form(max_files=1, max_fields=MAX_FIELDS)
+    except HTTPException:
+        raise HTTPException(422) from None
+    sent = form.get(field)
+    fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    raw = await sent.read() if isinstance(sent, UploadFile) else b""
+    name = (sent.filename or "") if isinstance(sent, UploadFile) else ""
+    await form.close()
+    return {key: value for key, value in fields.items() if key.isidentifier()}, name, raw
 
 
 def check_token(request: Request, session: Session | None, form: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ RuggespraakError
 |   +-- WeakPasswordError
 |   +-- SecondFactorError
 +-- UnknownDocumentError
++-- DocumentDetailsError
 """
 
 from consult.errors import RuggespraakError
@@ -54,3 +55,7 @@ class SecondFactorError(AccountError):
 
 class UnknownDocumentError(RuggespraakError):
     """The corpus has no such document, or it is not published."""
+
+
+class DocumentDetailsError(RuggespraakError):
+    """A title, source, version or date of the document is missing, too long or impossible."""

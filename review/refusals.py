@@ -17,9 +17,11 @@ from consult.errors import (
     StepNotAllowedError,
     StoreUnavailableError,
     UnknownConsultError,
+    UnreadableFileError,
 )
 from review.errors import (
     AccountError,
+    DocumentDetailsError,
     EmptyNameError,
     SignInNeededError,
     StaleFormError,
@@ -50,6 +52,8 @@ STATUSES: Mapping[type[RuggespraakError], int] = {
     EmptyNameError: 422,
     WeakPasswordError: 422,
     KeyMissingError: 410,
+    DocumentDetailsError: 422,
+    UnreadableFileError: 422,
     EmptyReplyError: 422,
     IdentifierInReplyError: 422,
     RateLimitedError: 429,

@@ -7,12 +7,16 @@ from review.door import Door
 from review.routes.cases import Cases
 from review.routes.entrance import Entrance
 from review.routes.keys import Keys
+from review.routes.own import OWN, UPLOAD, OwnPages
 from review.routes.queue import Queue
 from review.routes.shelf import Shelf
 from review.routes.teams import Teams
 from review.screens import HOME, refuse
 from review.stream import Arrivals
 from review.workbench import Workbench
+
+#: Paths that take more than other forms do, and how many bytes.
+LARGER = {OWN: UPLOAD}
 
 
 def router(deps: Workbench) -> APIRouter:
@@ -28,6 +32,7 @@ def router(deps: Workbench) -> APIRouter:
     routes.add_api_route("/teksten", shelf.show, methods=["GET"])
     routes.add_api_route("/teksten/publiceren", shelf.publish, methods=["POST"])
     routes.add_api_route("/teksten/intrekken", shelf.withdraw, methods=["POST"])
+    _add_own(routes, OwnPages(deps, door))
     routes.add_api_route("/teams", teams.show, methods=["GET"])
     routes.add_api_route("/teams", teams.invite, methods=["POST"])
     routes.add_api_route("/toegang", keys.show, methods=["GET"])
@@ -43,6 +48,17 @@ def _add_entrance(routes: APIRouter, entrance: Entrance) -> None:
     routes.add_api_route("/inloggen/code", entrance.ask_code, methods=["GET"])
     routes.add_api_route("/inloggen/code", entrance.take_code, methods=["POST"])
     routes.add_api_route("/uitloggen", entrance.sign_out, methods=["POST"])
+
+
+def _add_own(routes: APIRouter, own: OwnPages) -> None:
+    one = "/teksten/eigen/{name}/{version}"
+    routes.add_api_route("/teksten/eigen", own.show, methods=["GET"])
+    routes.add_api_route("/teksten/eigen", own.add, methods=["POST"])
+    routes.add_api_route(one, own.one, methods=["GET"])
+    routes.add_api_route(f"{one}/origineel", own.original, methods=["GET"])
+    routes.add_api_route(f"{one}/publiceren", own.publish, methods=["POST"])
+    routes.add_api_route(f"{one}/intrekken", own.withdraw, methods=["POST"])
+    routes.add_api_route(f"{one}/verwijderen", own.remove, methods=["POST"])
 
 
 def _cases(cases: Cases) -> APIRouter:

@@ -12,6 +12,8 @@ from consult.records import EntryKind
 from consult.text import Channel
 from review import errors as own
 
+OWN_DETAILS = "Vul titel, bron, versie en beide datums in. Nakijken komt na geldig vanaf."
+
 #: What a consultant reads about each error; none needs anything of a case.
 ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
     {
@@ -60,6 +62,7 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         errors.ChannelDownError: "Het kanaal is niet bereikbaar. Er volgt vanzelf een nieuwe poging.",
         errors.UnreachableError: "Deze medewerker is via dit kanaal niet meer te bereiken.",
         errors.AnswerLostError: "Het bericht is verstuurd, maar het is niet zeker dat het is aangekomen.",
+        errors.UnreadableFileError: "Dit bestand konden we niet lezen.",
         errors.StoreError: "Opslaan of ophalen is niet gelukt.",
         errors.StoreUnavailableError: (
             "De opslag is nu niet bereikbaar. Er is niets opgeslagen of verstuurd. "
@@ -78,6 +81,7 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         own.UnknownAccountError: "Er is geen actief account met deze inlognaam.",
         own.WeakPasswordError: "Kies een wachtwoord van 12 tot en met 512 tekens.",
         own.SecondFactorError: "Voor dit account is al een telefoon gekoppeld.",
+        own.DocumentDetailsError: OWN_DETAILS,
         own.UnknownDocumentError: "Deze tekst bestaat niet, of is niet gepubliceerd.",
     }
 )
@@ -185,6 +189,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "kept.html": "Niet gelukt - Ruggespraak",
         "refused.html": "Niet gelukt - Ruggespraak",
         "shelf.html": "Teksten - Ruggespraak",
+        "owns.html": "Eigen teksten - Ruggespraak",
+        "own.html": "Eigen tekst - Ruggespraak",
         "teams.html": "Teams - Ruggespraak",
         "keys.html": "Mijn toegang - Ruggespraak",
     }
@@ -349,6 +355,45 @@ STATUSES: Mapping[str, str] = MappingProxyType(
     {"concept": "in de maak", "nagekeken": "nagekeken", "gepubliceerd": "klaar om te tonen"}
 )
 BY = "door"
+
+# Own documents.
+OWNS = "Eigen teksten"
+OWNS_HINT = (
+    "Teksten van je eigen organisatie, zoals een protocol of werkafspraak. Iedereen met een account mag er "
+    "een toevoegen. Pas als een beheerder hem publiceert, vinden medewerkers hem. "
+    "Dan mag een conceptadvies hem ook aanhalen."
+)
+OWNS_NONE = "Er zijn nog geen eigen teksten."
+OWNS_BACK = "Naar alle teksten"
+OWN_ADD = "Een tekst toevoegen"
+OWN_FILE = "Bestand"
+OWN_FILE_HINT = "Word (docx), PDF, HTML, Markdown of tekst; hooguit 5 MB. Zonder namen van gezinnen."
+OWN_TITLE = "Titel"
+OWN_TITLE_HINT = "Mag leeg blijven als de titel in het bestand staat."
+OWN_SOURCE = "Van wie is deze tekst?"
+OWN_SOURCE_HINT = "Dit staat als bron bij de tekst."
+OWN_VERSION = "Versie"
+OWN_VERSION_HINT = "Een versie verandert nooit meer. Is de tekst anders, geef dan een nieuwe versie."
+OWN_FROM = "Geldig vanaf"
+OWN_REVIEW = "Nakijken voor"
+OWN_READ_BUTTON = "Lees het bestand"
+OWN_THERE = "Deze versie staat er al. Geef een nieuw versienummer."
+OWN_CONCEPT = "concept"
+OWN_CONCEPT_NOTE = (
+    "Dit is een concept. Niemand vindt deze tekst nog. Lees hieronder na of alles goed is gelezen: "
+    "dit is precies wat medewerkers te zien krijgen."
+)
+OWN_WAITS = "Klopt het? Vraag een beheerder om te publiceren."
+OWN_PUBLISHED_NOTE = (
+    "Deze tekst is gepubliceerd. Medewerkers vinden hem, en een conceptadvies mag hem aanhalen."
+)
+OWN_ORIGINAL = "Haal het oorspronkelijke bestand op"
+OWN_REMOVE = "Concept verwijderen"
+OWN_PUBLISH = "Ik heb dit gelezen: publiceren"
+OWN_READ = "Wat we lazen"
+OWN_ADDED = "Toegevoegd"
+OWN_SECTIONS = "{count} stukken"
+OWN_LOOK = "Kijk hier even naar"
 ON = "op"
 NO_DOCUMENTS = "Er zijn nog geen teksten."
 

@@ -7,6 +7,7 @@ from consult.access import Access
 from consult.ports import Clock
 from consult.reviewing import Reviewing
 from review.accounts import Accounts
+from review.own_documents import OwnDocuments
 from review.passwords import Passwords
 from review.publishing import Publishing
 
@@ -19,6 +20,7 @@ class Workbench:
     access: Access
     accounts: Accounts
     publishing: Publishing
+    own_documents: OwnDocuments
     passwords: Passwords
     clock: Clock
     pulse: timedelta = timedelta(seconds=5)  #: How often the live queue looks.

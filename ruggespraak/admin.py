@@ -25,7 +25,7 @@ def migrate() -> None:
     """Bring both databases to this version."""
     settings = _settings()
     migrate_stores(settings)
-    _out("migrated")
+    out("migrated")
 
 
 def doctor() -> None:
@@ -36,7 +36,7 @@ def doctor() -> None:
         async with compose.core(_settings(), alone=False) as core:
             states = await compose.health(core).ready()
         for part, state in states.items():
-            _out(f"{part:12} {state}")
+            out(f"{part:12} {state}")
         if any(state != "ok" for state in states.values()):
             raise AdminError("a part does not work")
 
@@ -51,14 +51,14 @@ def purge() -> None:
         erased = await desk.retention.erase_due()
         keys = await desk.store.sweep_keys()
         rows = await desk.store.prune()
-        _out(f"destroyed: {expired} unconfirmed texts, {erased} cases, {keys} keys, {rows} old rows")
+        out(f"destroyed: {expired} unconfirmed texts, {erased} cases, {keys} keys, {rows} old rows")
 
-    _with(do)
+    with_office(do)
 
 
 def backup(target: Path) -> None:
     """Copy the main database into the folder *target*."""
-    _out(f"copied to {copying.backup(_settings().database_url, target)}")
+    out(f"copied to {copying.backup(_settings().database_url, target)}")
 
 
 def restore(source: Path | None) -> None:
@@ -70,18 +70,18 @@ def restore(source: Path | None) -> None:
 
     async def replay(desk: Office) -> None:
         erased = await copying.mark_erased(desk.store, desk.clock)
-        _out(f"restored; {erased} cases were erased since the copy was made")
+        out(f"restored; {erased} cases were erased since the copy was made")
 
-    _with(replay)
+    with_office(replay)
 
 
 def keys_rotate() -> None:
     """Bring everything under the first master key."""
 
     async def do(desk: Office) -> None:
-        _out(f"brought {await desk.store.rotate()} values under the first master key")
+        out(f"brought {await desk.store.rotate()} values under the first master key")
 
-    _with(do)
+    with_office(do)
 
 
 def corpus_index() -> None:
@@ -90,34 +90,44 @@ def corpus_index() -> None:
 
     async def do() -> None:
         async with compose.core(_settings()) as core:
-            _out(f"indexed {await core.knowledge.rebuild()} passages")
+            out(f"indexed {await core.knowledge.rebuild()} passages")
 
     asyncio.run(do())
 
 
 def corpus_publish(slugs: list[str], *, by: str) -> None:
-    """Publish *slugs*, or every document, in the name of the consultant *by*."""
+    """Publish *slugs*, or every document of the corpus, in the name of *by*; of own documents the newest."""
 
     async def do(desk: Office) -> None:
         account = await desk.access.account_named(by)
         if account is None:
             raise AdminError(f"there is no enabled account {by}")
+        known = set()
         for placed in await desk.publishing.documents():
             slug = placed.document.slug
+            known.add(slug)
             if (not slugs and (placed.publication is None or placed.behind)) or slug in slugs:
                 await desk.publishing.publish(account, slug, version=placed.document.version)
-                _out(f"published {slug} {placed.document.version}")
+                out(f"published {slug} {placed.document.version}")
+        for own in await desk.own_documents.documents():
+            slug, version = own.document.slug, own.document.version
+            if slug in slugs and slug not in known:
+                await desk.own_documents.publish(account, slug, version=version, digest=own.document.digest)
+                out(f"published {slug} {version}")
+            known.add(slug)
+        if missing := sorted(set(slugs) - known):
+            raise AdminError(f"there is no document {missing[0]}")
 
-    _with(do)
+    with_office(do)
 
 
 def invite(team: str, *, uses: int) -> None:
     """Print a new invite code."""
 
     async def do(desk: Office) -> None:
-        _out(await desk.access.invite(team, uses=uses, by="cli"))
+        out(await desk.access.invite(team, uses=uses, by="cli"))
 
-    _with(do)
+    with_office(do)
 
 
 def user_add(name: str, *, full_name: str, role: str) -> None:
@@ -127,9 +137,9 @@ def user_add(name: str, *, full_name: str, role: str) -> None:
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
     async def do(desk: Office) -> None:
-        _out(await desk.accounts.add(name, full_name=full_name, role=Role(role), password=password, by="cli"))
+        out(await desk.accounts.add(name, full_name=full_name, role=Role(role), password=password, by="cli"))
 
-    _with(do)
+    with_office(do)
 
 
 def user_list(*, json: bool) -> None:
@@ -145,9 +155,9 @@ def user_list(*, json: bool) -> None:
                 "role": account.role.value,
                 "enabled": account.enabled,
             }
-            _out(jsonlib.dumps(row) if json else "  ".join(str(value) for value in row.values()))
+            out(jsonlib.dumps(row) if json else "  ".join(str(value) for value in row.values()))
 
-    _with(do)
+    with_office(do)
 
 
 def user_disable(name: str) -> None:
@@ -155,9 +165,9 @@ def user_disable(name: str) -> None:
 
     async def do(desk: Office) -> None:
         await desk.accounts.disable(name, by="cli")
-        _out(f"disabled {name}")
+        out(f"disabled {name}")
 
-    _with(do)
+    with_office(do)
 
 
 def user_token(name: str) -> None:
@@ -167,9 +177,9 @@ def user_token(name: str) -> None:
         account = await desk.access.account_named(name)
         if account is None:
             raise AdminError(f"there is no enabled account {name}")
-        _out(await desk.access.start_session(account.id, audience="api", lifetime=timedelta(days=90)))
+        out(await desk.access.start_session(account.id, audience="api", lifetime=timedelta(days=90)))
 
-    _with(do)
+    with_office(do)
 
 
 def cases_list(*, json: bool) -> None:
@@ -179,9 +189,9 @@ def cases_list(*, json: bool) -> None:
         async with desk.store.begin() as tx:
             cases = await tx.consults.in_states(tuple(State))
         for case in cases:
-            _out(jsonlib.dumps(_row(case)) if json else "  ".join(str(v) for v in _row(case).values()))
+            out(jsonlib.dumps(_row(case)) if json else "  ".join(str(v) for v in _row(case).values()))
 
-    _with(do)
+    with_office(do)
 
 
 def case_show(ref: str) -> None:
@@ -192,16 +202,16 @@ def case_show(ref: str) -> None:
             case = await tx.consults.by_ref(ref)
             events = await tx.audit.of_consult(case.id)
             deliveries = await tx.outbox.of_consult(case.id)
-        _out("\n".join(f"{name:12} {value}" for name, value in _row(case).items()))
+        out("\n".join(f"{name:12} {value}" for name, value in _row(case).items()))
         for event in events:
-            _out(f"event        {event.at:%Y-%m-%d %H:%M:%S} {event.name}")
+            out(f"event        {event.at:%Y-%m-%d %H:%M:%S} {event.name}")
         for delivery in deliveries:
             what = delivery.kind or delivery.fixed
             uncertain = " (uncertain)" if delivery.uncertain else ""
-            _out(f"delivery     {delivery.created_at:%Y-%m-%d %H:%M:%S} {what} {delivery.state}{uncertain}")
+            out(f"delivery     {delivery.created_at:%Y-%m-%d %H:%M:%S} {what} {delivery.state}{uncertain}")
 
     try:
-        _with(do)
+        with_office(do)
     except UnknownConsultError:
         raise AdminError(f"there is no case {ref}") from None
 
@@ -211,9 +221,9 @@ def audit_verify() -> None:
 
     async def do(desk: Office) -> None:
         async with desk.store.begin() as tx:
-            _out(f"{await tx.audit.verify()} events, the chain holds")
+            out(f"{await tx.audit.verify()} events, the chain holds")
 
-    _with(do)
+    with_office(do)
 
 
 def _row(case: Consult) -> dict[str, str]:
@@ -236,7 +246,8 @@ def _settings() -> Settings:
     return settings
 
 
-def _with(act: Callable[[Office], Awaitable[None]]) -> None:
+def with_office(act: Callable[[Office], Awaitable[None]]) -> None:
+    """Do *act* over the stores that the settings name."""
     settings = _settings()
 
     async def run() -> None:
@@ -246,6 +257,7 @@ def _with(act: Callable[[Office], Awaitable[None]]) -> None:
     asyncio.run(run())
 
 
-def _out(line: str) -> None:
+def out(line: str) -> None:
+    """Print *line* at once."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()

@@ -220,15 +220,45 @@ def corpus_index() -> None:
     admin.corpus_index()
 
 
+@corpus_app.command("add")
+def corpus_add(
+    file: Annotated[Path, typer.Argument(help="Markdown, text, HTML, Word (docx) or PDF.")],
+    *,
+    by: Annotated[str, typer.Option(help="Name of the account that adds it.")],
+    source: Annotated[str, typer.Option(help="Whose text it is, as readers see it.")],
+    title: Annotated[str, typer.Option(help="Title; none means as the file has it.")] = "",
+    version: Annotated[str, typer.Option(help="A version never changes.")] = "1.0",
+    valid_from: Annotated[str, typer.Option(help="Such as 2026-11-21; none means today.")] = "",
+    review_on: Annotated[str, typer.Option(help="None means a year after it is valid.")] = "",
+    look: Annotated[bool, typer.Option("--look", help="Only show what is read; keep nothing.")] = False,
+) -> None:
+    """Add a document of your own as a concept, and show what was read; `corpus publish` makes it count."""
+    from ruggespraak import own
+
+    own.add(
+        file,
+        by=by,
+        source=source,
+        title=title,
+        version=version,
+        valid_from=valid_from,
+        review_on=review_on,
+        look=look,
+    )
+
+
 @corpus_app.command("publish")
 def corpus_publish(
     slugs: Annotated[
         list[str] | None, typer.Argument(help="Documents; none means all that are checked.")
     ] = None,
     *,
-    by: Annotated[str, typer.Option(help="Name of the consultant who publishes.")],
+    by: Annotated[str, typer.Option(help="Name of the account that publishes.")],
 ) -> None:
-    """Publish documents in the name of a consultant: only published texts are cited and looked up."""
+    """Publish documents in the name of a consultant, own ones (eigen/...) in that of a coordinator.
+
+    Only published texts are cited and looked up.
+    """
     from ruggespraak import admin
 
     admin.corpus_publish(slugs or [], by=by)

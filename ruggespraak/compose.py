@@ -16,7 +16,9 @@ from consult.model import State
 from consult.ports import Messenger
 from consult.reviewing import Reviewing
 from consult.text import Channel, Memory, RawText
+from corpus.catalogue import Catalogue
 from guardrails.anonymiser import PresidioAnonymiser
+from retrieval.growing import GrowingKnowledge
 from retrieval.knowledge import Knowledge, open_knowledge
 from review import Workbench
 from ruggespraak import logs, process, webapp
@@ -34,7 +36,7 @@ class Core(Office):
     """Every step over the real adapters."""
 
     anonymiser: PresidioAnonymiser
-    knowledge: Knowledge
+    knowledge: GrowingKnowledge
     telegram: Telegram | None
     intake: Intake
     drafting: Drafting
@@ -54,27 +56,23 @@ async def core(settings: Settings, *, alone: bool = True) -> AsyncIterator[Core]
     """
     async with office(settings) as desk:
         clock, store, seal = desk.clock, desk.store, Seal(settings.approval_key)
-        knowledge = open_knowledge(
-            desk.catalogue,
-            store,
-            clock=clock,
-            folder=settings.data_dir / "chroma",
-            url=settings.chroma_url,
-            chroma=alone or bool(settings.chroma_url),
-        )
+        knowledge = _knowledge(desk, chroma=alone or bool(settings.chroma_url))
         anonymiser, telegram = PresidioAnonymiser(), Telegram.of(settings)
         messengers: dict[Channel, Messenger] = {Channel.TELEGRAM: telegram.messenger} if telegram else {}
-        yield Core(
-            **vars(desk),
-            anonymiser=anonymiser,
-            knowledge=knowledge,
-            telegram=telegram,
-            intake=Intake(store=store, anonymiser=anonymiser, clock=clock, hours=settings.hours),
-            drafting=Drafting(store=store, drafter=knowledge.drafter, clock=clock),
-            reviewing=Reviewing(store=store, seal=seal, anonymiser=anonymiser, clock=clock),
-            delivering=Delivering(store=store, seal=seal, clock=clock, messengers=messengers),
-            aftercare=Aftercare(store=store, clock=clock),
-        )
+        try:
+            yield Core(
+                **vars(desk),
+                anonymiser=anonymiser,
+                knowledge=knowledge,
+                telegram=telegram,
+                intake=Intake(store=store, anonymiser=anonymiser, clock=clock, hours=settings.hours),
+                drafting=Drafting(store=store, drafter=knowledge.drafter, clock=clock),
+                reviewing=Reviewing(store=store, seal=seal, anonymiser=anonymiser, clock=clock),
+                delivering=Delivering(store=store, seal=seal, clock=clock, messengers=messengers),
+                aftercare=Aftercare(store=store, clock=clock),
+            )
+        finally:
+            await knowledge.close()
 
 
 def parts(core: Core, *, web: bool = False, bot: bool = False, worker: bool = False) -> list[process.Part]:
@@ -135,6 +133,7 @@ def app(core: Core, line: Line | None = None, *, takes_updates: bool = False) ->
         access=core.access,
         accounts=core.accounts,
         publishing=core.publishing,
+        own_documents=core.own_documents,
         passwords=core.passwords,
         clock=core.clock,
     )
@@ -146,6 +145,20 @@ def app(core: Core, line: Line | None = None, *, takes_updates: bool = False) ->
         health=health(core, line if takes_updates else None),
         extra=extra,
     )
+
+
+def _knowledge(desk: Office, *, chroma: bool) -> GrowingKnowledge:
+    def build(catalogue: Catalogue) -> Knowledge:
+        return open_knowledge(
+            catalogue,
+            desk.store,
+            clock=desk.clock,
+            folder=desk.settings.data_dir / "chroma",
+            url=desk.settings.chroma_url,
+            chroma=chroma,
+        )
+
+    return GrowingKnowledge(desk.catalogue, desk.store, build=build)
 
 
 def _line(core: Core) -> Line:

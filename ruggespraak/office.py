@@ -9,7 +9,10 @@ from consult.ports import Clock
 from consult.retention import Retention
 from corpus.catalogue import Catalogue
 from corpus.catalogue import load as load_corpus
+from corpus.own import slug_of
+from corpus.reading import IsolatedReader
 from review.accounts import Accounts
+from review.own_documents import OwnDocuments
 from review.passwords import Passwords
 from review.publishing import Publishing
 from ruggespraak.settings import Settings
@@ -28,6 +31,7 @@ class Office:
     access: Access
     accounts: Accounts
     publishing: Publishing
+    own_documents: OwnDocuments
     passwords: Passwords
     retention: Retention
 
@@ -51,6 +55,7 @@ async def office(settings: Settings) -> AsyncIterator[Office]:
             access=Access(store=store, clock=clock),
             accounts=Accounts(store=store, clock=clock, passwords=passwords),
             publishing=Publishing(store=store, shelf=catalogue, clock=clock),
+            own_documents=OwnDocuments(store=store, reader=IsolatedReader(), clock=clock, slug_of=slug_of),
             passwords=passwords,
             retention=Retention(store=store, clock=clock, keep=settings.retention),
         )

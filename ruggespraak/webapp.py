@@ -26,7 +26,7 @@ def build(
     extra: Sequence[APIRouter] = (),
 ) -> FastAPI:
     """Return the app with every route of this process."""
-    app = pages.make_app(secure=secure, title=TITLE, packages=("webchat", "review"))
+    app = pages.make_app(secure=secure, title=TITLE, packages=("webchat", "review"), larger=review.LARGER)
     app.include_router(health.router())
     for router in (webchat.api_router(worker), review.api_router(consultant)):
         app.include_router(router, prefix=API)

@@ -19,7 +19,7 @@ GRANT INSERT ON approvals, audit_events TO ruggespraak_app;
 GRANT UPDATE ON audit_head TO ruggespraak_app;
 GRANT INSERT, UPDATE ON accounts, consults, invites, outbox, workers TO ruggespraak_app;
 GRANT INSERT, UPDATE, DELETE ON jobs, previews, proposals, publications TO ruggespraak_app;
-GRANT INSERT, DELETE ON attempts, outbox_deletes, sessions, texts TO ruggespraak_app;
+GRANT INSERT, DELETE ON attempts, outbox_deletes, own_documents, sessions, texts TO ruggespraak_app;
 GRANT INSERT, DELETE ON seen_updates, totp_steps TO ruggespraak_app;
 GRANT DELETE ON invites TO ruggespraak_app;
 -- The identity is written once, when the store is opened for the first time.

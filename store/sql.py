@@ -23,6 +23,7 @@ from store.jobs import SqlJobs
 from store.keystore import KeyStore
 from store.migrate import KEYS, MAIN, check_current
 from store.outbox import SqlOutbox
+from store.own_documents import SqlOwnDocuments
 from store.people import SqlPeople
 from store.previews import SqlPreviews
 from store.proposals import SqlProposals
@@ -63,6 +64,7 @@ class SqlTx:
         self.inbox = SqlInbox(unit)
         self.people = SqlPeople(unit)
         self.publications = SqlPublications(unit)
+        self.own_documents = SqlOwnDocuments(unit)
 
 
 class SqlStore:

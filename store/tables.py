@@ -1,4 +1,4 @@
-"""The tables of the main database. Plain columns hold no text; what is text ends in ``_cipher``.
+"""The tables of the main database. Plain columns hold no text of a case; such text ends in ``_cipher``.
 
 The migrations hold the same schema (a test compares them); the triggers stand in `store.rules`.
 """
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     Sequence,
     String,
     Table,
+    Text,
     TypeDecorator,
     UniqueConstraint,
     false,
@@ -347,4 +349,23 @@ publications = Table(
     Column("version", String(40), nullable=False),
     Column("published_by", ID, nullable=False),
     Column("at", Utc, nullable=False),
+)
+
+#: What an organisation publishes itself: no text of a case, so it stands in the clear, as the corpus does.
+own_documents = Table(
+    "own_documents",
+    metadata,
+    Column("slug", NAME, primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("title", NAME, nullable=False),
+    Column("source", NAME, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("review_on", Date, nullable=False),
+    Column("form", String(10), nullable=False),
+    Column("sections", Text, nullable=False),
+    Column("doubts", NAME, nullable=False),
+    Column("digest", HASH, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+    Column("added_by", ID, nullable=False),
+    Column("added_at", Utc, nullable=False),
 )

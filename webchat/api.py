@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -18,20 +18,16 @@ from consult.text import RawText
 from pages import answering, log_quietly, problem
 from webchat import texts
 from webchat.alarm import alarming
+from webchat.api_models import PROBLEMS, Strict
 from webchat.desk import Webchat, status_of
 from webchat.door import enrol
+from webchat.library_api import add_lookups
 
 AUDIENCE = "api-worker"
 TOKEN_LIFETIME = timedelta(days=30)
 _MAX_CODE = 100  #: Characters of a code that are looked at.
 _BEARER = HTTPBearer(auto_error=False, description="A token of POST /enrol")
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
-
-
-class Strict(BaseModel):
-    """A body in which nothing is guessed: no coercion, no unknown fields."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class Code(Strict):
@@ -108,26 +104,6 @@ class Thread(Strict):
     items: list[Item]
 
 
-class ProblemOut(BaseModel):
-    """An error as problem+json (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    detail: str  #: A Dutch sentence.
-    code: str  #: Class of the error.
-    emergency: str | None = None  #: Text to show at once; in every error of POST /proposals.
-
-
-#: What every endpoint may answer besides its own.
-PROBLEMS: dict[int | str, dict[str, object]] = {
-    "default": {
-        "description": "Error",
-        "content": {"application/problem+json": {"schema": ProblemOut.model_json_schema()}},
-    }
-}
-
-
 @dataclass(frozen=True, kw_only=True)
 class WorkerApi:
     """The endpoints."""
@@ -193,15 +169,19 @@ class WorkerApi:
 
 
 def api_router(deps: Webchat) -> APIRouter:
-    """Return the worker's endpoints; they belong below `/api/v1`."""
+    """Return the worker's endpoints and the look-ups; they belong below `/api/v1`."""
     api = WorkerApi(web=deps)
-    routes = APIRouter(route_class=answering(_answer), tags=["worker"], responses=PROBLEMS)
-    routes.add_api_route("/enrol", api.enrol, methods=["POST"], status_code=201)
+    routes = APIRouter(route_class=answering(_answer), responses=PROBLEMS)
+    worker: dict[str, Any] = {"tags": ["worker"]}
+    routes.add_api_route("/enrol", api.enrol, methods=["POST"], status_code=201, **worker)
     routes.add_api_route(
-        "/proposals", api.propose, methods=["POST"], status_code=201, response_model=ProposalOut
+        "/proposals", api.propose, methods=["POST"], status_code=201, response_model=ProposalOut, **worker
     )
-    routes.add_api_route("/proposals/{proposal_id}/confirm", api.confirm, methods=["POST"], status_code=201)
-    routes.add_api_route("/replies/{ref}", api.replies, methods=["GET"])
+    routes.add_api_route(
+        "/proposals/{proposal_id}/confirm", api.confirm, methods=["POST"], status_code=201, **worker
+    )
+    routes.add_api_route("/replies/{ref}", api.replies, methods=["GET"], **worker)
+    add_lookups(routes, deps.library)
     return routes
 
 

@@ -209,8 +209,9 @@ class Desk:
         href: str = "/vragen",
         label: str = texts.NAV_CASES,
         signed_in: bool | None = None,
+        acute: bool = False,
     ) -> Response:
-        """Return a short page with one way on."""
+        """Return a short page with one way on, below the emergency text where the words were *acute*."""
         return self.page(
             request,
             "message.html",
@@ -221,4 +222,5 @@ class Desk:
             sentence=sentence,
             href=href,
             label=label,
+            acute=acute,
         )

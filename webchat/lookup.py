@@ -4,15 +4,20 @@ None of them looks at a session or at the store of cases, so that they work when
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from consult.emergency import is_acute
+from consult.errors import StoreError
+from consult.records import Document
+from consult.text import RawText
 from pages import checked_form
-from webchat.desk import Desk
+from webchat import texts
+from webchat.alarm import alarming
+from webchat.desk import Desk, status_of
 
 MAX_HITS = 5
 MAX_WORDS = 300  #: Characters of a search that are looked at.
@@ -31,9 +36,20 @@ class Lookup:
 
     async def search(self, request: Request) -> Response:
         """Return the published sections that answer the words of the form, word for word."""
-        words = (await checked_form(request, None)).get("woorden", "").strip()[:MAX_WORDS]
-        acute = is_acute(words)
-        return await self._listing(request, words=words, acute=acute)
+        words = (await checked_form(request, None)).get("woorden", "").strip()
+        acute = await alarming(RawText(words))
+        try:
+            return await self._listing(request, words=words[:MAX_WORDS], acute=acute)
+        except StoreError as error:
+            return self.desk.message(
+                request,
+                heading=texts.MESSAGE,
+                sentence=texts.sentence(error),
+                status=status_of(error),
+                href="/nood",
+                label=texts.NAV_EMERGENCY,
+                acute=acute,
+            )
 
     async def document(self, request: Request, slug: str) -> Response:
         """Return one published text, word for word, with its source, version and dates."""
@@ -62,6 +78,15 @@ class Lookup:
             words=words,
             acute=acute,
             hits=[(hit, known.get(hit.slug)) for hit in hits],
-            steps=sorted(steps.items()),
-            others=[d for d in documents if not _STEP.match(d.slug)],
+            steps=[document for _, document in sorted(steps.items())],
+            others=by_category([d for d in documents if not _STEP.match(d.slug)]),
         )
+
+
+def by_category(documents: Sequence[Document]) -> list[tuple[str, list[Document]]]:
+    """Return *documents* under the name of their category, in the order of `texts.CATEGORIES`."""
+    found: dict[str, list[Document]] = {name: [] for name in texts.CATEGORIES.values()}
+    for document in documents:
+        name = texts.CATEGORIES.get(document.slug.partition("/")[0], texts.CATEGORY_ELSE)
+        found.setdefault(name, []).append(document)
+    return [(name, held) for name, held in found.items() if held]

@@ -8,6 +8,7 @@ from webchat.checking import Checking
 from webchat.desk import Desk, Webchat
 from webchat.door import Door
 from webchat.lookup import Lookup
+from webchat.weighing import Weighing
 from webchat.writing import Writing
 
 
@@ -15,7 +16,7 @@ def router(deps: Webchat) -> APIRouter:
     """Return the pages for workers; they belong at the root, in an app of `pages.make_app`."""
     desk = Desk.of(deps)
     door, writing, checking = Door(desk=desk), Writing(desk=desk), Checking(desk=desk)
-    cases, lookup = Cases(desk=desk), Lookup(desk=desk)
+    cases, lookup, weighing = Cases(desk=desk), Lookup(desk=desk), Weighing(desk=desk)
     routes = APIRouter(route_class=answering(desk.answer), include_in_schema=False)
     for method, path, page in (
         ("GET", "/", door.welcome),
@@ -40,6 +41,8 @@ def router(deps: Webchat) -> APIRouter:
         ("GET", "/meldcode", lookup.library),
         ("POST", "/meldcode", lookup.search),
         ("GET", "/meldcode/{slug:path}", lookup.document),
+        ("GET", "/afwegingskader", weighing.begin),
+        ("POST", "/afwegingskader", weighing.go_on),
         ("GET", "/nood", lookup.emergency),
         ("GET", "/privacy", lookup.privacy),
     ):

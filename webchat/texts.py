@@ -20,6 +20,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "thread.html": "Gesprek - Ruggespraak",
         "library.html": "Opzoeken - Ruggespraak",
         "document.html": "Opzoeken - Ruggespraak",
+        "weigh.html": "Afwegingskader - Ruggespraak",
+        "weighed.html": "Afwegingskader - Ruggespraak",
         "emergency.html": "Nood - Ruggespraak",
         "privacy.html": "Privacy - Ruggespraak",
         "leave.html": "Uitloggen - Ruggespraak",
@@ -275,9 +277,28 @@ SEARCH_HINT = "Een paar woorden is genoeg. Noem geen namen."
 SEARCH_BUTTON = "Zoeken"
 SEARCH_RESULTS = "Gevonden"
 SEARCH_NOTHING = "Hierover hebben we geen tekst. Probeer andere woorden, of stel je vraag aan een consulent."
+SEARCH_PART = "Lees dit stuk"
 SEARCH_OPEN = "Lees de hele tekst"
 LIBRARY_STEPS = "De vijf stappen"
 LIBRARY_REST = "Andere teksten"
+#: Category of a document -> its name, in the order in which a worker looks for it.
+CATEGORIES: Mapping[str, str] = MappingProxyType(
+    {
+        "contact": "Nummers en contact",
+        "meldcode": "Meldcode",
+        "afwegingskader": "Afwegingskader",
+        "veilig-thuis": "Veilig Thuis",
+        "thema": "Per onderwerp",
+        "dilemma": "Lastige situaties",
+        "methode": "Gesprekken en manieren van werken",
+        "recht": "Recht en privacy",
+        "keten": "Wie doet wat",
+        "visie": "Visie en onderzoek",
+        "gebruik": "Over Ruggespraak",
+        "eigen": "Van onze eigen organisatie",
+    }
+)
+CATEGORY_ELSE = "Overig"
 LIBRARY_NONE = (
     "Er staan nu geen teksten klaar. Stel je vraag aan een consulent, of bel Veilig Thuis op 0800-2000."
 )
@@ -286,11 +307,42 @@ VERSION = "Versie"
 VALID_FROM = "Geldig vanaf"
 REVIEW_ON = "Nakijken voor"
 SOURCES = "Bronnen"
+SOURCES_NONE = "geen"
+SOURCES_MORE = "en nog {count}"
 EXPIRED = (
     "De datum om deze tekst na te kijken is voorbij. Er kan iets veranderd zijn. Kijk het na bij de bron, "
     "of vraag het aan een consulent."
 )
 BACK_LIBRARY = "Naar alle teksten"
+
+# Afwegingskader.
+WEIGH = "Afwegingskader van de meldcode"
+WEIGH_CARD = "Loop het afwegingskader langs"
+WEIGH_CARD_HINT = "Vijf vragen, met uitleg. Aan het eind heb je een notitie voor je eigen dossier."
+WEIGH_AT = "Afweging {number} van 5: {name}"
+WEIGH_LEAD = (
+    "Vijf vragen, in vaste volgorde. Doe dit samen met een deskundige collega of de aandachtsfunctionaris. "
+    "Aan het eind zie je welke meldnorm geldt."
+)
+WEIGH_EXPLAIN = "Uitleg: {title}"
+NEW_TAB = " (nieuw tabblad)"
+WEIGH_PRO = "Wat pleit voor je antwoord? (mag leeg blijven)"
+WEIGH_CON = "Wat pleit ertegen? (mag leeg blijven)"
+WEIGH_NOT_KEPT = (
+    "We bewaren niets van wat je hier kiest of typt. Noem geen namen. Sluit je deze pagina, dan is het weg."
+)
+WEIGH_NEXT = "Verder"
+WEIGH_BACK = "Terug naar de vorige vraag"
+WEIGH_UNANSWERED = "Kies eerst een antwoord."
+WEIGH_TOO_LONG = "Een argument mag hooguit 1.000 tekens hebben. Maak het korter; er is niets weg."
+WEIGH_RESULT = "Uitkomst van het afwegingskader"
+WEIGH_WAY = "Jouw antwoorden"
+WEIGH_NOTE = "Notitie voor je eigen dossier"
+WEIGH_NOTE_HINT = "Wij bewaren deze notitie niet. Kopieer hem nu, en vul in je dossier aan wat nog leeg is."
+WEIGH_COPY = "Kopieer de notitie"
+WEIGH_THEN = "En nu?"
+WEIGH_ASK = "Vraag een consulent om mee te denken"
+WEIGH_AGAIN = "Begin opnieuw met het afwegingskader"
 
 # Emergency.
 EMERGENCY = "Is er nu direct gevaar?"
@@ -396,6 +448,7 @@ ERRORS: Mapping[type[e.RuggespraakError], str] = MappingProxyType(
         e.ChannelDownError: "Het bericht kon niet weg. We proberen het opnieuw.",
         e.UnreachableError: "We kunnen je op deze manier niet meer bereiken.",
         e.AnswerLostError: "We weten niet zeker of het bericht aankwam. Misschien krijg je het twee keer.",
+        e.UnreadableFileError: "Dit bestand kunnen we niet lezen.",
         e.StoreError: "We kunnen je gegevens nu niet lezen. Probeer het over een paar minuten opnieuw.",
         e.StoreUnavailableError: "We kunnen nu niets opslaan of ophalen. Probeer het straks opnieuw.",
         e.KeyMissingError: "De teksten van deze vraag zijn gewist. Niemand kan ze nog lezen.",

@@ -37,7 +37,7 @@ def shown(document: Document) -> str:
     if document.expired:
         parts.append(texts.EXPIRED.format(review=f"{document.review_on:%d-%m-%Y}"))
     parts += [f"{heading}\n{plain(text)}" for heading, text in document.sections]
-    parts.append(_published(document))
+    parts.append(dated(document))
     return "\n\n".join(parts)
 
 
@@ -48,7 +48,8 @@ def plain(markdown: str) -> str:
     return _STRESS.sub(r"\2", text).strip()
 
 
-def _published(document: Document) -> str:
+def dated(document: Document) -> str:
+    """Return the line with version, date and sources of *document*."""
     sources = list(document.sources[:SOURCES])
     if document.sources[SOURCES:]:
         sources.append(f"en nog {len(document.sources) - SOURCES}")

@@ -1,8 +1,8 @@
-"""A typed text: part of a question, or the answer to one of the two questions that want words."""
+"""A typed text: part of a question, or the answer to one of the questions that want words."""
 
 from bot import keyboards, texts
 from bot.desk import Desk, Typed
-from bot.handlers import welcome
+from bot.handlers import lookup, welcome
 from bot.keyboards import Prompt, Wanted
 from consult.errors import NotEnrolledError, NothingProposedError, ProposalChangedError
 from consult.people import Worker
@@ -12,11 +12,16 @@ from consult.text import Channel, Proposal, RawText
 async def take(desk: Desk, typed: Typed) -> None:
     """Make the text part of the worker's question; its preview goes out through the store.
 
+    The answer to "what do you look for" is a look-up, for anybody, and kept nowhere.
+
     Raises:
         NotEnrolledError: Nobody is enrolled here; the message is deleted, in case it was about a family.
     """
-    worker = await desk.access.worker_at(Channel.TELEGRAM, str(typed.chat))
     prompt = keyboards.answered(typed.message)
+    if prompt and prompt.wanted is Wanted.LOOKUP:
+        await lookup.search(desk, typed, (typed.message.text or "").strip())
+        return
+    worker = await desk.access.worker_at(Channel.TELEGRAM, str(typed.chat))
     if worker is None:
         await _stranger(desk, typed)
     elif prompt is None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from consult.documents import Doubt, FileForm, OwnDocument
 from consult.errors import KeyMissingError
 from consult.model import State
 from consult.outgoing import JobKind
@@ -179,6 +180,36 @@ async def test_one_version_of_a_document_is_published(store: Store) -> None:
         await tx.publications.withdraw(first.slug)
         await tx.publications.withdraw("there/is-none")
         assert await tx.publications.published() == {other.slug: other}
+
+
+async def test_own_documents_are_kept_with_their_files(store: Store) -> None:
+    """Each version of an own document is kept once, word for word, with the file it came from."""
+    first = OwnDocument(
+        slug="eigen/protocol",
+        version="1",
+        title="Protocol",
+        source="Gemeente Voorbeeld",
+        valid_from=START.date(),
+        review_on=START.date() + timedelta(days=365),
+        form=FileForm.WORD,
+        sections=(("Één", "- punt\n- komma"), ("Twee", "Tekst.")),
+        doubts=(Doubt.GUESSED, Doubt.NUMBERS),
+        digest="ab" * 32,
+        added_by="joke",
+        added_at=START,
+    )
+    second = replace(first, version="2", doubts=(), added_at=START + HOUR)
+    other = replace(first, slug="eigen/afspraak")
+    async with store.begin() as tx:
+        for document, original in ((first, b"PK\x00\xff"), (second, b"two"), (other, b"other")):
+            assert await tx.own_documents.add(document, original=original)
+        assert not await tx.own_documents.add(replace(first, title="Anders"), original=b"x")
+        assert await tx.own_documents.all() == [other, second, first]
+        assert await tx.own_documents.original("eigen/protocol", "1") == b"PK\x00\xff"
+        assert await tx.own_documents.original("eigen/protocol", "3") is None
+        await tx.own_documents.remove("eigen/protocol", "1")
+        await tx.own_documents.remove("eigen/protocol", "3")
+        assert await tx.own_documents.all() == [other, second]
 
 
 async def test_small_counts_are_suppressed(store: Store) -> None:

@@ -14,7 +14,13 @@ from consult.errors import (
 )
 from consult.records import Tally
 from tests.fakes.store_cases import FakeApprovals, FakeConsults, FakeProposals
-from tests.fakes.store_people import FakeAudit, FakeInbox, FakePeople, FakePublications
+from tests.fakes.store_people import (
+    FakeAudit,
+    FakeInbox,
+    FakeOwnDocuments,
+    FakePeople,
+    FakePublications,
+)
 from tests.fakes.store_rows import Rows
 from tests.fakes.store_sending import FakeJobs, FakeOutbox, FakePreviews
 
@@ -34,6 +40,7 @@ class FakeTx:
         self.inbox = FakeInbox(rows)
         self.people = FakePeople(rows)
         self.publications = FakePublications(rows)
+        self.own_documents = FakeOwnDocuments(rows)
 
 
 class FakeStore:

@@ -1,10 +1,11 @@
-"""Audit trail, inbox, people and publications of the in-memory store."""
+"""Audit trail, inbox, people, publications and own documents of the in-memory store."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
+from consult.documents import OwnDocument
 from consult.errors import (
     AuditBrokenError,
     InvalidInviteError,
@@ -153,3 +154,30 @@ class FakePublications(Part):
     async def published(self) -> Mapping[str, Publication]:
         """Return the publications."""
         return dict(sorted(self.rows.published.items()))
+
+
+class FakeOwnDocuments(Part):
+    """See `consult.ports.OwnDocuments`."""
+
+    async def add(self, document: OwnDocument, *, original: bytes) -> bool:
+        """Keep *document*, once per version."""
+        key = (document.slug, document.version)
+        if key in self.rows.own_documents:
+            return False
+        self.rows.own_documents[key] = (document, original)
+        return True
+
+    async def all(self) -> Sequence[OwnDocument]:
+        """Return them, by slug and then newest first."""
+        held = [document for document, _ in self.rows.own_documents.values()]
+        newest = sorted(held, key=lambda document: document.added_at, reverse=True)
+        return sorted(newest, key=lambda document: document.slug)
+
+    async def original(self, slug: str, version: str) -> bytes | None:
+        """Return the file."""
+        found = self.rows.own_documents.get((slug, version))
+        return found[1] if found else None
+
+    async def remove(self, slug: str, version: str) -> None:
+        """Forget it."""
+        self.rows.own_documents.pop((slug, version), None)

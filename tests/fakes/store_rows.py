@@ -6,6 +6,7 @@ from datetime import datetime
 
 from consult.advice import Draft
 from consult.approval import Approval
+from consult.documents import OwnDocument
 from consult.errors import (
     KeyMissingError,
     StoreUnavailableError,
@@ -43,6 +44,7 @@ class Rows:
     attempts: list[Attempt] = field(default_factory=list)
     totp: set[tuple[str, int]] = field(default_factory=set)
     published: dict[str, Publication] = field(default_factory=dict)
+    own_documents: dict[tuple[str, str], tuple[OwnDocument, bytes]] = field(default_factory=dict)
 
     def snapshot(self) -> "Rows":
         """Return a copy that can change by itself."""

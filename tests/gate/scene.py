@@ -33,7 +33,9 @@ from consult.people import Account, Role, Worker
 from consult.retention import Retention
 from consult.reviewing import Reviewing
 from consult.text import Channel, RawText
-from review import Accounts, Passwords, Publishing, Workbench
+from corpus.own import slug_of
+from corpus.reading import IsolatedReader
+from review import Accounts, OwnDocuments, Passwords, Publishing, Workbench
 from ruggespraak import webapp
 from ruggespraak.health import Health
 from ruggespraak.worker import Worker as Loops
@@ -337,6 +339,9 @@ class Scene:
                 access=self.access,
                 accounts=self.book,
                 publishing=Publishing(store=self.store, shelf=FakeShelf(), clock=self.clock),
+                own_documents=OwnDocuments(
+                    store=self.store, reader=IsolatedReader(), clock=self.clock, slug_of=slug_of
+                ),
                 passwords=self.book.passwords,
                 clock=self.clock,
             ),

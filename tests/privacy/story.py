@@ -23,6 +23,7 @@ async def over_api(house: Live, birds: Aviary) -> str:
         await worker.proposes(birds.canary("API: a first message").text)
         await worker.post("/proposals", {"text": birds.canary("API: a refused message").text, "more": 1})
         ref = await worker.asks(birds.canary("API: a second message").text)
+        await worker.post("/search", {"words": birds.canary("API: a search").text})
         consultant = house.site.consultant(http)
         await consultant.drafted(ref)
         name = birds.canary("API: a reply with a name").text
@@ -50,6 +51,9 @@ async def over_web(house: Live, birds: Aviary, expire: Callable[[], None]) -> No
         await browser.submit("/vraag/annuleren")
         await browser.get("/meldcode")
         await browser.submit("/meldcode", **_search(birds.canary("web: a search").last))
+        await browser.get("/afwegingskader")
+        weighed = {"antwoord_1": "ja", "voor_1": birds.canary("web: an argument").last}
+        await browser.submit("/afwegingskader", knop="verder", **weighed)
         await _writes(browser, birds.canary("web: far too long").text * 60)
     async with _browser(house) as http:
         browser = Browser(client=http)
@@ -90,6 +94,8 @@ async def over_telegram(house: Live, birds: Aviary) -> None:
         await worker.says(
             f"/vraag {birds.canary('Telegram: an unknown command').text}", "Dat commando ken ik niet"
         )
+        looked = birds.canary("Telegram: a search").text
+        await worker.says(f"/zoek {looked}", "(Ik bewaar|niet bewaard|geen tekst)")
         stranger = Chatter(telegram=telegram, user=next(USERS))
         await stranger.says(birds.canary("Telegram: a stranger").text, "Ik ken je nog niet")
         await telegram.wait_until_confirmed()

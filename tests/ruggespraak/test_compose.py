@@ -32,7 +32,7 @@ async def test_a_command_beside_the_server_leaves_the_index_alone(tmp_path: Path
     settings = load(environ(tmp_path), dotenv=None)
     migrate_stores(settings)
     async with compose.core(settings, alone=False) as core:
-        assert core.knowledge.index is None
+        assert core.knowledge.now.index is None
         await core.knowledge.check()
         assert await compose.health(core).ready() == {"store": "ok", "anonymiser": "ok", "index": "ok"}
     assert not list((tmp_path / "chroma").glob("chroma-*"))

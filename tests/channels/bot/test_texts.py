@@ -10,10 +10,12 @@ from bot.edge import BUTTONS, COMMANDS, explained
 from bot.handlers.meldcode import plain, shown
 from bot.keyboards import Act
 from bot.markup import LIMIT, Mark, cut, pages, units
+from consult.afwegingskader import Answer
 from consult.errors import RateLimitedError, RuggespraakError
 from consult.model import Kind, State
 from consult.outgoing import Fixed
 from consult.records import Document
+from corpus.catalogue import load
 
 MOST_TOAST = (
     200  #: Characters of an answer to a press (https://core.telegram.org/bots/api#answercallbackquery).
@@ -63,9 +65,12 @@ def test_buttons_are_read_back() -> None:
     proposal, digest = "a" * 32, "0123456789abcdef" * 2
     rows = [
         *keyboards.of_preview(proposal, digest).inline_keyboard,
-        *keyboards.of_case("R-123456789012", *(set(Act) - set("clexom"))).inline_keyboard,  # type: ignore[union-attr]
+        *keyboards.of_case("R-123456789012", *(set(Act) - set("clexomdtqk"))).inline_keyboard,  # type: ignore[union-attr]
         *keyboards.of_waiting("d" * 32).inline_keyboard,
         *keyboards.of_meldcode().inline_keyboard,
+        *keyboards.of_categories(list(texts.CATEGORIES)).inline_keyboard,
+        *keyboards.of_documents([(document.slug, document.title) for document in load()]).inline_keyboard,  # type: ignore[union-attr]
+        *keyboards.of_question([Answer.YES, Answer.NO, Answer.YES, Answer.YES]).inline_keyboard,
     ]
     acts = set()
     for data in (str(button.callback_data) for row in rows for button in row):
@@ -80,9 +85,8 @@ def test_buttons_are_read_back() -> None:
 def test_data_of_others_is_refused() -> None:
     """Data that we did not write is no press."""
     short = "c:" + "a" * 32 + ":" + "b" * 15
-    assert [keyboards.read(data) for data in (None, "", short, "c:" + "a" * 32, "z:R-1", "u:R-1\n")] == [
-        None
-    ] * 6
+    strange = (None, "", short, "c:" + "a" * 32, "z:R-1", "u:R-1\n", "k:jx", "k:jnjjjj", "d:../x")
+    assert {keyboards.read(data) for data in strange} == {None}
 
 
 def test_pages_keep_every_word() -> None:

@@ -25,7 +25,7 @@ async def test_meldcode(rig: Rig) -> None:
     t = rig.telegram
     await t.send_text(SANNE, "/meldcode")
     menu = await t.wait_for_text(SANNE, "De vijf stappen")
-    assert len(menu.labels) == 5
+    assert len(menu.labels) == 8
     await t.press(SANNE, menu.id, "Stap 1: Signalen")
     step = await t.wait_for_text(SANNE, "Schrijf op wat je zag en hoorde")
     assert "Versie 1.0, geldig vanaf 01-11-2026. Bronnen: Besluit verplichte meldcode." in step.text

@@ -21,8 +21,20 @@ from consult.people import Account, Role, Worker
 from consult.records import Event
 from consult.reviewing import CaseView, Reviewing
 from consult.text import Channel, RawText
+from corpus.own import slug_of
+from corpus.reading import IsolatedReader
 from pages import make_app
-from review import Accounts, Passwords, Publishing, ShelfDocument, Workbench, api_router, router
+from review import (
+    LARGER,
+    Accounts,
+    OwnDocuments,
+    Passwords,
+    Publishing,
+    ShelfDocument,
+    Workbench,
+    api_router,
+    router,
+)
 from tests.fakes.clock import FakeClock
 from tests.fakes.parts import FakeAnonymiser
 from tests.fakes.store import FakeStore
@@ -162,6 +174,9 @@ class Desk:
             access=self.access,
             accounts=self.accounts,
             publishing=Publishing(store=self.store, shelf=self.shelf, clock=self.clock),
+            own_documents=OwnDocuments(
+                store=self.store, reader=IsolatedReader(), clock=self.clock, slug_of=slug_of
+            ),
             passwords=self.passwords,
             clock=self.clock,
             pulse=self.pulse,
@@ -170,7 +185,7 @@ class Desk:
 
     def app(self) -> FastAPI:
         """Return the application with the pages and the API."""
-        app = make_app(secure=False, title="Ruggespraak", packages=("review",))
+        app = make_app(secure=False, title="Ruggespraak", packages=("review",), larger=LARGER)
         app.include_router(router(self.deps))
         app.include_router(api_router(self.deps), prefix="/api/v1")
         return app

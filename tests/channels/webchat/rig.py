@@ -62,7 +62,8 @@ class Page(HTMLParser):
         self.links += [got[name] for name in ("href", "src", "action") if name in got]
         if tag == "form":
             self.forms.append(Form(action=got.get("action", ""), method=got.get("method", "get")))
-        if tag == "input" and self.forms and got.get("type") != "checkbox" and "name" in got:
+        chosen = got.get("type") not in ("checkbox", "radio") or "checked" in got
+        if tag == "input" and self.forms and chosen and "name" in got:
             self.forms[-1].fields[got["name"]] = got.get("value", "")
         if tag == "textarea":
             self._area = got.get("name", "readonly")

@@ -174,5 +174,8 @@ def test_the_endpoints_are_described(rig: Rig) -> None:
         "/api/v1/proposals",
         "/api/v1/proposals/{proposal_id}/confirm",
         "/api/v1/replies/{ref}",
+        "/api/v1/documents",
+        "/api/v1/documents/{slug}",
+        "/api/v1/search",
     }
     assert "ProposalOut" in description["components"]["schemas"]

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page
 from tests.channels.webchat.rig import QUESTION, Rig
 
 pytestmark = pytest.mark.browser
+OPEN = ("/", "/nood", "/privacy", "/meldcode", "/afwegingskader")
 SIZES = ((390, 844), (1280, 900))
 #: Everything that can be pressed and is smaller than 24 by 24 CSS pixels (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll("a, button, input, summary, textarea")]
@@ -86,7 +87,7 @@ async def test_every_page_fits_its_screen(
     """From phone to desktop nothing sticks out, every target is large enough, and the policy never bites."""
     rig, address = site
     async with _opened(chromium, address, size=size) as (page, complaints):
-        for path in ("/", "/nood", "/privacy", "/meldcode", "/meldcode/meldcode/stap-1-signalen"):
+        for path in (*OPEN, "/meldcode/meldcode/stap-1-signalen"):
             await page.goto(path)
             await _fits(page)
         await _enter(page, rig)

@@ -23,6 +23,7 @@ FORMS = {
     "markdown": FileForm.MARKDOWN,
     "htm": FileForm.HTML,
 }  #: Ending of a name -> form.
+KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")  #: Of the environment, for the process that reads.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,15 +65,24 @@ class IsolatedReader:
         return FileText(form=form, title=out["title"], sections=sections, doubts=tuple(doubts))
 
 
-def _run(form: FileForm, raw: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
+def environ() -> dict[str, str]:
+    """Return the environment of the process that reads.
+
+    No key or address of ours is in it: a file that gets the better of a library finds nothing.
+    """
     paths = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+
+
+def _run(form: FileForm, raw: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as data
         [sys.executable, "-m", "corpus.reading", form.value],
         input=raw,
         capture_output=True,
         timeout=seconds,
         check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)},
+        env=environ(),
     )
 
 

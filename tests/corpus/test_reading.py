@@ -6,7 +6,7 @@ import pytest
 
 from consult.documents import TROUBLES, Doubt, FileForm, Trouble
 from consult.errors import UnreadableFileError
-from corpus.reading import MAX_BYTES, IsolatedReader
+from corpus.reading import MAX_BYTES, IsolatedReader, environ
 from tests.corpus.files import docx, packed, pdf
 
 READER = IsolatedReader()
@@ -185,3 +185,9 @@ def test_a_word_file_opens_nothing_outside() -> None:
     except UnreadableFileError:
         return
     assert read.sections == (("Tekst", "ab"),)
+
+
+def test_no_key_goes_along_to_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that reads a file is given none of our settings."""
+    monkeypatch.setenv("RUGGESPRAAK_MASTER_KEY", "secret")
+    assert not [name for name in environ() if name.startswith("RUGGESPRAAK_")]

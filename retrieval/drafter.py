@@ -10,37 +10,17 @@ from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUna
 from consult.ports import Clock
 from corpus.catalogue import Catalogue
 from retrieval import evidence
-from retrieval.compose import Material, compose, fitted, nothing_found
+from retrieval.compose import Material, compose, fitted, nothing_found, sends_to_family
 from retrieval.evidence import Fault
-from retrieval.passages import Passages, citations, ordered
-from retrieval.reading import Feature, Reading, read
+from retrieval.lines import Lines
+from retrieval.passages import Case, Passages, citations
+from retrieval.reading import Reading, read
 from retrieval.search import Search
 from retrieval.shelf import Shelf
+from retrieval.topics import topics
 
-DOCUMENTS = 5  #: Retrieved documents that a draft is made from.
+RANKED = 8  #: Documents that the ranking is asked for.
 COMPOSER = "extractive"
-
-#: Read for every case after what was retrieved: the spine of the meldcode.
-ALWAYS = (
-    "meldcode/stap-2-overleg",
-    "afwegingskader/vijf-afwegingen",
-    "meldcode/stap-1-signalen",
-    "meldcode/vastleggen",
-)
-#: What the case is about, where its features tell; read before what was retrieved.
-THEMES = {
-    Feature.HONOUR: "thema/eergerelateerd-geweld",
-    Feature.FORCED_MARRIAGE: "thema/huwelijksdwang-achterlating",
-    Feature.MUTILATION: "thema/genitale-verminking",
-    Feature.SEXUAL_ABUSE: "thema/seksueel-misbruik",
-    Feature.INTIMATE_TERROR: "thema/intieme-terreur",
-    Feature.FALSIFICATION: "thema/falsificatie",
-    Feature.ABDUCTION: "thema/kinderontvoering",
-    Feature.EXPLOITATION: "thema/uitbuiting-mensenhandel",
-}
-TALK = ("meldcode/stap-3-gesprek",)  #: Read where the conversation may be held.
-TALK_WAITS = ("meldcode/gesprek-overslaan",)  #: Read first where it must wait.
-ACUTE = ("meldcode/acute-situatie", "afwegingskader/acute-onveiligheid")  #: Read first in danger.
 
 
 class ExtractiveDrafter:
@@ -51,6 +31,7 @@ class ExtractiveDrafter:
         self._search = search
         self._shelf = shelf
         self._clock = clock
+        self._lines = Lines(search.ranker.analyser)
 
     async def draft(self, questions: Sequence[str]) -> Draft:
         """Return a draft for the confirmed *questions* of one case; each sentence names its evidence.
@@ -73,22 +54,26 @@ class ExtractiveDrafter:
             DraftRejectedError: Nothing that was cited passed the checks.
         """
         reading = read(questions)
-        slugs = self._slugs(reading, catalogue)
-        if not slugs:
+        hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
+        chosen = topics(reading, hits, catalogue)
+        if not chosen:
             return self._draft(nothing_found(reading), catalogue)
-        passages = Passages(self._search.ranker.analyser, catalogue, slugs, reading.text)
-        sections = fitted(compose(Material(reading=reading, passages=passages)))
-        return self._passed(self._draft(sections, catalogue), catalogue, questions)
-
-    def _slugs(self, reading: Reading, catalogue: Catalogue) -> list[str]:
-        hits = self._search.rank(reading.text, len(self._search.catalogue))
-        hits = [hit for hit in hits if hit.slug in catalogue]
-        if not hits and not reading.acute and not reading.features:
-            return []
-        themes = [slug for feature, slug in THEMES.items() if feature in reading.features]
-        first = [*themes, *(TALK_WAITS if reading.talk_waits else ())]
-        after = [*(ACUTE if reading.acute else ()), *ALWAYS, *(() if reading.talk_waits else TALK)]
-        return ordered([*first, *(hit.slug for hit in hits[:DOCUMENTS]), *after], catalogue)
+        analyser = self._search.ranker.analyser
+        case = Case(
+            terms=analyser.terms(reading.text),
+            features=reading.features,
+            own=frozenset(topic.slug for topic in chosen if topic.weight),
+            avoid=sends_to_family if reading.talk_waits else lambda _: False,
+        )
+        passages = Passages(self._lines.of(catalogue, [topic.slug for topic in chosen]), chosen, case)
+        material = Material(
+            reading=reading,
+            passages=passages,
+            analyser=analyser,
+            about=lambda line: line.document.slug in case.own,
+            main=chosen[0].slug,
+        )
+        return self._passed(self._draft(fitted(compose(material)), catalogue), catalogue, questions)
 
     def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue) -> Draft:
         today = self._clock.now().date()

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from consult.advice import Section, Sentence, Source
 from corpus.features import by_name
 from retrieval.analyser import Analyser
-from retrieval.described import asked, described, quoted
+from retrieval.asked import asked
+from retrieval.described import described, repeated
 from retrieval.lines import NOT_DO, Line
 from retrieval.passages import Passages
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
-from retrieval.told import Span
+from retrieval.topics import TALK_WAITS
 
-MOST_WORDS = 445  #: Words of a whole draft; the marks of a list come on top.
+MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
+MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 
 _FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partners?|gezinsleden|verzorgers?|pleger)"
@@ -36,6 +38,12 @@ _SEVERE = re.compile(r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w
 _DEFINES = re.compile(
     r"^\w+(?: \w+){0,3} (?:is|zijn) (?:een|de|het)\b|\bkan ontstaan\b|\bbetekent dat\b", re.IGNORECASE
 )
+#: A sentence that says what to do.
+_BIDS = re.compile(
+    r"(?:^|, (?:dan )?)(?:bel|bespreek|vraag|regel|laat|zorg|overleg|blijf|luister|kijk|maak|zet|voer|ga|beloof|doe|wees"
+    r"|stel|spreek|leg|zoek|betrek|gebruik|neem|let|praat|zeg|vertaal|geef|onderzoek|toets|benoem|houd)\b|\b(?:bel|benader) je\b",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(
     r"\b(?:tegensignal\w*|tegenspraak|tegenstem|andere verklaring|weersprek\w*|betekent niet|bewijs"
     r"|zegt (?:nog )?niets?|niet vanzelf|niet automatisch|op zich|niet elk\w*|kunnen ook|kan ook|nog geen|normaal)\b",
@@ -52,6 +60,16 @@ class Material:
     analyser: Analyser
     about: Callable[[Line], bool]  #: Whether a line stands in a document that the case is about.
     main: str = ""  #: Slug of the first of those documents.
+
+    def short(self, count: int) -> list[Sentence]:
+        """Return at most *count* sentences of the short answer of the first document."""
+
+        def mine(line: Line) -> bool:
+            return line.document.slug == self.main and _tells(line)
+
+        take = self.passages.take
+        bidding = take(count, heading="Kort antwoord", accept=lambda line: mine(line) and bool(_BIDS.search(line.text)))
+        return bidding or take(count, heading="Kort antwoord", accept=mine)
 
 
 def compose(material: Material) -> tuple[Section, ...]:
@@ -114,7 +132,7 @@ def _cited(section: Section) -> list[Sentence]:
 def _safety(material: Material) -> list[Sentence]:
     reading, take = material.reading, material.passages.take
     start = [fixed("acuut")] if reading.acute else []
-    short = take(1, heading="Kort antwoord", accept=lambda line: _tells(line) and material.about(line))
+    short = material.short(1)
     severe = take(
         1, heading="Wanneer opschalen", accept=lambda line: bool(_SEVERE.search(line.text)) and material.about(line)
     )
@@ -133,15 +151,19 @@ def _step(reading: Reading) -> list[Sentence]:
 
 
 def _question(material: Material) -> list[Sentence]:
+    """Return the worker's questions with what the documents of the case say; the first always gets an answer."""
     found: list[Sentence] = []
-    for told in material.reading.sentences:
-        if told.teller.value != "gevraagd" or len(found) > 3:  # noqa: PLR2004 - two questions with their answers
-            continue
-        terms = material.analyser.terms(told.span.text)
-        answer = material.passages.answer(terms, 1, lambda line: line.subheading != "Wat je vraagt")
-        if answer:
-            found += [asked(told.quoted()), *answer]
+    for told, question in asked(material.reading, material.analyser):
+        if len(found) < 2 * MOST_QUESTIONS:
+            answer = material.passages.answer(question, lambda line: material.about(line) and _answers(line))
+            if not answer and not found:
+                answer = material.short(1)
+            found += [repeated(told.quoted()), *answer] if answer else []
     return found
+
+
+def _answers(line: Line) -> bool:
+    return line.subheading != "Wat je vraagt" and line.section.heading != "Wat je vastlegt" and line.document.slug != TALK_WAITS
 
 
 def _today(material: Material) -> list[Sentence]:
@@ -268,14 +290,15 @@ _TRIMMED = (
     ("Hoe veilig is het?", 2),
     ("Gesprek met ouders en kind", 1),
     ("Hoe veilig is het?", 1),
+    ("Wat je vandaag doet", 4),
     ("Wanneer opschalen", 0),
 )
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
     ("Wat je beschrijft", lambda material: described(material.reading)),
-    ("Hoe veilig is het?", _safety),
     ("Je vraag", _question),
+    ("Hoe veilig is het?", _safety),
     ("Wat je vandaag doet", _today),
     ("Niet doen", _avoid),
     ("Wanneer opschalen", _escalate),

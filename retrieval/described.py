@@ -10,7 +10,7 @@ from retrieval.told import Span, Teller, Told
 
 FACTS = 2  #: Sentences of the question that are said back.
 _OPENING = {
-    Teller.SEEN: "Je ziet of weet",
+    Teller.SEEN: "Je schrijft",
     Teller.HEARD: "Je hoorde",
     Teller.THOUGHT: "Zelf denk je",
     Teller.ASKED: "Je vraagt",
@@ -33,7 +33,7 @@ def described(reading: Reading) -> list[Sentence]:
     ]
 
 
-def asked(span: Span) -> Sentence:
+def repeated(span: Span) -> Sentence:
     """Return the sentence that repeats what the worker asks."""
     return quoted(_OPENING[Teller.ASKED], span, end="?")
 

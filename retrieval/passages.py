@@ -14,7 +14,10 @@ from retrieval.lines import NOT_DO, Line
 ALIKE = 0.6  #: Share of terms from which two sentences say the same.
 SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
 EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
-ONE_DAY = re.compile(r"\b(?:vandaag|dezelfde dag|meteen|direct|nu)\b", re.IGNORECASE)
+LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a danger that nobody told of.
+
+NEAR, NEAR_KIND = 8.0, 4.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
+_ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
 
 Accept = Callable[[Line], bool]
 
@@ -35,6 +38,23 @@ class Case:
     features: frozenset[str]
     avoid: Callable[[Line], bool]  #: Lines that the case must not get.
     own: frozenset[str] = field(default_factory=frozenset)  #: Slugs whose own theme needs no presumption.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of question."""
+
+    asks: re.Pattern[str]  #: Words of which such a question has one.
+    says: re.Pattern[str]  #: Words of which an answer to it has one.
+    plain: bool  #: Having such a word is enough; otherwise the answer shares more with the question.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One question of the worker."""
+
+    terms: Mapping[str, float]
+    kind: Kind | None
 
 
 class Passages:
@@ -76,10 +96,14 @@ class Passages:
         found = self._best(able, count, lambda line: self._weights[id(line)])
         return [line.sentence() for line in sorted(found, key=self._order)]
 
-    def answer(self, terms: Mapping[str, float], count: int, accept: Accept) -> list[Sentence]:
-        """Return at most *count* sentences that answer a question with *terms*; none where nothing does."""
-        able = [line for line in self._lines if accept(line) and self._shared(line, terms) > 1]
-        return [line.sentence() for line in self._best(able, count, lambda line: self._answers(line, terms))]
+    def answer(self, question: Asked, accept: Accept) -> list[Sentence]:
+        """Return the sentence that answers *question* best; nothing where none comes near."""
+        scored = [(self._answers(line, question), line) for line in self._lines if accept(line)]
+        able = {id(line): score for score, line in scored if score > 0}
+        found = self._best(
+            (line for _, line in scored if id(line) in able), 1, lambda line: able[id(line)]
+        )
+        return [line.sentence() for line in found]
 
     def _best(self, able: Iterable[Line], count: int, weight: Callable[[Line], float]) -> list[Line]:
         found: list[Line] = []
@@ -99,21 +123,34 @@ class Passages:
         if self._case.avoid(line):
             return False
         needed = [one for one in line.presumes if one.slug not in self._case.own or one.slug != line.document.slug]
-        lacking = [one for one in needed if one.name not in self._case.features]
-        return not lacking or (len(lacking) < len(needed) and _lists(line.text, needed))
+        present = [one for one in needed if one.name in self._case.features]
+        ages = [one for one in needed if one.ages]
+        if ages and not any(one in present for one in ages):
+            return False
+        return len(present) == len(needed) or (bool(present) and _lists(line.text, needed))
 
     def _weight(self, line: Line, terms: Mapping[str, float]) -> float:
         spoken = any(
-            one.name in self._case.features and one.slug != line.document.slug for one in line.presumes
+            one.name in self._case.features and one.slug != line.document.slug and one.ages is None
+            for one in line.presumes
         )
         early = EARLY / (1 + line.place - self._first[line.document.slug, line.section.heading, line.subheading])
         shared = self._shared(line, terms) / sqrt(4 + len(line.terms))
-        follows = 0.7 if line.follows else 0.0
-        return shared + self._topic[line.document.slug] + early + (SPOKEN_TO if spoken else 0.0) - follows
+        loose = LOOSE * line.follows + LOOSE * bool(_ALARM.search(line.text) and not spoken)
+        return shared + self._topic[line.document.slug] + early + SPOKEN_TO * spoken - loose
 
-    def _answers(self, line: Line, terms: Mapping[str, float]) -> float:
-        near = self._shared(line, terms) / sqrt(4 + len(line.terms))
-        return 2 * near + self._weights[id(line)] / 3
+    def _answers(self, line: Line, question: Asked) -> float:
+        """Return how well *line* answers *question*; 0 where it shares too little with it."""
+        shared = self._shared(line, question.terms)
+        kind = question.kind
+        fits = bool(kind and kind.says.search(line.text))
+        if kind and kind.plain:
+            enough = 0.0 if fits else float("inf")
+        else:
+            enough = NEAR_KIND if fits else NEAR
+        if shared < enough:
+            return 0.0
+        return 2 * shared / sqrt(4 + len(line.terms)) + fits + self._topic[line.document.slug] / 3
 
     def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
         return sum(

@@ -8,11 +8,7 @@ from enum import StrEnum
 MOST_WORDS = 18  #: Words of a span that is quoted back.
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
-_ASKED = re.compile(r"\?[\"'\u2019\u201d)]*\s*$")
-_ASKS = re.compile(
-    r"^(?:wat|hoe|wie|wanneer|welke|waar|mag|moet|kan|zal|is|heb)\b.{0,40}\b(?:ik|wij|we|dit|dat|het)\b",
-    re.IGNORECASE,
-)
+_ASKED = re.compile(r"\?\)*\s*$")
 _THOUGHT = re.compile(
     r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af|heb (?:het|een) \w*\s?gevoel"
     r"|wil)|volgens mij|misschien|lijkt|mijn gevoel|onderbuik|voelt|waarschijnlijk|klinkt)\b",
@@ -86,7 +82,7 @@ def shortened(span: Span) -> Span:
 
 
 def _teller(text: str) -> Teller:
-    if _ASKED.search(text) and not re.match(r"^['\"\u2018\u201c]", text):
+    if _ASKED.search(text):
         return Teller.ASKED
     if _THOUGHT.search(_outside_quotes(text)):
         return Teller.THOUGHT

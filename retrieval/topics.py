@@ -13,6 +13,7 @@ THEME = 1.3  #: How much heavier a theme counts than a dilemma, a method or a ri
 GRAVE = 1.5  #: How much heavier what needs a second reading counts.
 MOST = 3  #: Documents that a letter is about.
 ENOUGH = 0.34  #: Share of the heaviest document's weight from which another joins.
+BESIDES = 5  #: Documents of the ranking that may answer what is asked.
 MAIN, BESIDE = 2.4, 1.2  #: Weight of the sentences of the first document and of the others.
 
 #: Read for every case after what it is about: the spine of the meldcode.
@@ -48,7 +49,8 @@ def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[
     about = [slug for slug in order if weights[slug] >= ENOUGH * weights[order[0]]][:MOST]
     waits = (TALK_WAITS,) if reading.talk_waits else ()
     spine = (*(ACUTE if reading.acute else ()), *SPINE)
-    chosen = dict.fromkeys(slug for slug in (*about, *waits, *spine) if slug in catalogue)
+    beside = [hit.slug for hit in hits[:BESIDES] if hit.slug not in about]
+    chosen = dict.fromkeys(slug for slug in (*about, *waits, *beside, *spine) if slug in catalogue)
     return [Topic(slug=slug, weight=_weight(slug, about, waits)) for slug in chosen]
 
 

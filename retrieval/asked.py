@@ -8,20 +8,21 @@ from retrieval.passages import Asked, Kind
 from retrieval.reading import Reading
 from retrieval.told import Teller, Told
 
-SHORT = 5  #: Words; a shorter question leans on the sentence before it.
+SHORT = 5  #: Words; a question of at most so many that points back leans on the sentence before it.
+_BACK = re.compile(r"\b(?:dat|dit|dan|zo|zomaar)\b", re.IGNORECASE)
 
 #: What a question holds, and what an answer to it holds.
 _KINDS = tuple(
-    Kind(asks=re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), says=re.compile(rf"\b(?:{says})\b", re.IGNORECASE), plain=plain)
-    for asks, says, plain in (
-        (r"foto\w*|film\w*|beelden", r"foto\w*|film\w*|beelden", True),
-        (r"dokter|arts|huisarts", r"arts|huisarts\w*|ziekenhuis", True),
-        (r"aangifte", r"aangifte", True),
-        (r"tolk\w*", r"tolk\w*", True),
-        (r"verklaring", r"verklaring", True),
-        (r"wanneer|genoeg|hoe (?:gevaarlijk|zwaar|erg)|melden|onveilig|goed genoeg", r"onveiligheid|norm", True),
-        (r"mag|mogen|klopt|toestemming|verplicht|dwingen", r"mag|mogen|toestemming|geheim\w*|vrijwillig\w*|rechter", False),
-        (r"gesprek|praat|vertel\w*|bespreek|ter sprake|bellen", r"gesprek|praat|vertel\w*|bespreek|spreek|apart", False),
+    Kind(asks=re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), says=re.compile(rf"\b(?:{says})\b", re.IGNORECASE), plain=plain, law=law)
+    for asks, says, plain, law in (
+        (r"foto\w*|film\w*|beelden", r"foto\w*|film\w*|beelden", True, False),
+        (r"dokter|arts|huisarts", r"arts|huisarts\w*|ziekenhuis", True, False),
+        (r"aangifte", r"aangifte", True, False),
+        (r"tolk\w*", r"tolk\w*", True, False),
+        (r"verklaring", r"verklaring", True, False),
+        (r"wanneer|genoeg|hoe (?:gevaarlijk|zwaar|erg)|melden|onveilig|goed genoeg", r"(?:acute|structurele) onveiligheid|structureel onveilig|professionele norm|de norm", True, False),
+        (r"mag|mogen|toestemming|verplicht|dwingen", r"mag (?:je|ook|zo nodig)|mogen|toestemming|geheim\w*|vrijwillig\w*|rechter", False, True),
+        (r"gesprek|praat|vertel\w*|bespreek|ter sprake|bellen", r"gesprek|praat|vertel\w*|bespreek|spreek|apart", False, False),
     )
 )
 
@@ -32,7 +33,8 @@ def asked(reading: Reading, analyser: Analyser) -> Iterator[tuple[Told, Asked]]:
     for one in reading.sentences:
         if one.teller is Teller.ASKED:
             words = one.span.text
-            leans = f"{before} {words}" if len(words.split()) <= SHORT else words
+            back = len(words.split()) <= SHORT and _BACK.search(words)
+            leans = f"{before} {words}" if back else words
             yield one, Asked(terms=analyser.terms(leans), kind=_kind(leans))
         before = one.span.text
 

@@ -13,9 +13,10 @@ from retrieval.lines import NOT_DO, Line
 from retrieval.passages import Passages
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
+from retrieval.second_reading import reasons
 from retrieval.topics import TALK_WAITS
 
-MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
+MOST_WORDS = 420  #: Words of a whole draft; the marks of a list come on top.
 MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 
@@ -33,6 +34,7 @@ _CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:vraag|praat|spreek|vertel|zeg|luister|leg|laat)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\bVeilig Thuis\b.{0,60}\badvies\b|\badvies\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE)
 _COLLEAGUE = re.compile(r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE)
+_AGREED = re.compile(r"\b(?:veiligheidsplan|afspra\w+|spreek .{0,40}\baf)\b", re.IGNORECASE)
 _ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)
 _SEVERE = re.compile(r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE)
 _DEFINES = re.compile(
@@ -131,7 +133,8 @@ def _cited(section: Section) -> list[Sentence]:
 
 def _safety(material: Material) -> list[Sentence]:
     reading, take = material.reading, material.passages.take
-    start = [fixed("acuut")] if reading.acute else []
+    alarm = "acuut" if reasons(reading)[1:] else "alarm"
+    start = [fixed(alarm)] if reading.acute else []
     short = material.short(1)
     severe = take(
         1, heading="Wanneer opschalen", accept=lambda line: bool(_SEVERE.search(line.text)) and material.about(line)
@@ -171,20 +174,26 @@ def _today(material: Material) -> list[Sentence]:
     today = ("Vandaag",)
 
     def mine(line: Line) -> bool:
-        return not (_ADVICE.search(line.text) or _COLLEAGUE.search(line.text))
+        consults = _ADVICE.search(line.text) or _COLLEAGUE.search(line.text)
+        return material.about(line) and not consults and not _plain_alarm(line)
 
-    first = take(3, heading="Wat je doet", subheadings=today, accept=mine)
     advice = take(1, heading="Wat je doet", accept=lambda line: bool(_ADVICE.search(line.text)))
-    colleague = take(
-        1, heading="Wat je doet", subheadings=today, accept=lambda line: bool(_COLLEAGUE.search(line.text))
+    colleague = [] if _mentions(advice, _COLLEAGUE) else _colleague(material)
+    first = take(3, heading="Wat je doet", subheadings=today, accept=mine)
+    return [*first[:1], *colleague, *advice, *first[1:]]
+
+
+def _colleague(material: Material) -> list[Sentence]:
+    return material.passages.take(
+        1, heading="Wat je doet", subheadings=("Vandaag",), accept=lambda line: bool(_COLLEAGUE.search(line.text))
     )
-    return [*first, *(colleague if not _mentions(advice, _COLLEAGUE) else []), *advice]
 
 
 def _week(material: Material) -> list[Sentence]:
     take = material.passages.take
     main = take(3, heading="Wat je doet", subheadings=("Deze week",), accept=material.about)
-    return [*main, fixed("daarna-wegen")]
+    agree = [] if material.reading.talk_waits or _mentions(main, _AGREED) else [fixed("afspraken")]
+    return [*main, *agree, fixed("daarna-wegen")]
 
 
 def _talk(material: Material) -> list[Sentence]:
@@ -222,10 +231,10 @@ def _unknown(material: Material) -> list[Sentence]:
 
 
 def _wanted(material: Material) -> list[str]:
-    """Return the open questions of the case, the ones that its theme hinges on first."""
+    """Return the open questions of the case: those that its theme hinges on, then those for every case."""
     first = _FIRST.get(_hinge(material), ())
-    missing = material.reading.missing
-    return [*(name for name in first if name in missing), *(name for name in missing if name not in first)]
+    order = dict.fromkeys((*first, *_ALWAYS_ASKED))
+    return [name for name in order if name in material.reading.missing]
 
 
 def _counter(material: Material) -> list[Sentence]:
@@ -288,11 +297,14 @@ _TRIMMED = (
     ("Wat je deze week doet", 2),
     ("Je vraag", 1),
     ("Hoe veilig is het?", 2),
-    ("Gesprek met ouders en kind", 1),
-    ("Hoe veilig is het?", 1),
+    ("Gesprek met ouders en kind", 2),
     ("Wat je vandaag doet", 4),
+    ("Hoe veilig is het?", 1),
+    ("Wat je vandaag doet", 3),
     ("Wanneer opschalen", 0),
 )
+
+_ALWAYS_ASKED = ("weet-leeftijd", "weet-kind", "weet-anderen", "weet-ouder", "weet-eerder", "weet-netwerk", "weet-zelf")
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (

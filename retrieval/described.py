@@ -27,7 +27,7 @@ def described(reading: Reading) -> list[Sentence]:
     facts = _weightiest(reading, (Teller.SEEN, Teller.HEARD), FACTS)
     views = _weightiest(reading, (Teller.THOUGHT,), 1)
     return [
-        *_who(reading),
+        *([] if any(_names_age(reading, one) for one in facts) else _who(reading)),
         *(_said(one) for one in facts),
         *([_said(one) for one in views] or [fixed("geen-duiding")]),
     ]
@@ -64,8 +64,12 @@ def _weight(reading: Reading, one: Told) -> float:
     marks = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
     times = any(span.start <= time.start < span.end for time in reading.times)
     length = min(len(span.text.split()), 12) / 12
-    named = any(one.age is not None and span.start <= one.start < span.end for one in reading.people)
-    return len(marks) + 0.5 * times + length - 0.5 * span.cut - 0.7 * named
+    return len(marks) + 0.5 * times + length - 0.5 * span.cut
+
+
+def _names_age(reading: Reading, one: Told) -> bool:
+    span = one.quoted()
+    return any(who.age is not None and span.start <= who.start and who.end <= span.end for who in reading.people)
 
 
 def _who(reading: Reading) -> list[Sentence]:

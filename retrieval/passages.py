@@ -16,7 +16,7 @@ SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
 EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
 LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a danger that nobody told of.
 
-NEAR, NEAR_KIND = 8.0, 4.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
+NEAR, NEAR_KIND = 8.0, 3.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
 _ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
 
 Accept = Callable[[Line], bool]
@@ -46,7 +46,8 @@ class Kind:
 
     asks: re.Pattern[str]  #: Words of which such a question has one.
     says: re.Pattern[str]  #: Words of which an answer to it has one.
-    plain: bool  #: Having such a word is enough; otherwise the answer shares more with the question.
+    plain: bool = False  #: Having such a word is enough; otherwise the answer shares more with the question.
+    law: bool = False  #: The documents on law answer it best.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,13 +145,16 @@ class Passages:
         shared = self._shared(line, question.terms)
         kind = question.kind
         fits = bool(kind and kind.says.search(line.text))
-        if kind and kind.plain:
-            enough = 0.0 if fits else float("inf")
+        if kind is None:
+            enough = NEAR
+        elif not fits:
+            return 0.0
         else:
-            enough = NEAR_KIND if fits else NEAR
+            enough = 0.0 if kind.plain else NEAR_KIND
         if shared < enough:
             return 0.0
-        return 2 * shared / sqrt(4 + len(line.terms)) + fits + self._topic[line.document.slug] / 3
+        law = bool(kind and kind.law and line.document.category == "recht")
+        return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + self._topic[line.document.slug]
 
     def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
         return sum(

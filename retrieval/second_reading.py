@@ -64,5 +64,5 @@ def reasons(reading: Reading) -> tuple[str, ...]:
 def grave() -> frozenset[str]:
     """Return the documents on what by itself needs a second reading; a case is about them first."""
     known = by_name()
-    named = (known[name] for rule in rules() if not rule.also for name in rule.features)
+    named = (known[name] for rule in rules() if not rule.younger_than for name in (*rule.features, *rule.also))
     return frozenset(slug for one in named if (slug := one.slug or one.points_at))

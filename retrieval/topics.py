@@ -11,9 +11,9 @@ from retrieval.second_reading import grave
 FOUND = (2.5, 1.5, 1.0, 0.6, 0.4)  #: What the ranking adds to a document, best first.
 THEME = 1.3  #: How much heavier a theme counts than a dilemma, a method or a right.
 GRAVE = 1.5  #: How much heavier what needs a second reading counts.
+FAINT = 2.0  #: Weight below which the reading is not sure of any theme.
 MOST = 3  #: Documents that a letter is about.
-ENOUGH = 0.34  #: Share of the heaviest document's weight from which another joins.
-BESIDES = 5  #: Documents of the ranking that may answer what is asked.
+ENOUGH = 0.3  #: Share of the heaviest document's weight from which another joins.
 MAIN, BESIDE = 2.4, 1.2  #: Weight of the sentences of the first document and of the others.
 
 #: Read for every case after what it is about: the spine of the meldcode.
@@ -41,16 +41,18 @@ def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[
     for slug, weight in reading.themes:
         heavier = (THEME if slug.startswith("thema/") else 1.0) * (GRAVE if slug in grave() else 1.0)
         weights[slug] = weight * heavier
+    read = max(weights.values(), default=0.0)
     for hit, bonus in zip(hits, FOUND, strict=False):
-        weights[hit.slug] = weights.get(hit.slug, 0.0) + bonus
+        # A theme that the reading does not see is not brought in by likeness of words alone.
+        if hit.slug in weights or read < FAINT or not hit.slug.startswith("thema/"):
+            weights[hit.slug] = weights.get(hit.slug, 0.0) + bonus
     order = sorted((slug for slug in weights if slug in catalogue), key=lambda slug: (-weights[slug], slug))
     if not order or (not hits and not reading.themes):
         return []
     about = [slug for slug in order if weights[slug] >= ENOUGH * weights[order[0]]][:MOST]
     waits = (TALK_WAITS,) if reading.talk_waits else ()
     spine = (*(ACUTE if reading.acute else ()), *SPINE)
-    beside = [hit.slug for hit in hits[:BESIDES] if hit.slug not in about]
-    chosen = dict.fromkeys(slug for slug in (*about, *waits, *beside, *spine) if slug in catalogue)
+    chosen = dict.fromkeys(slug for slug in (*about, *waits, *spine) if slug in catalogue)
     return [Topic(slug=slug, weight=_weight(slug, about, waits)) for slug in chosen]
 
 

@@ -13,9 +13,11 @@ from retrieval import evidence
 from retrieval.compose import Material, compose, fitted, nothing_found, sends_to_family
 from retrieval.evidence import Fault
 from retrieval.lines import Lines
-from retrieval.passages import Case, Passages, citations
+from retrieval.noticed import noticed
+from retrieval.passages import Case, Passages, Topic, citations
 from retrieval.reading import Reading, read
 from retrieval.search import Search
+from retrieval.second_reading import reasons
 from retrieval.shelf import Shelf
 from retrieval.topics import topics
 
@@ -51,13 +53,17 @@ class ExtractiveDrafter:
         """Return the draft that cites only what stands in *catalogue*.
 
         Raises:
-            DraftRejectedError: Nothing that was cited passed the checks.
+            DraftRejectedError: Nothing that was cited passed the checks; it says whether two must read the case.
         """
         reading = read(questions)
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
         chosen = topics(reading, hits, catalogue)
         if not chosen:
-            return self._draft(nothing_found(reading), catalogue)
+            return self._draft(nothing_found(reading), catalogue, reading)
+        sections = fitted(compose(self._material(reading, chosen, catalogue)))
+        return self._passed(self._draft(sections, catalogue, reading), catalogue, questions, reading)
+
+    def _material(self, reading: Reading, chosen: Sequence[Topic], catalogue: Catalogue) -> Material:
         analyser = self._search.ranker.analyser
         case = Case(
             terms=analyser.terms(reading.text),
@@ -65,23 +71,30 @@ class ExtractiveDrafter:
             own=frozenset(topic.slug for topic in chosen if topic.weight),
             avoid=sends_to_family if reading.talk_waits else lambda _: False,
         )
-        passages = Passages(self._lines.of(catalogue, [topic.slug for topic in chosen]), chosen, case)
-        material = Material(
+        return Material(
             reading=reading,
-            passages=passages,
+            passages=Passages(self._lines.of(catalogue, [topic.slug for topic in chosen]), chosen, case),
             analyser=analyser,
             about=lambda line: line.document.slug in case.own,
             main=chosen[0].slug,
         )
-        return self._passed(self._draft(fitted(compose(material)), catalogue), catalogue, questions)
 
-    def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue) -> Draft:
+    def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading) -> Draft:
         today = self._clock.now().date()
         sentences = [sentence for section in sections for sentence in section.sentences]
         cited = citations(sentences, catalogue, expired=lambda document: document.review_on < today)
-        return Draft(sections=sections, citations=cited, composer=COMPOSER, corpus_version=catalogue.digest)
+        return Draft(
+            sections=sections,
+            citations=cited,
+            composer=COMPOSER,
+            corpus_version=catalogue.digest,
+            reading=noticed(reading),
+            second_reading=reasons(reading),
+        )
 
-    def _passed(self, draft: Draft, catalogue: Catalogue, questions: Sequence[str]) -> Draft:
+    def _passed(
+        self, draft: Draft, catalogue: Catalogue, questions: Sequence[str], reading: Reading
+    ) -> Draft:
         """Return *draft* without the sentences that fail; a sentence that is only unsourced stays, marked."""
         problems = evidence.check(draft, draft.citations, questions)
         failing = {problem.sentence for problem in problems if problem.fault is not Fault.UNSOURCED}
@@ -90,7 +103,7 @@ class ExtractiveDrafter:
             replace(section, sentences=tuple(s for s in section.sentences if next(number) not in failing))
             for section in draft.sections
         ]
-        passed = self._draft(tuple(section for section in kept if section.sentences), catalogue)
+        passed = self._draft(tuple(section for section in kept if section.sentences), catalogue, reading)
         if not any(sentence.evidence.source is Source.PASSAGE for sentence in passed.sentences):
-            raise DraftRejectedError
+            raise DraftRejectedError(second_reading=draft.second_reading)
         return passed

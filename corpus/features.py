@@ -25,7 +25,7 @@ class Feature:
     presumed: re.Pattern[str] = _NOTHING  #: What in a document's sentence presupposes it.
     ages: tuple[float, float] | None = None  #: Of a child, in years, from and up to.
     talk_waits: bool = False  #: The talk with the family waits for an expert (facts MC-25, MC-35).
-    about_child: bool = False  #: It is about a child, not about a parent.
+    unless: frozenset[str] = frozenset()  #: Features beside which the talk does not wait after all.
     hinges_on: str = ""  #: Name of the fixed sentence about what safety hinges on.
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +61,9 @@ def pattern(signs: Iterable[str]) -> re.Pattern[str]:
 
 def _sign(sign: str) -> str:
     gap = r"\b[^.!?\n]{0,60}?\b"
-    return gap.join(re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for part in sign.split(" .. "))
+    return gap.join(
+        re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for part in sign.split(" .. ")
+    )
 
 
 def _feature(fields: Mapping[str, Any]) -> Feature:
@@ -75,6 +77,6 @@ def _feature(fields: Mapping[str, Any]) -> Feature:
         presumed=pattern(fields.get("veronderstelt", ())),
         ages=(ages[0], ages[1]) if ages else None,
         talk_waits=fields.get("gesprek_wacht", False),
-        about_child=fields.get("alleen_kind", False),
+        unless=frozenset(fields.get("behalve", ())),
         hinges_on=fields.get("hangt_af", ""),
     )

@@ -13,16 +13,36 @@ _BACK = re.compile(r"\b(?:dat|dit|dan|zo|zomaar)\b", re.IGNORECASE)
 
 #: What a question holds, and what an answer to it holds.
 _KINDS = tuple(
-    Kind(asks=re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), says=re.compile(rf"\b(?:{says})\b", re.IGNORECASE), plain=plain, law=law)
+    Kind(
+        asks=re.compile(rf"\b(?:{asks})\b", re.IGNORECASE),
+        says=re.compile(rf"\b(?:{says})\b", re.IGNORECASE),
+        plain=plain,
+        law=law,
+    )
     for asks, says, plain, law in (
         (r"foto\w*|film\w*|beelden", r"foto\w*|film\w*|beelden", True, False),
         (r"dokter|arts|huisarts", r"arts|huisarts\w*|ziekenhuis", True, False),
         (r"aangifte", r"aangifte", True, False),
         (r"tolk\w*", r"tolk\w*", True, False),
         (r"verklaring", r"verklaring", True, False),
-        (r"wanneer|genoeg|hoe (?:gevaarlijk|zwaar|erg)|melden|onveilig|goed genoeg", r"(?:acute|structurele) onveiligheid|structureel onveilig|professionele norm|de norm", True, False),
-        (r"mag|mogen|toestemming|verplicht|dwingen", r"mag (?:je|ook|zo nodig)|mogen|toestemming|geheim\w*|vrijwillig\w*|rechter", False, True),
-        (r"gesprek|praat|vertel\w*|bespreek|ter sprake|bellen", r"gesprek|praat|vertel\w*|bespreek|spreek|apart", False, False),
+        (
+            r"wanneer|genoeg|hoe (?:gevaarlijk|zwaar|erg)|melden|onveilig|goed genoeg",
+            r"(?:acute|structurele) onveiligheid|structureel onveilig|professionele norm|de norm",
+            True,
+            False,
+        ),
+        (
+            r"mag|mogen|toestemming|verplicht|dwingen",
+            r"mag (?:je|ook|zo nodig)|mogen|toestemming|geheim\w*|vrijwillig\w*|rechter",
+            False,
+            True,
+        ),
+        (
+            r"gesprek|praat|vertel\w*|bespreek|ter sprake|bellen",
+            r"gesprek|praat|vertel\w*|bespreek|spreek|apart",
+            False,
+            False,
+        ),
     )
 )
 

@@ -13,10 +13,11 @@ from retrieval.lines import NOT_DO, Line
 from retrieval.passages import Passages
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
-from retrieval.second_reading import reasons
+from retrieval.second_reading import is_grave
 from retrieval.topics import TALK_WAITS
 
-MOST_WORDS = 420  #: Words of a whole draft; the marks of a list come on top.
+MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
+TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
 MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 
@@ -27,14 +28,15 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:niet|nooit|geen|eerst|voordat|v[oó][oó]r|pas na|overslaan|overgeslagen|zonder|slachtoffer)\b", re.IGNORECASE
+    r"\b(?:niet|nooit|geen|eerst|voordat|v[oó][oó]r|pas na|overslaan|overgeslagen|zonder (?:gegevens|naam|dat)|slachtoffer)\b",
+    re.IGNORECASE,
 )
 _PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)
 _CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:vraag|praat|spreek|vertel|zeg|luister|leg|laat)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\bVeilig Thuis\b.{0,60}\badvies\b|\badvies\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE)
 _COLLEAGUE = re.compile(r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE)
-_AGREED = re.compile(r"\b(?:veiligheidsplan|afspra\w+|spreek .{0,40}\baf)\b", re.IGNORECASE)
+_AGREED = re.compile(r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE)
 _ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)
 _SEVERE = re.compile(r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE)
 _DEFINES = re.compile(
@@ -70,15 +72,22 @@ class Material:
             return line.document.slug == self.main and _tells(line)
 
         take = self.passages.take
-        bidding = take(count, heading="Kort antwoord", accept=lambda line: mine(line) and bool(_BIDS.search(line.text)))
+        bidding = take(
+            count, heading="Kort antwoord", accept=lambda line: mine(line) and bool(_BIDS.search(line.text))
+        )
         return bidding or take(count, heading="Kort antwoord", accept=mine)
 
 
 def compose(material: Material) -> tuple[Section, ...]:
     """Return the sections of the draft in the order of the letter; one without sentences is left out."""
     written = {heading: write(material) for heading, write in _BY_NEED}
+    waits = material.reading.talk_waits
     sections = [
-        Section(heading=heading, sentences=tuple(written[heading]), bullets=bullets)
+        Section(
+            heading=WAITS if heading == TALK and waits else heading,
+            sentences=tuple(written[heading]),
+            bullets=bullets,
+        )
         for heading, bullets in _LETTER
     ]
     return tuple(section for section in sections if section.sentences)
@@ -133,14 +142,24 @@ def _cited(section: Section) -> list[Sentence]:
 
 def _safety(material: Material) -> list[Sentence]:
     reading, take = material.reading, material.passages.take
-    alarm = "acuut" if reasons(reading)[1:] else "alarm"
+    alarm = "acuut" if is_grave(reading) else "alarm"
     start = [fixed(alarm)] if reading.acute else []
     short = material.short(1)
     severe = take(
-        1, heading="Wanneer opschalen", accept=lambda line: bool(_SEVERE.search(line.text)) and material.about(line)
+        1,
+        heading="Wanneer opschalen",
+        accept=lambda line: bool(_SEVERE.search(line.text)) and material.about(line),
     )
-    lead = take(1, heading="Wat je doet", subheadings=("",), accept=lambda line: line.document.slug == material.main)
-    return [*start, fixed(_hinge(material)), *short, *lead, *severe, *_step(reading)]
+    lead = take(
+        1, heading="Wat je doet", subheadings=("",), accept=lambda line: line.document.slug == material.main
+    )
+    careful = take(
+        1,
+        heading="Let op",
+        subheadings=("",),
+        accept=lambda line: line.document.slug == material.main and not _COUNTER.search(line.text),
+    )
+    return [*start, fixed(_hinge(material)), *short, *lead, *careful, *severe, *_step(reading)]
 
 
 def _hinge(material: Material) -> str:
@@ -166,7 +185,11 @@ def _question(material: Material) -> list[Sentence]:
 
 
 def _answers(line: Line) -> bool:
-    return line.subheading != "Wat je vraagt" and line.section.heading != "Wat je vastlegt" and line.document.slug != TALK_WAITS
+    return (
+        line.subheading != "Wat je vraagt"
+        and line.section.heading != "Wat je vastlegt"
+        and line.document.slug != TALK_WAITS
+    )
 
 
 def _today(material: Material) -> list[Sentence]:
@@ -185,15 +208,21 @@ def _today(material: Material) -> list[Sentence]:
 
 def _colleague(material: Material) -> list[Sentence]:
     return material.passages.take(
-        1, heading="Wat je doet", subheadings=("Vandaag",), accept=lambda line: bool(_COLLEAGUE.search(line.text))
+        1,
+        heading="Wat je doet",
+        subheadings=("Vandaag",),
+        accept=lambda line: bool(_COLLEAGUE.search(line.text)),
     )
 
 
 def _week(material: Material) -> list[Sentence]:
     take = material.passages.take
     main = take(3, heading="Wat je doet", subheadings=("Deze week",), accept=material.about)
-    agree = [] if material.reading.talk_waits or _mentions(main, _AGREED) else [fixed("afspraken")]
-    return [*main, *agree, fixed("daarna-wegen")]
+    calm = not (material.reading.talk_waits or is_grave(material.reading))
+    agree = [fixed("afspraken")] if calm and not _mentions(main, _AGREED) else []
+    # What is grave is reported by the norm and weighed with Veilig Thuis; the safety section says so.
+    weigh = [fixed("daarna-wegen")] if calm else []
+    return [*main, *agree, *weigh]
 
 
 def _talk(material: Material) -> list[Sentence]:
@@ -205,11 +234,18 @@ def _talk(material: Material) -> list[Sentence]:
         else take(
             1,
             heading="Wat je doet",
-            accept=lambda line: bool(_CHILD.search(line.text) and _SPOKEN.search(line.text)) and line.subheading != "Vandaag",
+            accept=lambda line: (
+                bool(_CHILD.search(line.text) and _SPOKEN.search(line.text)) and line.subheading != "Vandaag"
+            ),
         )
     )
     if reading.talk_waits:
-        careful = take(1, heading="Let op", subheadings=("",), accept=lambda line: bool(_PARENT.search(line.text)))
+        careful = take(
+            1,
+            heading="Let op",
+            subheadings=("",),
+            accept=lambda line: bool(_PARENT.search(line.text)) and material.about(line),
+        )
         asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",))
         return [fixed("gesprek-wacht"), *careful, *asks, *child]
     parents = take(
@@ -218,7 +254,7 @@ def _talk(material: Material) -> list[Sentence]:
         subheadings=("Wat je vraagt", "Deze week"),
         accept=lambda line: bool(_PARENT.search(line.text)),
     )
-    return [fixed("gesprek-eerlijk"), *parents, *(child or [fixed("gesprek-kind")])]
+    return [fixed("gesprek-eerlijk"), *parents[:1], *(child or [fixed("gesprek-kind")]), *parents[1:]]
 
 
 def _avoid(material: Material) -> list[Sentence]:
@@ -263,7 +299,7 @@ def sends_to_family(line: Line) -> bool:
 
 def _plain_alarm(line: Line) -> bool:
     """Return whether *line* says no more than the emergency text, which every letter has."""
-    return bool(_ALARM.search(line.text)) and bool(re.search(r"\bdirect(?:e)? gevaar\b", line.text))
+    return bool(_ALARM.search(line.text)) and not any(one.ages is None for one in line.presumes)
 
 
 def _tells(line: Line) -> bool:
@@ -297,14 +333,23 @@ _TRIMMED = (
     ("Wat je deze week doet", 2),
     ("Je vraag", 1),
     ("Hoe veilig is het?", 2),
-    ("Gesprek met ouders en kind", 2),
-    ("Wat je vandaag doet", 4),
+    (TALK, 2),
+    (WAITS, 2),
     ("Hoe veilig is het?", 1),
-    ("Wat je vandaag doet", 3),
     ("Wanneer opschalen", 0),
+    ("Wat je deze week doet", 1),
+    ("Wat je vandaag doet", 4),
 )
 
-_ALWAYS_ASKED = ("weet-leeftijd", "weet-kind", "weet-anderen", "weet-ouder", "weet-eerder", "weet-netwerk", "weet-zelf")
+_ALWAYS_ASKED = (
+    "weet-leeftijd",
+    "weet-kind",
+    "weet-anderen",
+    "weet-ouder",
+    "weet-eerder",
+    "weet-netwerk",
+    "weet-zelf",
+)
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
@@ -315,7 +360,7 @@ _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
     ("Niet doen", _avoid),
     ("Wanneer opschalen", _escalate),
     ("Tegenstem", _counter),
-    ("Gesprek met ouders en kind", _talk),
+    (TALK, _talk),
     ("Wat je deze week doet", _week),
     ("Wat we nog niet weten", _unknown),
     ("Wat je vastlegt", _record),
@@ -328,7 +373,7 @@ _LETTER = (
     ("Je vraag", False),
     ("Wat je vandaag doet", True),
     ("Wat je deze week doet", True),
-    ("Gesprek met ouders en kind", True),
+    (TALK, True),
     ("Niet doen", True),
     ("Wat we nog niet weten", False),
     ("Tegenstem", False),

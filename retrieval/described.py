@@ -45,7 +45,9 @@ def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
     words = words.replace('"', "'") + ("\u2026" if span.cut else "")
     mark = end if end == "?" and not span.cut else ""
     evidence = Evidence(source=Source.QUESTION, start=span.start, end=span.end)
-    return Sentence(text=f"{opening}: \u201c{words}{mark}\u201d.".replace("?\u201d.", "?\u201d"), evidence=evidence)
+    return Sentence(
+        text=f"{opening}: \u201c{words}{mark}\u201d.".replace("?\u201d.", "?\u201d"), evidence=evidence
+    )
 
 
 def _said(one: Told) -> Sentence:
@@ -69,7 +71,9 @@ def _weight(reading: Reading, one: Told) -> float:
 
 def _names_age(reading: Reading, one: Told) -> bool:
     span = one.quoted()
-    return any(who.age is not None and span.start <= who.start and who.end <= span.end for who in reading.people)
+    return any(
+        who.age is not None and span.start <= who.start and who.end <= span.end for who in reading.people
+    )
 
 
 def _who(reading: Reading) -> list[Sentence]:

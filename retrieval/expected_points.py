@@ -32,6 +32,7 @@ _AVOID = re.compile(
 )
 _HEADING = re.compile(r"^\s*(#+ .*|\*\*[^*]+\*\*:?\s*|[^.!?]{2,60}:\s*)$")
 _ITEM = re.compile(r"\s*([-*\u2022]|\d+[.)])\s")
+_READ = re.compile(r"(?<=[.!?;])[\"\u201d\u2019')]*\s+|\n+")  #: Where a sentence ends for who reads it.
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
@@ -106,7 +107,7 @@ def _lost(draft: Draft) -> int:
 
 
 def _longest(letter: str) -> int:
-    return max(len(part.split()) for part, _ in _sentences(letter))
+    return max(len(part.split()) for part in _READ.split(letter))
 
 
 def score(case: Case, advice: str) -> float:

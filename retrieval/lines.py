@@ -14,9 +14,12 @@ from retrieval.chunks import APPENDIX
 FEWEST_WORDS, MOST_WORDS = 4, 25  #: Words of a sentence that is taken.
 NOT_DO = "Niet doen"  #: The subsection of prohibitions.
 
+_LIMITED = re.compile(
+    r"\b(?:niet|nooit|geen|zonder|tenzij|pas|eerst|apart|alleen als|v[oó][oó]r)\b", re.IGNORECASE
+)
 #: What stands in a text for looking up and says nothing to one worker: dates, regions, where a number stands.
 _BACKGROUND = re.compile(
-    r"\(peil|\bVlaardingen\b|\bAmsterdam\b|\bUtrecht\b|\btuchtcollege\b|\bOude namen\b|\bnummers?\b.{0,60}\b(?:staan|staat|vind)\b"
+    r"^[\"\u201c]|^Kolom\b|^\w+ anders\b|\(peil|\bVlaardingen\b|\bAmsterdam\b|\bUtrecht\b|\btuchtcollege\b|\bOude namen\b|\bnummers?\b.{0,60}\b(?:staan|staat|vind)\b"
     r"|\b(?:staan|staat) bij\b|\bNoodnummers\b|\bHulplijnen voor\b|^Het boek\b|\bde inspecties\b|\bSinds \d|\bBopz\b|\bWet seksuele"
     r"|\bhetzelfde\b.{0,20}\bdocument\b|\bberispte\b|^Volgens\b|\bNaar schatting\b",
     re.IGNORECASE,
@@ -35,6 +38,7 @@ class Line:
     bullet: bool
     follows: bool  #: It goes on where the sentence before it in the same item stopped.
     place: int  #: Number of the sentence in its document.
+    plain: bool  #: It tells to do something, without a "not", a "first" or another limit.
     terms: Mapping[str, float]
     presumes: tuple[Feature, ...]  #: What a case must have for it to fit.
 
@@ -94,6 +98,7 @@ class Lines:
             bullet=line.bullet,
             follows=follows,
             place=place,
+            plain=line.subheading != NOT_DO and not _LIMITED.search(line.text),
             terms=self._analyser.terms(line.text),
             presumes=tuple(one for one in packaged() if one.presumed.search(line.text)),
         )

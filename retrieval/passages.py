@@ -14,6 +14,7 @@ from retrieval.lines import NOT_DO, Line
 ALIKE = 0.6  #: Share of terms from which two sentences say the same.
 SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
 EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
+CHANCE = 2  #: Terms that two sentences may share by chance.
 LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a danger that nobody told of.
 
 NEAR, NEAR_KIND = 8.0, 3.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
@@ -70,9 +71,13 @@ class Passages:
         seen = Counter(term for line in held for term in line.terms)
         self._rarity = {term: log(1 + len(held) / count) for term, count in seen.items()}
         self._first = _first_places(held)
-        forbidden = [line for line in held if line.subheading == NOT_DO and self._topic[line.document.slug] > 0]
+        forbidden = [
+            line for line in held if line.subheading == NOT_DO and self._topic[line.document.slug] > 0
+        ]
         self._lines = [
-            line for line in held if self._fits(line) and not any(_against(line, no) for no in forbidden)
+            line
+            for line in held
+            if self._fits(line) and not (line.plain and any(_against(line, no) for no in forbidden))
         ]
         self._taken: list[Line] = []
         self._weights = {id(line): self._weight(line, case.terms) for line in self._lines}
@@ -101,9 +106,7 @@ class Passages:
         """Return the sentence that answers *question* best; nothing where none comes near."""
         scored = [(self._answers(line, question), line) for line in self._lines if accept(line)]
         able = {id(line): score for score, line in scored if score > 0}
-        found = self._best(
-            (line for _, line in scored if id(line) in able), 1, lambda line: able[id(line)]
-        )
+        found = self._best((line for _, line in scored if id(line) in able), 1, lambda line: able[id(line)])
         return [line.sentence() for line in found]
 
     def _best(self, able: Iterable[Line], count: int, weight: Callable[[Line], float]) -> list[Line]:
@@ -123,7 +126,9 @@ class Passages:
         """Return whether the case has what *line* presumes, and may get it."""
         if self._case.avoid(line):
             return False
-        needed = [one for one in line.presumes if one.slug not in self._case.own or one.slug != line.document.slug]
+        needed = [
+            one for one in line.presumes if one.slug not in self._case.own or one.slug != line.document.slug
+        ]
         present = [one for one in needed if one.name in self._case.features]
         ages = [one for one in needed if one.ages]
         if ages and not any(one in present for one in ages):
@@ -135,7 +140,9 @@ class Passages:
             one.name in self._case.features and one.slug != line.document.slug and one.ages is None
             for one in line.presumes
         )
-        early = EARLY / (1 + line.place - self._first[line.document.slug, line.section.heading, line.subheading])
+        early = EARLY / (
+            1 + line.place - self._first[line.document.slug, line.section.heading, line.subheading]
+        )
         shared = self._shared(line, terms) / sqrt(4 + len(line.terms))
         loose = LOOSE * line.follows + LOOSE * bool(_ALARM.search(line.text) and not spoken)
         return shared + self._topic[line.document.slug] + early + SPOKEN_TO * spoken - loose
@@ -157,9 +164,8 @@ class Passages:
         return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + self._topic[line.document.slug]
 
     def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
-        return sum(
-            min(weight, 1.0) * self._rarity[term] for term, weight in line.terms.items() if term in terms
-        )
+        shared = line.terms.keys() & terms.keys()
+        return sum(min(line.terms[term], 1.0) * self._rarity[term] for term in sorted(shared))
 
 
 def citations(
@@ -190,16 +196,13 @@ def citations(
     return tuple(found)
 
 
-_NEGATED = re.compile(r"\b(?:niet|nooit|geen|zonder|tenzij|pas|eerst|apart|alleen als|v[oó][oó]r)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:of|en)\b|,")
 
 
 def _against(line: Line, forbidden: Line) -> bool:
     """Return whether *line* tells to do what *forbidden* of a theme forbids: the prohibition wins."""
-    if line.subheading == NOT_DO or _NEGATED.search(line.text) or not forbidden.terms:
-        return False
-    shared = sum(term in line.terms for term in forbidden.terms)
-    return shared >= ALIKE * min(len(line.terms), len(forbidden.terms)) and shared > 2  # noqa: PLR2004 - chance
+    shared = len(line.terms.keys() & forbidden.terms.keys())
+    return shared > CHANCE and shared >= ALIKE * min(len(line.terms), len(forbidden.terms))
 
 
 def _lists(text: str, needed: Sequence[Feature]) -> bool:

@@ -36,7 +36,9 @@ _AGED = re.compile(
     rf"(?P<ages>{_LIST}){_UNIT}\b{_OTHER}",
     re.IGNORECASE,
 )
-_YEARS_OLD = re.compile(rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE)
+_YEARS_OLD = re.compile(
+    rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE
+)
 _BARE = re.compile(rf"\((?P<ages>{_LIST}){_UNIT}\)", re.IGNORECASE)
 _EACH = re.compile(_NUMBER, re.IGNORECASE)
 _CHILD = re.compile(rf"^(?:{CHILD})$", re.IGNORECASE)

@@ -11,8 +11,8 @@ _TALKED = (
     r"|\bgesprek(?:ken)? (?:met|gehad)\b|\btegen (?:moeder|vader|ouders) gezegd\b|\bhuisbezoek\w*\b"
 )
 _CONSULTED = (
-    r"\b(?:overlegd|besproken|overleg gehad|advies gevraagd|voorgelegd)\b|\bmijn (?:collega|teamleider|leidinggevende|"
-    r"manager|gedragswetenschapper)\b|\baandachtsfunctionaris\b"
+    r"\b(?:overlegd|overleg gehad|advies gevraagd|voorgelegd|besproken met)\b|\baandachtsfunctionaris\b"
+    r"|\bgedragswetenschapper\b"
 )
 _REPORTED = r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}\b(?:gemeld|een melding gedaan)\b"
 _DONE = {
@@ -28,11 +28,17 @@ _WEIGHS = re.compile(
 
 #: Name of a fixed question -> whether the text already answers it.
 _ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
-    "weet-leeftijd": lambda _, who: any(one.child and one.age is not None for one in who),
+    "weet-leeftijd": lambda text, who: (
+        any(one.child and one.age is not None for one in who)
+        or _has(text, "baby|pasgeboren|bevallen|zwanger")
+    ),
     "weet-nacht": lambda text, _: _has(text, r"nacht\w*|avond\w*|slaapt|slapen|logeert|logeren"),
     "weet-keer": lambda text, _: _has(text, r"(?:eerste|laatste|ergste) keer|elke (?:dag|week|avond)"),
     "weet-kind": lambda text, _: _has(
-        text, r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste|hij|zij|ze)\b[^.!?]{0,30}\b(?:zei|zegt|vertelde|vertelt)"
+        text,
+        r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)\b[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertelde|vertelt)"
+        r"|(?:zei|zegt|vertelde|vertelt|liet)\b[^.!?]{0,20}\b(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)"
+        r"|tegen mij",
     ),
     "weet-anderen": lambda text, who: _has(text, r"zusje|broertje|zus|broer|enige kind") or _several(who),
     "weet-ouder": lambda text, _: _has(text, r"ouders") or (_has(text, "moeder") and _has(text, "vader")),

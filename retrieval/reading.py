@@ -19,7 +19,9 @@ _TIME = re.compile(
     r"|\w+ (?:dagen|weken|maanden|jaar|uur) geleden|sinds [^,.;]{2,20}|in (?:19|20)\d\d|om \w+ uur)\b",
     re.IGNORECASE,
 )
-_SAFE = re.compile(r"\b(?:veilig\w*|onveilig\w*|slaapt (?:nu )?bij|logeert|naar huis|thuisblijven|opvang)\b", re.IGNORECASE)
+_SAFE = re.compile(
+    r"\b(?:veilig\w*|onveilig\w*|slaapt (?:nu )?bij|logeert|naar huis|thuisblijven|opvang)\b", re.IGNORECASE
+)
 _WORST = re.compile(r"\b(?:ergste|nooit eerder|steeds erger|voor het eerst)\b", re.IGNORECASE)
 
 
@@ -77,8 +79,8 @@ class Reading:
     @property
     def talk_waits(self) -> bool:
         """Return whether the conversation with the family must wait for advice."""
-        known = by_name()
-        return any(known[name].talk_waits for name in self.features)
+        found = [by_name()[name] for name in self.features]
+        return any(one.talk_waits and not (one.unless & self.features) for one in found)
 
 
 def read(questions: Sequence[str]) -> Reading:

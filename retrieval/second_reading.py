@@ -60,9 +60,16 @@ def reasons(reading: Reading) -> tuple[str, ...]:
     return tuple(rule.reason for rule in rules() if rule.holds(reading))
 
 
+def is_grave(reading: Reading) -> bool:
+    """Return whether the case of *reading* shows what needs two readers; the emergency rule alone does not tell."""
+    return any(rule.holds(reading) for rule in rules() if rule.features)
+
+
 @cache
 def grave() -> frozenset[str]:
     """Return the documents on what by itself needs a second reading; a case is about them first."""
     known = by_name()
-    named = (known[name] for rule in rules() if not rule.younger_than for name in (*rule.features, *rule.also))
+    named = (
+        known[name] for rule in rules() if not rule.younger_than for name in (*rule.features, *rule.also)
+    )
     return frozenset(slug for one in named if (slug := one.slug or one.points_at))

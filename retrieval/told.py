@@ -25,7 +25,9 @@ _BIDDING = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"['\"\u2018\u2019\u201c\u201d]")
-_CLAUSE = re.compile(r"[,;:](?=\s)|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )")
+_CLAUSE = re.compile(
+    r"[,;:](?=\s)|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )"
+)
 
 
 class Teller(StrEnum):

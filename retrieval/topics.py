@@ -11,6 +11,7 @@ from retrieval.second_reading import grave
 FOUND = (2.5, 1.5, 1.0, 0.6, 0.4)  #: What the ranking adds to a document, best first.
 THEME = 1.3  #: How much heavier a theme counts than a dilemma, a method or a right.
 GRAVE = 1.5  #: How much heavier what needs a second reading counts.
+LAW, SURE = "recht/", 3.0  #: What a worker asks about the law joins from this weight.
 FAINT = 2.0  #: Weight below which the reading is not sure of any theme.
 MOST = 3  #: Documents that a letter is about.
 ENOUGH = 0.3  #: Share of the heaviest document's weight from which another joins.
@@ -21,7 +22,6 @@ SPINE = (
     "meldcode/stap-2-overleg",
     "meldcode/stap-3-gesprek",
     "methode/gesprek-met-kind",
-    "afwegingskader/vijf-afwegingen",
     "afwegingskader/hulp-bieden-of-melden",
     "meldcode/stap-1-signalen",
     "meldcode/vastleggen",
@@ -40,7 +40,7 @@ def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[
     weights: dict[str, float] = {}
     for slug, weight in reading.themes:
         heavier = (THEME if slug.startswith("thema/") else 1.0) * (GRAVE if slug in grave() else 1.0)
-        weights[slug] = weight * heavier
+        weights[slug] = (weight if weight >= FAINT else weight / 2) * heavier
     read = max(weights.values(), default=0.0)
     for hit, bonus in zip(hits, FOUND, strict=False):
         # A theme that the reading does not see is not brought in by likeness of words alone.
@@ -50,6 +50,8 @@ def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[
     if not order or (not hits and not reading.themes):
         return []
     about = [slug for slug in order if weights[slug] >= ENOUGH * weights[order[0]]][:MOST]
+    asked = [slug for slug in order if slug.startswith(LAW) and weights[slug] >= SURE and slug not in about]
+    about += asked[: MOST - len(about)]
     waits = (TALK_WAITS,) if reading.talk_waits else ()
     spine = (*(ACUTE if reading.acute else ()), *SPINE)
     chosen = dict.fromkeys(slug for slug in (*about, *waits, *spine) if slug in catalogue)

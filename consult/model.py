@@ -139,7 +139,7 @@ class Consult:
         return replace(self, state=to, version=self.version + 1, updated_at=at, claim=claim)
 
     def guarded(self, *, second: bool) -> "Consult":
-        """Return the consult, needing a second reader when *second*; a mark that stands is never taken away."""
+        """Return the consult, needing a second reader when *second*; a mark that stands stays."""
         return replace(self, needs_second=self.needs_second or second)
 
     def written(self, consultant_id: str, *, at: datetime, until: datetime) -> "Consult":

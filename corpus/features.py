@@ -54,7 +54,7 @@ def by_name() -> Mapping[str, Feature]:
 
 
 def pattern(signs: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of *signs*: ``*`` is any letters, `` .. `` up to sixty characters of a sentence."""
+    """Return what finds any of *signs*: ``*`` is any letters, `` .. `` a stretch of a sentence."""
     parts = [_sign(sign) for sign in signs]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else _NOTHING
 

@@ -2,57 +2,35 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from consult.advice import Section, Sentence, Source
+from consult.advice import Section, Sentence
 from corpus.features import by_name
 from retrieval.analyser import Analyser
 from retrieval.asked import asked
 from retrieval.described import described, repeated
+from retrieval.fitting import TALK, WAITS
 from retrieval.lines import NOT_DO, Line
 from retrieval.passages import Passages
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
 from retrieval.topics import TALK_WAITS
+from retrieval.wording import (
+    ADVICE,
+    AGREED,
+    BIDS,
+    COLLEAGUE,
+    COUNTER,
+    PARENT,
+    SEVERE,
+    plain_alarm,
+    speaks_with_child,
+    tells,
+)
 
-MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
-TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
 MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
-
-_FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partners?|gezinsleden|verzorgers?|pleger)"
-_TALK = re.compile(
-    rf"\b(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer)\b.{{0,60}}\b{_FAMILY}\b"
-    rf"|\b{_FAMILY}\b.{{0,60}}\b(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)\b|\bzorggesprek\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\b(?:niet|nooit|geen|eerst|voordat|v[oó][oó]r|pas na|overslaan|overgeslagen|zonder (?:gegevens|naam|dat)|slachtoffer)\b",
-    re.IGNORECASE,
-)
-_PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)
-_CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"\b(?:vraag|praat|spreek|vertel|zeg|luister|leg|laat)\b", re.IGNORECASE)
-_ADVICE = re.compile(r"\bVeilig Thuis\b.{0,60}\badvies\b|\badvies\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE)
-_COLLEAGUE = re.compile(r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE)
-_AGREED = re.compile(r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE)
-_ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)
-_SEVERE = re.compile(r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE)
-_DEFINES = re.compile(
-    r"^\w+(?: \w+){0,3} (?:is|zijn) (?:een|de|het)\b|\bkan ontstaan\b|\bbetekent dat\b", re.IGNORECASE
-)
-#: A sentence that says what to do.
-_BIDS = re.compile(
-    r"(?:^|, (?:dan )?)(?:bel|bespreek|vraag|regel|laat|zorg|overleg|blijf|luister|kijk|maak|zet|voer|ga|beloof|doe|wees"
-    r"|stel|spreek|leg|zoek|betrek|gebruik|neem|let|praat|zeg|vertaal|geef|onderzoek|toets|benoem|houd)\b|\b(?:bel|benader) je\b",
-    re.IGNORECASE,
-)
-_COUNTER = re.compile(
-    r"\b(?:tegensignal\w*|tegenspraak|tegenstem|andere verklaring|weersprek\w*|betekent niet|bewijs"
-    r"|zegt (?:nog )?niets?|niet vanzelf|niet automatisch|op zich|niet elk\w*|kunnen ook|kan ook|nog geen|normaal)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +47,11 @@ class Material:
         """Return at most *count* sentences of the short answer of the first document."""
 
         def mine(line: Line) -> bool:
-            return line.document.slug == self.main and _tells(line)
+            return line.document.slug == self.main and tells(line)
 
         take = self.passages.take
         bidding = take(
-            count, heading="Kort antwoord", accept=lambda line: mine(line) and bool(_BIDS.search(line.text))
+            count, heading="Kort antwoord", accept=lambda line: mine(line) and bool(BIDS.search(line.text))
         )
         return bidding or take(count, heading="Kort antwoord", accept=mine)
 
@@ -91,25 +69,6 @@ def compose(material: Material) -> tuple[Section, ...]:
         for heading, bullets in _LETTER
     ]
     return tuple(section for section in sections if section.sentences)
-
-
-def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return *sections* within `MOST_WORDS`, where what matters least goes first; some of each section stays."""
-    for heading, kept in _TRIMMED:
-        while _words(sections) > MOST_WORDS:
-            at = next((at for at, part in enumerate(sections) if part.heading == heading), None)
-            if at is None or len(_cited(sections[at])) <= kept:
-                break
-            sections = (*sections[:at], _shorter(sections[at]), *sections[at + 1 :])
-    return sections
-
-
-def _shorter(section: Section) -> Section:
-    """Return *section* without its last cited sentence, and without the question that this answered."""
-    last = _cited(section)[-1]
-    at = max(number for number, sentence in enumerate(section.sentences) if sentence is last)
-    lone = at > 0 and section.sentences[at - 1].text.startswith("Je vraagt:")
-    return replace(section, sentences=(*section.sentences[: at - lone], *section.sentences[at + 1 :]))
 
 
 def nothing_found(reading: Reading) -> tuple[Section, ...]:
@@ -130,16 +89,6 @@ def nothing_found(reading: Reading) -> tuple[Section, ...]:
     )
 
 
-def _words(sections: Sequence[Section]) -> int:
-    return sum(
-        len(text.split()) for part in sections for text in (part.heading, *(s.text for s in part.sentences))
-    )
-
-
-def _cited(section: Section) -> list[Sentence]:
-    return [sentence for sentence in section.sentences if sentence.evidence.source is Source.PASSAGE]
-
-
 def _safety(material: Material) -> list[Sentence]:
     reading, take = material.reading, material.passages.take
     alarm = "acuut" if is_grave(reading) else "alarm"
@@ -148,7 +97,7 @@ def _safety(material: Material) -> list[Sentence]:
     severe = take(
         1,
         heading="Wanneer opschalen",
-        accept=lambda line: bool(_SEVERE.search(line.text)) and material.about(line),
+        accept=lambda line: bool(SEVERE.search(line.text)) and material.about(line),
     )
     lead = take(
         1, heading="Wat je doet", subheadings=("",), accept=lambda line: line.document.slug == material.main
@@ -157,7 +106,7 @@ def _safety(material: Material) -> list[Sentence]:
         1,
         heading="Let op",
         subheadings=("",),
-        accept=lambda line: line.document.slug == material.main and not _COUNTER.search(line.text),
+        accept=lambda line: line.document.slug == material.main and not COUNTER.search(line.text),
     )
     return [*start, fixed(_hinge(material)), *short, *lead, *careful, *severe, *_step(reading)]
 
@@ -173,7 +122,7 @@ def _step(reading: Reading) -> list[Sentence]:
 
 
 def _question(material: Material) -> list[Sentence]:
-    """Return the worker's questions with what the documents of the case say; the first always gets an answer."""
+    """Return the worker's questions with what the documents of the case say; the first gets an answer."""
     found: list[Sentence] = []
     for told, question in asked(material.reading, material.analyser):
         if len(found) < 2 * MOST_QUESTIONS:
@@ -197,11 +146,11 @@ def _today(material: Material) -> list[Sentence]:
     today = ("Vandaag",)
 
     def mine(line: Line) -> bool:
-        consults = _ADVICE.search(line.text) or _COLLEAGUE.search(line.text)
-        return material.about(line) and not consults and not _plain_alarm(line)
+        consults = ADVICE.search(line.text) or COLLEAGUE.search(line.text)
+        return material.about(line) and not consults and not plain_alarm(line)
 
-    advice = take(1, heading="Wat je doet", accept=lambda line: bool(_ADVICE.search(line.text)))
-    colleague = [] if _mentions(advice, _COLLEAGUE) else _colleague(material)
+    advice = take(1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text)))
+    colleague = [] if _mentions(advice, COLLEAGUE) else _colleague(material)
     first = take(3, heading="Wat je doet", subheadings=today, accept=mine)
     return [*first[:1], *colleague, *advice, *first[1:]]
 
@@ -211,7 +160,7 @@ def _colleague(material: Material) -> list[Sentence]:
         1,
         heading="Wat je doet",
         subheadings=("Vandaag",),
-        accept=lambda line: bool(_COLLEAGUE.search(line.text)),
+        accept=lambda line: bool(COLLEAGUE.search(line.text)),
     )
 
 
@@ -219,7 +168,7 @@ def _week(material: Material) -> list[Sentence]:
     take = material.passages.take
     main = take(3, heading="Wat je doet", subheadings=("Deze week",), accept=material.about)
     calm = not (material.reading.talk_waits or is_grave(material.reading))
-    agree = [fixed("afspraken")] if calm and not _mentions(main, _AGREED) else []
+    agree = [fixed("afspraken")] if calm and not _mentions(main, AGREED) else []
     # What is grave is reported by the norm and weighed with Veilig Thuis; the safety section says so.
     weigh = [fixed("daarna-wegen")] if calm else []
     return [*main, *agree, *weigh]
@@ -234,9 +183,7 @@ def _talk(material: Material) -> list[Sentence]:
         else take(
             1,
             heading="Wat je doet",
-            accept=lambda line: (
-                bool(_CHILD.search(line.text) and _SPOKEN.search(line.text)) and line.subheading != "Vandaag"
-            ),
+            accept=lambda line: speaks_with_child(line) and line.subheading != "Vandaag",
         )
     )
     if reading.talk_waits:
@@ -244,7 +191,7 @@ def _talk(material: Material) -> list[Sentence]:
             1,
             heading="Let op",
             subheadings=("",),
-            accept=lambda line: bool(_PARENT.search(line.text)) and material.about(line),
+            accept=lambda line: bool(PARENT.search(line.text)) and material.about(line),
         )
         asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",))
         return [fixed("gesprek-wacht"), *careful, *asks, *child]
@@ -252,7 +199,7 @@ def _talk(material: Material) -> list[Sentence]:
         2,
         heading="Wat je doet",
         subheadings=("Wat je vraagt", "Deze week"),
-        accept=lambda line: bool(_PARENT.search(line.text)),
+        accept=lambda line: bool(PARENT.search(line.text)),
     )
     return [fixed("gesprek-eerlijk"), *parents[:1], *(child or [fixed("gesprek-kind")]), *parents[1:]]
 
@@ -278,33 +225,18 @@ def _counter(material: Material) -> list[Sentence]:
         1,
         heading="Let op",
         subheadings=("",),
-        accept=lambda line: bool(_COUNTER.search(line.text)) and material.about(line),
+        accept=lambda line: bool(COUNTER.search(line.text)) and material.about(line),
     )
     return [*found, fixed("tegenstem")]
 
 
 def _escalate(material: Material) -> list[Sentence]:
-    taken = material.passages.take(2, heading="Wanneer opschalen", accept=lambda line: not _plain_alarm(line))
+    taken = material.passages.take(2, heading="Wanneer opschalen", accept=lambda line: not plain_alarm(line))
     return [fixed("noodtekst"), *taken]
 
 
 def _record(material: Material) -> list[Sentence]:
     return material.passages.take(2, heading="Wat je vastlegt")
-
-
-def sends_to_family(line: Line) -> bool:
-    """Return whether *line* sends the worker to a family that must wait for an expert."""
-    return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not _NO.search(line.text)
-
-
-def _plain_alarm(line: Line) -> bool:
-    """Return whether *line* says no more than the emergency text, which every letter has."""
-    return bool(_ALARM.search(line.text)) and not any(one.ages is None for one in line.presumes)
-
-
-def _tells(line: Line) -> bool:
-    """Return whether *line* says more than what a thing is called, and more than the emergency text."""
-    return not _ALARM.search(line.text) and not _DEFINES.search(line.text)
 
 
 def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
@@ -341,6 +273,7 @@ _TRIMMED = (
     ("Wat je vandaag doet", 4),
 )
 
+#: The questions that come after those, in every case.
 _ALWAYS_ASKED = (
     "weet-leeftijd",
     "weet-kind",

@@ -1,5 +1,6 @@
 """Says back what the worker wrote: who it is about, what was seen or heard, and what is their own view."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from consult.advice import Evidence, Sentence, Source
@@ -15,10 +16,11 @@ _OPENING = {
     Teller.THOUGHT: "Zelf denk je",
     Teller.ASKED: "Je vraagt",
 }
-_NUMBERS = (
+_NUMBERS = re.findall(
+    r"\w+",
     "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-    "zeventien achttien negentien twintig"
-).split()
+    "zeventien achttien negentien twintig",
+)
 _WEEKS, _MONTHS = 52, 12
 
 

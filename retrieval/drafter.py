@@ -10,8 +10,9 @@ from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUna
 from consult.ports import Clock
 from corpus.catalogue import Catalogue
 from retrieval import evidence
-from retrieval.compose import Material, compose, fitted, nothing_found, sends_to_family
+from retrieval.compose import Material, compose, nothing_found
 from retrieval.evidence import Fault
+from retrieval.fitting import fitted
 from retrieval.lines import Lines
 from retrieval.noticed import noticed
 from retrieval.passages import Case, Passages, Topic, citations
@@ -20,6 +21,7 @@ from retrieval.search import Search
 from retrieval.second_reading import reasons
 from retrieval.shelf import Shelf
 from retrieval.topics import topics
+from retrieval.wording import sends_to_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 COMPOSER = "extractive"
@@ -53,7 +55,7 @@ class ExtractiveDrafter:
         """Return the draft that cites only what stands in *catalogue*.
 
         Raises:
-            DraftRejectedError: Nothing that was cited passed the checks; it says whether two must read the case.
+            DraftRejectedError: Nothing that was cited passed the checks.
         """
         reading = read(questions)
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]

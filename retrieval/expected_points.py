@@ -37,7 +37,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
 def drafts(catalogue: Catalogue, paths: Sequence[Path], *, clock: Clock) -> dict[str, dict[str, float]]:
-    """Return the figures of the extractive drafter over *catalogue* on each set of cases, by the set's name."""
+    """Return the figures of the extractive drafter over *catalogue*, by the name of each set of cases."""
     drafter = ExtractiveDrafter(Search(catalogue), WholeShelf(catalogue), clock=clock)
     sets = {path.stem: _cases(path) for path in paths}
     for rows in sets.values():

@@ -19,8 +19,11 @@ _LIMITED = re.compile(
 )
 #: What stands in a text for looking up and says nothing to one worker: dates, regions, where a number stands.
 _BACKGROUND = re.compile(
-    r"^[\"\u201c]|^Kolom\b|^\w+ anders\b|\(peil|\bVlaardingen\b|\bAmsterdam\b|\bUtrecht\b|\btuchtcollege\b|\bOude namen\b|\bnummers?\b.{0,60}\b(?:staan|staat|vind)\b"
-    r"|\b(?:staan|staat) bij\b|\bNoodnummers\b|\bHulplijnen voor\b|^Het boek\b|\bde inspecties\b|\bSinds \d|\bBopz\b|\bWet seksuele"
+    r"^[\"\u201c]|^Kolom\b|^\w+ anders\b|\(peil|\bVlaardingen\b|\bAmsterdam\b|\bUtrecht\b"
+    r"|\btuchtcollege\b|\bOude namen\b"
+    r"|\bnummers?\b.{0,60}\b(?:staan|staat|vind)\b"
+    r"|\b(?:staan|staat) bij\b|\bNoodnummers\b|\bHulplijnen voor\b"
+    r"|^Het boek\b|\bde inspecties\b|\bSinds \d|\bBopz\b|\bWet seksuele"
     r"|\bhetzelfde\b.{0,20}\bdocument\b|\bberispte\b|^Volgens\b|\bNaar schatting\b",
     re.IGNORECASE,
 )

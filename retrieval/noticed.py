@@ -12,7 +12,7 @@ _STEPS = {1: "signalen", 2: "overleg", 3: "gesprek", 4: "wegen", 5: "beslissen"}
 
 
 def noticed(reading: Reading) -> tuple[Noticed, ...]:
-    """Return what was read: who, what happened and by whom told, when, safety, step, questions, what is open."""
+    """Return what was read: who, what happened, who told it, when, safety, step, questions, gaps."""
     return (
         *_who(reading),
         *_events(reading),

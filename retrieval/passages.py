@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log, sqrt
 
 from consult.advice import Citation, Sentence, Source
@@ -90,7 +91,7 @@ class Passages:
         subheadings: Iterable[str] | None = None,
         accept: Accept | None = None,
     ) -> list[Sentence]:
-        """Return at most *count* sentences under *heading*, in the order of the documents, none taken before."""
+        """Return at most *count* sentences under *heading* in document order, none taken before."""
         wanted = None if subheadings is None else frozenset(subheadings)
         able = [
             line
@@ -208,7 +209,7 @@ def _against(line: Line, forbidden: Line) -> bool:
 def _lists(text: str, needed: Sequence[Feature]) -> bool:
     """Return whether *text* names the things it presumes as a list, of which one is enough."""
     ends = sorted((match.start(), match.end()) for one in needed if (match := one.presumed.search(text)))
-    between = [text[end:start] for (_, end), (start, _) in zip(ends, ends[1:], strict=False)]
+    between = [text[end:start] for (_, end), (start, _) in pairwise(ends)]
     return bool(between) and all(_LISTED.search(gap) for gap in between)
 
 

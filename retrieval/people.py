@@ -89,7 +89,7 @@ def _mentioned(match: re.Match[str]) -> Iterator[Person]:
     for number in _EACH.findall(match["ages"]):
         age = _number(number) / divisor
         child = bool(_CHILD.match(role)) if role else age <= _OLDEST
-        if child and age > _OLDEST or role and not child and age < YOUNGEST_ADULT:
+        if (child and age > _OLDEST) or (role and not child and age < YOUNGEST_ADULT):
             continue
         yield Person(role=role, age=age, child=child or age < ADULT_AGE, start=match.start(), end=match.end())
 

@@ -1,4 +1,4 @@
-"""The fixed sentences of a draft, by name: what frames the cited ones. The GI edits them in ``zinnen.yaml``."""
+"""The fixed sentences of a draft, by name: they frame what is cited. The GI edits them in ``zinnen.yaml``."""
 
 from collections.abc import Mapping
 from importlib.resources import files

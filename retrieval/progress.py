@@ -14,14 +14,18 @@ _CONSULTED = (
     r"\b(?:overlegd|overleg gehad|advies gevraagd|voorgelegd|besproken met)\b|\baandachtsfunctionaris\b"
     r"|\bgedragswetenschapper\b"
 )
-_REPORTED = r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}\b(?:gemeld|een melding gedaan)\b"
+_REPORTED = (
+    r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}"
+    r"\b(?:gemeld|een melding gedaan)\b"
+)
 _DONE = {
     2: re.compile(_CONSULTED, re.IGNORECASE),
     3: re.compile(_TALKED, re.IGNORECASE),
     5: re.compile(_REPORTED, re.IGNORECASE),
 }
 _WEIGHS = re.compile(
-    r"\b(?:wanneer (?:is|moet|meld)|genoeg|onveilig|meer (?:te doen|doen|dan)|melden|weeg|hoe zwaar|hoe gevaarlijk"
+    r"\b(?:wanneer (?:is|moet|meld)|genoeg|onveilig|meer (?:te doen|doen|dan)|melden|weeg"
+    r"|hoe zwaar|hoe gevaarlijk"
     r"|goed genoeg|beoordeel)\b",
     re.IGNORECASE,
 )

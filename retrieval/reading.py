@@ -1,4 +1,4 @@
-"""Reads a case for the composer: who, what, told by whom, when, how far, what is asked and what is missing."""
+"""Reads a case for the composer: who, what, told by whom, when, how far, what is asked, what is missing."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,8 @@ BETWEEN = "\n\n"  #: Stands between the texts of one case; spans count over the 
 
 _TIME = re.compile(
     r"\b(?:vandaag|vanmorgen|vanmiddag|vanavond|vannacht|gisteren|gisteravond|eergisteren|morgen|nu|straks"
-    r"|(?:afgelopen|vorige?|volgende?) (?:week|weekend|maand|jaar|dag)|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|(?:afgelopen|vorige?|volgende?) (?:week|weekend|maand|jaar|dag)"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
     r"|\w+ (?:dagen|weken|maanden|jaar|uur) geleden|sinds [^,.;]{2,20}|in (?:19|20)\d\d|om \w+ uur)\b",
     re.IGNORECASE,
 )

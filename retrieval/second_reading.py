@@ -1,4 +1,4 @@
-"""Tells when a second consultant must read along, by the rules that the GI keeps in ``tweede-lezing.yaml``."""
+"""Tells when a second consultant must read along, by the rules that the GI keeps in a file."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -61,7 +61,7 @@ def reasons(reading: Reading) -> tuple[str, ...]:
 
 
 def is_grave(reading: Reading) -> bool:
-    """Return whether the case of *reading* shows what needs two readers; the emergency rule alone does not tell."""
+    """Return whether the case of *reading* shows what needs two readers, beside the emergency rule."""
     return any(rule.holds(reading) for rule in rules() if rule.features)
 
 

@@ -10,7 +10,8 @@ MOST_WORDS = 18  #: Words of a span that is quoted back.
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
 _ASKED = re.compile(r"\?\)*\s*$")
 _THOUGHT = re.compile(
-    r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af|heb (?:het|een) \w*\s?gevoel"
+    r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
+    r"|heb (?:het|een) \w*\s?gevoel"
     r"|wil)|volgens mij|misschien|lijkt|mijn gevoel|onderbuik|voelt|waarschijnlijk|klinkt)\b",
     re.IGNORECASE,
 )
@@ -21,7 +22,8 @@ _HEARD = re.compile(
 )
 #: A bidding that somebody gave the worker; quoted in a letter it would read as ours.
 _BIDDING = re.compile(
-    r"\b(?:beloof|beloofd|zweer|negeer|vertel (?:het )?(?:niet|niks|niemand)|zeg (?:het )?(?:niet|niks|niemand))\b",
+    r"\b(?:beloof|beloofd|zweer|negeer"
+    r"|vertel (?:het )?(?:niet|niks|niemand)|zeg (?:het )?(?:niet|niks|niemand))\b",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"['\"\u2018\u2019\u201c\u201d]")
@@ -58,7 +60,7 @@ class Told:
     bidding: bool  #: It holds an order of somebody; never quoted back.
 
     def quoted(self) -> Span:
-        """Return at most `MOST_WORDS` words from its start, cut where a part of the sentence ends if one does."""
+        """Return at most `MOST_WORDS` words from its start, cut where a part of the sentence ends."""
         return shortened(self.span)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from retrieval.analyser import Analyser
+from retrieval.analyser import STOP_WORDS, Analyser, words
 from retrieval.passages import Asked, Kind
 from retrieval.reading import Reading
 from retrieval.told import Teller, Told
@@ -52,12 +52,17 @@ def asked(reading: Reading, analyser: Analyser) -> Iterator[tuple[Told, Asked]]:
     before = ""
     for one in reading.sentences:
         if one.teller is Teller.ASKED:
-            words = one.span.text
-            back = len(words.split()) <= SHORT and _BACK.search(words)
-            leans = f"{before} {words}" if back else words
-            yield one, Asked(terms=analyser.terms(leans), kind=_kind(leans))
+            text = one.span.text
+            back = len(text.split()) <= SHORT and _BACK.search(text)
+            leans = f"{before} {text}" if back else text
+            yield one, Asked(terms=_stems(leans, analyser), kind=_kind(leans))
         before = one.span.text
 
 
-def _kind(words: str) -> Kind | None:
-    return next((kind for kind in _KINDS if kind.asks.search(words)), None)
+def _stems(text: str, analyser: Analyser) -> dict[str, float]:
+    """Return the stems of *text*: its words were mended with the whole case, and that takes its time."""
+    return {analyser.stem(word): 1.0 for word in words(text) if word not in STOP_WORDS}
+
+
+def _kind(text: str) -> Kind | None:
+    return next((kind for kind in _KINDS if kind.asks.search(text)), None)

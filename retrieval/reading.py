@@ -11,6 +11,7 @@ from retrieval.people import Person, people
 from retrieval.progress import missing, step_reached, steps_done
 from retrieval.told import Span, Teller, Told, shortened, told
 
+ENOUGH = 2  #: Weight from which a case has a theme: a strong sign, or two others.
 BETWEEN = "\n\n"  #: Stands between the texts of one case; spans count over the joined text.
 
 _TIME = re.compile(
@@ -112,7 +113,7 @@ def read(questions: Sequence[str]) -> Reading:
 def _holds(feature: Feature, weight: int, who: tuple[Person, ...]) -> bool:
     """Return whether the case has *feature*: a theme needs a strong sign or two weak ones."""
     if feature.slug:
-        return weight >= (STRONG if feature.talk_waits else 2)
+        return weight >= ENOUGH
     if feature.ages is None:
         return weight > 0
     low, high = feature.ages

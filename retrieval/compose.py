@@ -24,6 +24,7 @@ from retrieval.wording import (
     COUNTER,
     PARENT,
     SEVERE,
+    holds_back,
     plain_alarm,
     speaks_with_child,
     tells,
@@ -118,7 +119,7 @@ def _hinge(material: Material) -> str:
 
 def _step(reading: Reading) -> list[Sentence]:
     at = [fixed(f"stap-{reading.step}")]
-    return [*at, fixed("mist-overleg")] if 2 not in reading.done and reading.step > 2 else at  # noqa: PLR2004 - step
+    return [*at, fixed("mist-overleg")] if 2 not in reading.done and reading.step in {3, 4} else at  # noqa: PLR2004 - step
 
 
 def _question(material: Material) -> list[Sentence]:
@@ -191,9 +192,9 @@ def _talk(material: Material) -> list[Sentence]:
             1,
             heading="Let op",
             subheadings=("",),
-            accept=lambda line: bool(PARENT.search(line.text)) and material.about(line),
+            accept=lambda line: bool(PARENT.search(line.text)) and holds_back(line) and material.about(line),
         )
-        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",))
+        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=material.about)
         return [fixed("gesprek-wacht"), *careful, *asks, *child]
     parents = take(
         2,

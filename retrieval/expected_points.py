@@ -8,6 +8,7 @@ sentence). A forbidden pattern is forgiven in a sentence that itself says no, an
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from statistics import fmean
 from time import perf_counter
@@ -140,8 +141,13 @@ def _said(point: Mapping[str, Any], advice: str) -> bool:
     )
 
 
-def _sentences(text: str) -> Iterator[tuple[str, bool]]:
-    """Give each sentence, and whether it stands under a heading that lists what not to do."""
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return each sentence, and whether it stands under a heading that lists what not to do."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[tuple[str, bool]]:
     avoided = after_blank = False
     for line in text.splitlines():
         if _HEADING.match(line):

@@ -14,9 +14,7 @@ from retrieval.chunks import APPENDIX
 FEWEST_WORDS, MOST_WORDS = 4, 25  #: Words of a sentence that is taken.
 NOT_DO = "Niet doen"  #: The subsection of prohibitions.
 
-_LIMITED = re.compile(
-    r"\b(?:niet|nooit|geen|zonder|tenzij|pas|eerst|apart|alleen als|v[oó][oó]r)\b", re.IGNORECASE
-)
+_LIMITED = re.compile(r"\b(?:niet|nooit|geen|zonder|tenzij|pas|eerst|apart|alleen als|vóór)\b", re.IGNORECASE)
 #: What stands in a text for looking up and says nothing to one worker: dates, regions, where a number stands.
 _BACKGROUND = re.compile(
     r"^[\"\u201c]|^Kolom\b|^\w+ anders\b|\(peil|\bVlaardingen\b|\bAmsterdam\b|\bUtrecht\b"

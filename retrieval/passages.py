@@ -115,10 +115,15 @@ class Passages:
         for line in sorted(able, key=weight, reverse=True):
             if len(found) == count:
                 break
-            if not any(_alike(line, taken) for taken in self._taken):
+            if self._stands(line) and not any(_alike(line, taken) for taken in self._taken):
                 self._taken.append(line)
                 found.append(line)
         return found
+
+    def _stands(self, line: Line) -> bool:
+        """Return whether *line* can be read by itself, or the sentence that it leans on was taken."""
+        before = (line.document.slug, line.place - 1)
+        return not line.follows or any((one.document.slug, one.place) == before for one in self._taken)
 
     def _order(self, line: Line) -> tuple[int, int]:
         return self._rank[line.document.slug], line.place

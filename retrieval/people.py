@@ -29,7 +29,7 @@ _LIST = rf"{_NUMBER}(?:(?:,\s*|\s+en\s+|\s+of\s+){_NUMBER})*"
 _UNIT = r"(?:\s+(?P<unit>weken|week|maanden|maand|jaar|jarigen?))?"
 _OTHER = (
     r"(?!\s*(?:dagen|dag|uur|keer|euro|kilometer|minuten|meter|procent|nachten|afspraken|[:.,]\d"
-    rf"|(?:\w+\s+)?(?:{CHILD}|{ADULT})\b))"
+    rf"|(?:\w+\s+)?(?:{CHILD})\b|(?:{ADULT})\b))"
 )
 _AGED = re.compile(
     rf"\b(?P<role>{CHILD}|{ADULT})\b(?:\s+(?!(?:{CHILD}|{ADULT}|van|is)\b)[\w-]+){{0,2}}?(?:,?\s+(?:van|is)(?:\s+(?:nu|pas|ongeveer))?\s+|\s*\()"

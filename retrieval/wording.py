@@ -11,10 +11,11 @@ _TALK = re.compile(
     rf"\b{_TOLD}\b.{{0,60}}\b{_FAMILY}\b|\b{_FAMILY}\b.{{0,60}}\b{_TELLING}\b|\bzorggesprek\b", re.IGNORECASE
 )
 _CAREFUL = re.compile(
-    r"\b(?:niet|nooit|geen|eerst|voordat|v[oó][oó]r|pas na|overslaan|overgeslagen|slachtoffer"
+    r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas na|overslaan|overgeslagen|slachtoffer"
     r"|zonder (?:gegevens|naam|dat))\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"\u201c].*?[\"\u201d]")
 _SPOKEN = re.compile(r"\b(?:vraag|praat|spreek|vertel|zeg|luister|leg|laat)\b", re.IGNORECASE)
 _CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)
 _DEFINES = re.compile(
@@ -53,7 +54,12 @@ COUNTER = re.compile(
 
 def sends_to_family(line: Line) -> bool:
     """Return whether *line* sends the worker to a family that must wait for an expert."""
-    return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not _CAREFUL.search(line.text)
+    return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not holds_back(line)
+
+
+def holds_back(line: Line) -> bool:
+    """Return whether *line* says to wait, to ask first or not to do it; what it quotes does not count."""
+    return bool(_CAREFUL.search(_QUOTED.sub(" ", line.text)))
 
 
 def speaks_with_child(line: Line) -> bool:

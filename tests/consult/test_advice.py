@@ -55,7 +55,7 @@ def test_a_draft_survives_its_storage() -> None:
 
 
 def test_a_draft_of_before_is_still_read() -> None:
-    """A stored draft without a reading and without reasons for a second reader is read as one that has none."""
+    """A stored draft without a reading and without reasons for two readers is read as one that has none."""
     stored = json.loads(DRAFT.to_json())
     del stored["reading"], stored["second_reading"]
     draft = Draft.from_json(json.dumps(stored))

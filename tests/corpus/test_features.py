@@ -7,7 +7,7 @@ from corpus.features import STRONG, packaged, pattern
 
 
 @pytest.mark.parametrize(
-    ("sign", "text", "found"),
+    "sign, text, found",
     [
         ("geschud*", "Hij heeft haar geschud.", True),
         ("geschud*", "Een ongeschudde fles.", False),

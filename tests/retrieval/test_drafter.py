@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from retrieval.search import Search
 from retrieval.shelf import PublishedShelf, WholeShelf
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
+from tests.retrieval.conftest import BENCH
 
 HEADINGS = [
     "Wat je beschrijft",
@@ -36,8 +38,8 @@ CASE = (
 )
 #: Cases in which the talk with the family must wait, one per feature.
 WAITING = {
-    "eergerelateerd geweld": "Een meisje van 17 is bang voor eerwraak. Haar broers volgen haar overal. Wat doe ik?",
-    "huwelijksdwang of achterlating": "Een meisje wordt straks uitgehuwelijkt en haar paspoort is weg. Wat doe ik?",
+    "eergerelateerd geweld": "Een meisje van 17 is bang voor eerwraak. Haar broers volgen haar. Wat nu?",
+    "huwelijksdwang of achterlating": "Een meisje wordt straks uitgehuwelijkt en haar paspoort is weg. Wat nu?",
     "genitale verminking": "Een meisje gaat in de vakantie weg en zou besneden worden. Wat doe ik nu?",
     "seksueel misbruik": "Een jongen van 9 vertelt over misbruik door zijn oom. Wat doe ik nu met hem?",
     "intieme terreur": "Haar man controleert alles en kijkt in haar telefoon. Hoe praat ik met haar?",
@@ -92,9 +94,7 @@ async def test_the_same_case_gets_the_same_draft(drafter: ExtractiveDrafter) -> 
 
 
 @pytest.mark.parametrize("feature", WAITING)
-async def test_the_talk_with_the_family_waits_where_it_must(
-    drafter: ExtractiveDrafter, feature: str
-) -> None:
+async def test_the_talk_with_the_family_waits_where_it_must(drafter: ExtractiveDrafter, feature: str) -> None:
     """The draft says that the talk waits, and no sentence sends the worker to the family first."""
     question = WAITING[feature]
     assert feature in read([question]).features
@@ -109,6 +109,28 @@ async def test_the_talk_with_the_family_waits_where_it_must(
     for sentence in draft.sentences:
         if sentence.evidence.source is Source.PASSAGE and sends.search(sentence.text):
             assert cautious.search(sentence.text)
+
+
+async def test_no_bench_case_that_waits_is_sent_to_the_family(drafter: ExtractiveDrafter) -> None:
+    """Over all bench cases in which the talk waits, no cited sentence tells to speak to the family."""
+    sends = re.compile(
+        r"^(?:vraag|bespreek|praat|spreek|nodig|bel|vertel|zeg)\b.{0,20}\b"
+        r"(?:ouders?|moeder|vader|familie|partners|pleger)\b",
+        re.IGNORECASE,
+    )
+    cautious = re.compile(r"\b(?:niet|nooit|geen|eerst|voordat|pas na|slachtoffer)\b|vóór", re.IGNORECASE)
+    waiting = 0
+    for name in ("dev", "own", "fresh"):
+        for row in (BENCH / "consult" / f"{name}.jsonl").read_text("utf-8").splitlines():
+            text = json.loads(row)["text"]
+            if not read([text]).talk_waits:
+                continue
+            waiting += 1
+            for sentence in (await drafter.draft([text])).sentences:
+                words = re.sub(r"[\"\u201c].*?[\"\u201d]", " ", sentence.text)
+                if sentence.evidence.source is Source.PASSAGE and sends.search(words):
+                    assert cautious.search(words), sentence.text
+    assert waiting >= 10
 
 
 async def test_danger_brings_the_fixed_text_to_the_front(drafter: ExtractiveDrafter) -> None:
@@ -153,6 +175,7 @@ async def test_a_prohibition_of_the_theme_beats_general_advice(drafter: Extracti
     for sentence in draft.sentences:
         if re.search(r"\b(?:samen uit|gezamenlijk|bemiddel\w*|relatietherapie)\b", sentence.text):
             assert re.search(r"\b(?:niet|geen|nooit)\b|^Je vraagt", sentence.text)
+
 
 async def test_nothing_found_makes_an_honest_draft(drafter: ExtractiveDrafter) -> None:
     """A case on which the texts say nothing gets no advice, and still the emergency text."""

@@ -12,7 +12,6 @@ from retrieval.search import Search
 from tests.fakes.clock import FakeClock
 from tests.retrieval.conftest import BENCH
 
-
 #: Least mean score of the drafts per set, and least distance to the drafts for the other cases.
 FLOORS = {"dev": 0.9, "own": 0.9, "fresh": 0.86}
 APART = {"dev": 0.2, "own": 0.3, "fresh": 0.22}
@@ -52,7 +51,7 @@ def test_the_figures_of_triage_are_those_of_the_scorer() -> None:
 
 
 def test_drafts_hold_their_floors(documents: Catalogue, today: FakeClock) -> None:
-    """On every set the drafts keep what was measured: points, none forbidden, evidence, length, the case read."""
+    """On every set the drafts keep what was measured: points, none forbidden, evidence, length."""
     sets = [BENCH / "consult" / f"{name}.jsonl" for name in ("dev", "own", "fresh")]
     for name, figures in expected_points.drafts(documents, sets, clock=today).items():
         assert figures["mean"] >= FLOORS[name]

@@ -15,7 +15,7 @@ CASE = (
 
 
 @pytest.mark.parametrize(
-    ("text", "ages"),
+    "text, ages",
     [
         ("Een baby van zes weken huilt.", [6 / 52]),
         ("Een dreumes van anderhalf loopt al.", [1.5]),
@@ -79,8 +79,12 @@ def test_a_talk_that_was_held_moves_the_step() -> None:
 
 def test_a_disclosure_makes_the_talk_wait_unless_it_is_about_the_child_itself() -> None:
     """What a child tells about home waits for advice; thoughts of death need the parents of a young child."""
-    home = "Hij vertelde mij in vertrouwen dat zijn vader hem vastbindt. Hij wil niet dat zijn moeder het weet."
-    death = "Zij vertelde mij in vertrouwen dat ze aan zelfmoord denkt. Zij wil niet dat haar moeder het weet."
+    home = (
+        "Hij vertelde mij in vertrouwen dat zijn vader hem vastbindt. Hij wil niet dat zijn moeder het weet."
+    )
+    death = (
+        "Zij vertelde mij in vertrouwen dat ze aan zelfmoord denkt. Zij wil niet dat haar moeder het weet."
+    )
     assert read([home]).talk_waits
     assert not read([death]).talk_waits
 

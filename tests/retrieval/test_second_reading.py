@@ -21,7 +21,7 @@ HIGH = [
 ]
 
 
-@pytest.mark.parametrize(("question", "reason"), HIGH)
+@pytest.mark.parametrize("question, reason", HIGH)
 def test_high_risk_names_its_reason(question: str, reason: str) -> None:
     """Each kind of high risk is read, and says why."""
     assert reason in reasons(read([question]))

@@ -39,7 +39,7 @@ CASE = (
 #: Cases in which the talk with the family must wait, one per feature.
 WAITING = {
     "eergerelateerd geweld": "Een meisje van 17 is bang voor eerwraak. Haar broers volgen haar. Wat nu?",
-    "huwelijksdwang of achterlating": "Een meisje wordt straks uitgehuwelijkt en haar paspoort is weg. Wat nu?",
+    "huwelijksdwang of achterlating": "Een meisje wordt uitgehuwelijkt en haar paspoort is weg. Wat nu?",
     "genitale verminking": "Een meisje gaat in de vakantie weg en zou besneden worden. Wat doe ik nu?",
     "seksueel misbruik": "Een jongen van 9 vertelt over misbruik door zijn oom. Wat doe ik nu met hem?",
     "intieme terreur": "Haar man controleert alles en kijkt in haar telefoon. Hoe praat ik met haar?",

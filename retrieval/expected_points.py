@@ -51,7 +51,7 @@ def drafts(catalogue: Catalogue, paths: Sequence[Path], *, clock: Clock) -> dict
 def figures(cases: Sequence[Case], write: Callable[[str], Draft]) -> dict[str, float]:
     """Return what the drafts of *write* for *cases* are worth, beside the drafts for the other cases.
 
-    Shares are from 0 to 1, ``p95 processor ms`` is the time that one draft keeps a processor busy, lengths are words.
+    Shares are from 0 to 1, ``p95 processor ms`` is the time that a draft keeps a processor busy.
     """
     made, seconds = [], []
     for case in cases:

@@ -64,6 +64,16 @@ class Citation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Noticed:
+    """Something that was read in the question, with its words there; shown to the consultant only."""
+
+    topic: str  #: What it is, in Dutch, such as ``Wie`` or ``Gehoord: letsel``.
+    words: str  #: As the worker wrote them; for what is missing, the question that is open.
+    start: int = 0  #: First character in the questions of the case, joined by blank lines.
+    end: int = 0  #: First character after the stretch; equal to `start` where it points at nothing.
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """What a composer wrote for a consultant; never shown to a worker."""
 
@@ -71,6 +81,8 @@ class Draft:
     citations: tuple[Citation, ...]
     composer: str  #: ``extractive``, or ``model:NAME``.
     corpus_version: str  #: Digest of the published documents it was made from.
+    reading: tuple[Noticed, ...] = ()  #: What was read in the question; drafts of before have none.
+    second_reading: tuple[str, ...] = ()  #: Why a second consultant must read the case, in Dutch.
 
     @property
     def sentences(self) -> Iterator[Sentence]:
@@ -102,6 +114,8 @@ class Draft:
             ),
             composer=fields["composer"],
             corpus_version=fields["corpus_version"],
+            reading=tuple(Noticed(**noticed) for noticed in fields.get("reading", ())),
+            second_reading=tuple(fields.get("second_reading", ())),
         )
 
 

@@ -1,6 +1,6 @@
 """Act three: a job writes a draft for the consultant. When it cannot, the question waits without one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consult.errors import DraftRejectedError, KeyMissingError, StaleVersionError, UnknownConsultError
 from consult.model import State, Step
@@ -27,8 +27,8 @@ class Drafting:
             return False
         try:
             draft = await self.drafter.draft(questions)
-        except DraftRejectedError:
-            await self._note(consult_id, "draft_rejected")
+        except DraftRejectedError as exc:
+            await self._rejected(consult_id, second=bool(exc.second_reading))
             return False
         try:
             async with self.store.begin() as tx:
@@ -36,7 +36,8 @@ class Drafting:
                 if before.state is not State.SUBMITTED:
                     return False
                 await tx.consults.put_draft(consult_id, draft)
-                await tx.consults.save(before.take(Step.DRAFT, at=self.clock.now()), was=before)
+                drafted = before.take(Step.DRAFT, at=self.clock.now())
+                await tx.consults.save(drafted.guarded(second=bool(draft.second_reading)), was=before)
                 await tx.audit.append(self._event(consult_id, "draft"))
         except StaleVersionError:
             return False
@@ -52,9 +53,14 @@ class Drafting:
         except (UnknownConsultError, KeyMissingError):
             return []
 
-    async def _note(self, consult_id: str, act: str) -> None:
+    async def _rejected(self, consult_id: str, *, second: bool) -> None:
+        """Note that there is no draft; what was read in the question still counts."""
         async with self.store.begin() as tx:
-            await tx.audit.append(self._event(consult_id, act))
+            before = await tx.consults.get(consult_id)
+            if second and not before.needs_second and before.state is State.SUBMITTED:
+                marked = replace(before.guarded(second=True), version=before.version + 1)
+                await tx.consults.save(marked, was=before)
+            await tx.audit.append(self._event(consult_id, "draft_rejected"))
 
     def _event(self, consult_id: str, act: str) -> Event:
         return Event(name=f"consult:{act}", at=self.clock.now(), actor="system", consult_id=consult_id)

@@ -144,6 +144,11 @@ class DrafterUnavailableError(DraftingError):
 class DraftRejectedError(DraftingError):
     """A draft was made but did not pass the checks."""
 
+    def __init__(self, *, second_reading: tuple[str, ...] = ()) -> None:
+        """Remember why a second consultant must read the case, where that was read in it."""
+        super().__init__()
+        self.second_reading = second_reading
+
 
 class DeliveryError(RuggespraakError):
     """The message did not go out."""

@@ -138,6 +138,10 @@ class Consult:
         claim = self.claim if step is Step.DRAFT else None
         return replace(self, state=to, version=self.version + 1, updated_at=at, claim=claim)
 
+    def guarded(self, *, second: bool) -> "Consult":
+        """Return the consult, needing a second reader when *second*; a mark that stands stays."""
+        return replace(self, needs_second=self.needs_second or second)
+
     def written(self, consultant_id: str, *, at: datetime, until: datetime) -> "Consult":
         """Return the consult one version further, claimed by *consultant_id*, who wrote in it.
 

@@ -2,33 +2,36 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from consult.advice import Evidence, Section, Sentence, Source
-from retrieval.passages import Line, Passages
-from retrieval.phrases import fixed
-from retrieval.reading import Reading, Span
+from consult.advice import Section, Sentence
+from corpus.features import by_name
+from retrieval.analyser import Analyser
+from retrieval.asked import asked
+from retrieval.described import described, repeated
+from retrieval.fitting import TALK, WAITS
+from retrieval.lines import NOT_DO, Line
+from retrieval.passages import Passages
+from retrieval.phrases import FIXED, fixed
+from retrieval.reading import Reading
+from retrieval.second_reading import is_grave
+from retrieval.topics import TALK_WAITS
+from retrieval.wording import (
+    ADVICE,
+    AGREED,
+    BIDS,
+    COLLEAGUE,
+    COUNTER,
+    PARENT,
+    SEVERE,
+    holds_back,
+    plain_alarm,
+    speaks_with_child,
+    tells,
+)
 
-MOST_WORDS = 430  #: Words of a whole draft; the marks of a list come on top.
-NOT_DO = "Niet doen"  #: The subsection of prohibitions.
-
-_FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partner|gezinsleden|verzorgers?)"
-_TALK = re.compile(
-    rf"\b(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek)\b.{{0,60}}\b{_FAMILY}\b"
-    rf"|\b{_FAMILY}\b.{{0,60}}\b(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)\b|\bzorggesprek\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\b(?:niet|nooit|geen|eerst|voordat|v[oó][oó]r|pas na|overslaan|overgeslagen|zonder)\b", re.IGNORECASE
-)
-_ABOUT_TALK = re.compile(rf"\b(?:gesprek|spreek|praat|kind|{_FAMILY})\b", re.IGNORECASE)
-_ADVICE = re.compile(r"\bVeilig Thuis\b.{0,60}\badvies\b|\badvies\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE)
-_WEIGH = re.compile(r"\b(?:weeg|afweging\w*|afwegingskader|meldnorm\w*)\b", re.IGNORECASE)
-_COUNTER = re.compile(
-    r"\b(?:tegensignal\w*|tegenspraak|tegenstem|andere verklaring|weersprek\w*|ook kan|betekent niet|bewijs"
-    r"|zegt niets|niet vanzelf|niet automatisch|twijfel|onschuldig\w*|oordeel)\b",
-    re.IGNORECASE,
-)
+MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
+TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,108 +40,199 @@ class Material:
 
     reading: Reading
     passages: Passages
+    analyser: Analyser
+    about: Callable[[Line], bool]  #: Whether a line stands in a document that the case is about.
+    main: str = ""  #: Slug of the first of those documents.
+
+    def short(self, count: int) -> list[Sentence]:
+        """Return at most *count* sentences of the short answer of the first document."""
+
+        def mine(line: Line) -> bool:
+            return line.document.slug == self.main and tells(line)
+
+        take = self.passages.take
+        bidding = take(
+            count, heading="Kort antwoord", accept=lambda line: mine(line) and bool(BIDS.search(line.text))
+        )
+        return bidding or take(count, heading="Kort antwoord", accept=mine)
 
 
 def compose(material: Material) -> tuple[Section, ...]:
     """Return the sections of the draft in the order of the letter; one without sentences is left out."""
+    written = {heading: write(material) for heading, write in _BY_NEED}
+    waits = material.reading.talk_waits
     sections = [
-        Section(heading=heading, sentences=tuple(write(material)), bullets=bullets)
-        for heading, write, bullets in _PARTS
+        Section(
+            heading=WAITS if heading == TALK and waits else heading,
+            sentences=tuple(written[heading]),
+            bullets=bullets,
+        )
+        for heading, bullets in _LETTER
     ]
     return tuple(section for section in sections if section.sentences)
-
-
-def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return *sections* within `MOST_WORDS`: the fullest section gives up its last cited sentence first."""
-    while _words(sections) > MOST_WORDS:
-        at = max(range(len(sections)), key=lambda number: len(_cited(sections[number])))
-        cited = _cited(sections[at])
-        if len(cited) <= 1:
-            break
-        kept = tuple(sentence for sentence in sections[at].sentences if sentence is not cited[-1])
-        sections = (*sections[:at], replace(sections[at], sentences=kept), *sections[at + 1 :])
-    return sections
 
 
 def nothing_found(reading: Reading) -> tuple[Section, ...]:
     """Return the honest draft for a case on which the published texts say nothing."""
     return (
-        Section(heading="Wat je beschrijft", sentences=tuple(_described(reading))),
+        Section(heading="Wat je beschrijft", sentences=tuple(described(reading))),
         Section(
             heading="Wat we nog niet weten",
             sentences=(fixed("niets-gevonden"), fixed("niets-gevonden-vervolg")),
+        ),
+        Section(
+            heading="Wat je intussen doet",
+            sentences=tuple(fixed(f"niets-gevonden-{name}") for name in ("wie", "intussen", "advies")),
+            bullets=True,
         ),
         Section(heading="Wanneer opschalen", sentences=(fixed("noodtekst"),)),
         Section(heading="Tot slot", sentences=(fixed("slot"),)),
     )
 
 
-def _words(sections: Sequence[Section]) -> int:
-    return sum(
-        len(text.split()) for part in sections for text in (part.heading, *(s.text for s in part.sentences))
+def _safety(material: Material) -> list[Sentence]:
+    reading, take = material.reading, material.passages.take
+    alarm = "acuut" if is_grave(reading) else "alarm"
+    start = [fixed(alarm)] if reading.acute else []
+    short = material.short(1)
+    severe = take(
+        1,
+        heading="Wanneer opschalen",
+        accept=lambda line: bool(SEVERE.search(line.text)) and material.about(line),
+    )
+    lead = take(
+        1, heading="Wat je doet", subheadings=("",), accept=lambda line: line.document.slug == material.main
+    )
+    careful = take(
+        1,
+        heading="Let op",
+        subheadings=("",),
+        accept=lambda line: line.document.slug == material.main and not COUNTER.search(line.text),
+    )
+    return [*start, fixed(_hinge(material)), *short, *lead, *careful, *severe, *_step(reading)]
+
+
+def _hinge(material: Material) -> str:
+    found = [one.hinges_on for one in by_name().values() if one.slug == material.main]
+    return found[0] if found and found[0] in FIXED else "hangt-af"
+
+
+def _step(reading: Reading) -> list[Sentence]:
+    at = [fixed(f"stap-{reading.step}")]
+    return [*at, fixed("mist-overleg")] if 2 not in reading.done and reading.step in {3, 4} else at  # noqa: PLR2004 - step
+
+
+def _question(material: Material) -> list[Sentence]:
+    """Return the worker's questions with what the documents of the case say; the first gets an answer."""
+    found: list[Sentence] = []
+    for told, question in asked(material.reading, material.analyser):
+        if len(found) < 2 * MOST_QUESTIONS:
+            answer = material.passages.answer(question, lambda line: material.about(line) and _answers(line))
+            if not answer and not found:
+                answer = material.short(1)
+            found += [repeated(told.quoted()), *answer] if answer else []
+    return found
+
+
+def _answers(line: Line) -> bool:
+    return (
+        line.subheading != "Wat je vraagt"
+        and line.section.heading != "Wat je vastlegt"
+        and line.document.slug != TALK_WAITS
     )
 
 
-def _cited(section: Section) -> list[Sentence]:
-    return [sentence for sentence in section.sentences if sentence.evidence.source is Source.PASSAGE]
-
-
-def _described(reading: Reading) -> list[Sentence]:
-    facts = [_quoted("Je schrijft", span) for span in _first(reading.observed, 3)]
-    thoughts = [_quoted("Zelf denk je", span) for span in _first(reading.thought, 1)]
-    asked = [_quoted("Je vraagt", span) for span in _first(reading.asked, 1)]
-    return [*facts, *(thoughts or [fixed("geen-duiding")]), *asked]
-
-
-def _safety(material: Material) -> list[Sentence]:
-    start = [fixed("acuut")] if material.reading.acute else []
-    take = material.passages.take
-    return [*start, *take(2, heading="Kort antwoord", accept=_may(material)), fixed("hangt-af")]
-
-
 def _today(material: Material) -> list[Sentence]:
-    take, may = material.passages.take, _may(material)
-    advice = take(1, heading="Wat je doet", accept=lambda line: bool(_ADVICE.search(line.text)) and may(line))
-    return [*take(3, heading="Wat je doet", subheadings=("Vandaag",), accept=may), *advice]
+    take = material.passages.take
+    today = ("Vandaag",)
+
+    def mine(line: Line) -> bool:
+        consults = ADVICE.search(line.text) or COLLEAGUE.search(line.text)
+        return material.about(line) and not consults and not plain_alarm(line)
+
+    advice = take(1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text)))
+    colleague = [] if _mentions(advice, COLLEAGUE) else _colleague(material)
+    first = take(3, heading="Wat je doet", subheadings=today, accept=mine)
+    return [*first[:1], *colleague, *advice, *first[1:]]
+
+
+def _colleague(material: Material) -> list[Sentence]:
+    return material.passages.take(
+        1,
+        heading="Wat je doet",
+        subheadings=("Vandaag",),
+        accept=lambda line: bool(COLLEAGUE.search(line.text)),
+    )
 
 
 def _week(material: Material) -> list[Sentence]:
-    take, may = material.passages.take, _may(material)
-    weigh = take(1, heading="Wat je doet", accept=lambda line: bool(_WEIGH.search(line.text)) and may(line))
-    return [*take(2, heading="Wat je doet", subheadings=("Deze week", ""), accept=may), *weigh]
+    take = material.passages.take
+    main = take(3, heading="Wat je doet", subheadings=("Deze week",), accept=material.about)
+    calm = not (material.reading.talk_waits or is_grave(material.reading))
+    agree = [fixed("afspraken")] if calm and not _mentions(main, AGREED) else []
+    # What is grave is reported by the norm and weighed with Veilig Thuis; the safety section says so.
+    weigh = [fixed("daarna-wegen")] if calm else []
+    return [*main, *agree, *weigh]
 
 
 def _talk(material: Material) -> list[Sentence]:
     take, reading = material.passages.take, material.reading
-
-    def careful(line: Line) -> bool:
-        return bool(_ABOUT_TALK.search(line.text)) and _may(material)(line)
-
+    young = bool(reading.ages) and max(reading.ages) < TOO_YOUNG
+    child = (
+        [fixed("gesprek-kind-jong")]
+        if young
+        else take(
+            1,
+            heading="Wat je doet",
+            accept=lambda line: speaks_with_child(line) and line.subheading != "Vandaag",
+        )
+    )
     if reading.talk_waits:
-        warned = take(2, heading="Let op", subheadings=(NOT_DO,), accept=careful)
-        return [
-            fixed("gesprek-wacht"),
-            *warned,
-            *take(1, heading="Let op", subheadings=("",), accept=careful),
-        ]
-    return [
-        *take(2, heading="Wat je doet", accept=careful),
-        *take(1, heading="Let op", subheadings=(NOT_DO,), accept=careful),
-    ]
+        careful = take(
+            1,
+            heading="Let op",
+            subheadings=("",),
+            accept=lambda line: bool(PARENT.search(line.text)) and holds_back(line) and material.about(line),
+        )
+        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=material.about)
+        return [fixed("gesprek-wacht"), *careful, *asks, *child]
+    parents = take(
+        2,
+        heading="Wat je doet",
+        subheadings=("Wat je vraagt", "Deze week"),
+        accept=lambda line: bool(PARENT.search(line.text)),
+    )
+    return [fixed("gesprek-eerlijk"), *parents[:1], *(child or [fixed("gesprek-kind")]), *parents[1:]]
+
+
+def _avoid(material: Material) -> list[Sentence]:
+    return material.passages.take(3, subheadings=(NOT_DO,), accept=material.about)
 
 
 def _unknown(material: Material) -> list[Sentence]:
-    asked = ("Wat je vraagt",)
-    return material.passages.take(2, heading="Wat je doet", subheadings=asked, accept=_may(material))
+    open_questions = _wanted(material)
+    return [fixed(name) for name in open_questions[:2]]
+
+
+def _wanted(material: Material) -> list[str]:
+    """Return the open questions of the case: those that its theme hinges on, then those for every case."""
+    first = _FIRST.get(_hinge(material), ())
+    order = dict.fromkeys((*first, *_ALWAYS_ASKED))
+    return [name for name in order if name in material.reading.missing]
 
 
 def _counter(material: Material) -> list[Sentence]:
-    found = material.passages.take(1, heading="Let op", accept=lambda line: bool(_COUNTER.search(line.text)))
+    found = material.passages.take(
+        1,
+        heading="Let op",
+        subheadings=("",),
+        accept=lambda line: bool(COUNTER.search(line.text)) and material.about(line),
+    )
     return [*found, fixed("tegenstem")]
 
 
 def _escalate(material: Material) -> list[Sentence]:
-    taken = material.passages.take(1, heading="Wanneer opschalen", accept=_may(material))
+    taken = material.passages.take(2, heading="Wanneer opschalen", accept=lambda line: not plain_alarm(line))
     return [fixed("noodtekst"), *taken]
 
 
@@ -146,41 +240,78 @@ def _record(material: Material) -> list[Sentence]:
     return material.passages.take(2, heading="Wat je vastlegt")
 
 
-def _may(material: Material) -> Callable[[Line], bool]:
-    """Return which lines this case may take: none that sends the worker to a family that must wait."""
-
-    def accepts(line: Line) -> bool:
-        if line.subheading == NOT_DO or not material.reading.talk_waits:
-            return True
-        return not _TALK.search(line.text) or bool(_NO.search(line.text))
-
-    return accepts
+def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(sentence.text) for sentence in sentences)
 
 
-def _quoted(opening: str, span: Span) -> Sentence:
-    words = span.text.rstrip(".!? ")
-    # The other half of a quotation mark that was cut off would read as ours.
-    words = words.replace('"', "'") + ("\u2026" if span.cut else "")
-    evidence = Evidence(source=Source.QUESTION, start=span.start, end=span.end)
-    return Sentence(text=f"{opening}: \u201c{words}\u201d.", evidence=evidence)
+#: Name of the sentence on what safety hinges on -> the questions that come first then.
+_FIRST = {
+    "hangt-arts": ("weet-zelf", "weet-leeftijd", "weet-anderen"),
+    "hangt-patroon": ("weet-eerder", "weet-kind", "weet-netwerk"),
+    "hangt-toegang": ("weet-nacht", "weet-anderen"),
+    "hangt-angst": ("weet-keer", "weet-nacht", "weet-kind"),
+    "hangt-verhalen": ("weet-gezag", "weet-kind", "weet-ouder"),
+    "hangt-verzorger": ("weet-nacht", "weet-netwerk"),
+    "hangt-samen": ("weet-nacht", "weet-keer"),
+    "hangt-vertrek": ("weet-gezag", "weet-anderen"),
+    "hangt-zien": ("weet-zelf", "weet-kind", "weet-netwerk"),
+    "hangt-toestemming": ("weet-gezag", "weet-ouder"),
+}
 
+#: What is shortened when a letter is too long, first to last, and how many cited sentences stay.
+_TRIMMED = (
+    ("Wanneer opschalen", 1),
+    ("Wat je vastlegt", 1),
+    ("Niet doen", 2),
+    ("Wat je deze week doet", 2),
+    ("Je vraag", 1),
+    ("Hoe veilig is het?", 2),
+    (TALK, 2),
+    (WAITS, 2),
+    ("Hoe veilig is het?", 1),
+    ("Wanneer opschalen", 0),
+    ("Wat je deze week doet", 1),
+    ("Wat je vandaag doet", 4),
+)
 
-def _first(spans: Sequence[Span], count: int) -> Sequence[Span]:
-    """Return the *count* spans that say most, in the order in which they were written."""
-    weighty = sorted(spans, key=lambda span: -len(set(span.text.lower().split())))[:count]
-    return sorted(weighty, key=lambda span: span.start)
+#: The questions that come after those, in every case.
+_ALWAYS_ASKED = (
+    "weet-leeftijd",
+    "weet-kind",
+    "weet-anderen",
+    "weet-ouder",
+    "weet-eerder",
+    "weet-netwerk",
+    "weet-zelf",
+)
 
-
-#: Heading, what writes it, and whether it reads as a list.
-_PARTS: tuple[tuple[str, Callable[[Material], list[Sentence]], bool], ...] = (
-    ("Wat je beschrijft", lambda material: _described(material.reading), False),
-    ("Hoe veilig is het?", _safety, False),
-    ("Wat je vandaag doet", _today, True),
-    ("Wat je deze week doet", _week, True),
-    ("Gesprek met ouders en kind", _talk, True),
-    ("Wat we nog niet weten", _unknown, True),
-    ("Tegenstem", _counter, False),
-    ("Wanneer opschalen", _escalate, True),
-    ("Wat je vastlegt", _record, True),
-    ("Tot slot", lambda _: [fixed("slot")], False),
+#: The sections in the order in which they choose their sentences: what matters most chooses first.
+_BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
+    ("Wat je beschrijft", lambda material: described(material.reading)),
+    ("Je vraag", _question),
+    ("Hoe veilig is het?", _safety),
+    ("Wat je vandaag doet", _today),
+    ("Niet doen", _avoid),
+    ("Wanneer opschalen", _escalate),
+    ("Tegenstem", _counter),
+    (TALK, _talk),
+    ("Wat je deze week doet", _week),
+    ("Wat we nog niet weten", _unknown),
+    ("Wat je vastlegt", _record),
+    ("Tot slot", lambda _: [fixed("slot")]),
+)
+#: The headings as the worker reads them, and whether they read as a list.
+_LETTER = (
+    ("Wat je beschrijft", False),
+    ("Hoe veilig is het?", False),
+    ("Je vraag", False),
+    ("Wat je vandaag doet", True),
+    ("Wat je deze week doet", True),
+    (TALK, True),
+    ("Niet doen", True),
+    ("Wat we nog niet weten", False),
+    ("Tegenstem", False),
+    ("Wanneer opschalen", True),
+    ("Wat je vastlegt", True),
+    ("Tot slot", False),
 )

@@ -10,37 +10,21 @@ from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUna
 from consult.ports import Clock
 from corpus.catalogue import Catalogue
 from retrieval import evidence
-from retrieval.compose import Material, compose, fitted, nothing_found
+from retrieval.compose import Material, compose, nothing_found
 from retrieval.evidence import Fault
-from retrieval.passages import Passages, citations, ordered
-from retrieval.reading import Feature, Reading, read
+from retrieval.fitting import fitted
+from retrieval.lines import Lines
+from retrieval.noticed import noticed
+from retrieval.passages import Case, Passages, Topic, citations
+from retrieval.reading import Reading, read
 from retrieval.search import Search
+from retrieval.second_reading import reasons
 from retrieval.shelf import Shelf
+from retrieval.topics import topics
+from retrieval.wording import sends_to_family
 
-DOCUMENTS = 5  #: Retrieved documents that a draft is made from.
+RANKED = 8  #: Documents that the ranking is asked for.
 COMPOSER = "extractive"
-
-#: Read for every case after what was retrieved: the spine of the meldcode.
-ALWAYS = (
-    "meldcode/stap-2-overleg",
-    "afwegingskader/vijf-afwegingen",
-    "meldcode/stap-1-signalen",
-    "meldcode/vastleggen",
-)
-#: What the case is about, where its features tell; read before what was retrieved.
-THEMES = {
-    Feature.HONOUR: "thema/eergerelateerd-geweld",
-    Feature.FORCED_MARRIAGE: "thema/huwelijksdwang-achterlating",
-    Feature.MUTILATION: "thema/genitale-verminking",
-    Feature.SEXUAL_ABUSE: "thema/seksueel-misbruik",
-    Feature.INTIMATE_TERROR: "thema/intieme-terreur",
-    Feature.FALSIFICATION: "thema/falsificatie",
-    Feature.ABDUCTION: "thema/kinderontvoering",
-    Feature.EXPLOITATION: "thema/uitbuiting-mensenhandel",
-}
-TALK = ("meldcode/stap-3-gesprek",)  #: Read where the conversation may be held.
-TALK_WAITS = ("meldcode/gesprek-overslaan",)  #: Read first where it must wait.
-ACUTE = ("meldcode/acute-situatie", "afwegingskader/acute-onveiligheid")  #: Read first in danger.
 
 
 class ExtractiveDrafter:
@@ -51,6 +35,7 @@ class ExtractiveDrafter:
         self._search = search
         self._shelf = shelf
         self._clock = clock
+        self._lines = Lines(search.ranker.analyser)
 
     async def draft(self, questions: Sequence[str]) -> Draft:
         """Return a draft for the confirmed *questions* of one case; each sentence names its evidence.
@@ -73,30 +58,45 @@ class ExtractiveDrafter:
             DraftRejectedError: Nothing that was cited passed the checks.
         """
         reading = read(questions)
-        slugs = self._slugs(reading, catalogue)
-        if not slugs:
-            return self._draft(nothing_found(reading), catalogue)
-        passages = Passages(self._search.ranker.analyser, catalogue, slugs, reading.text)
-        sections = fitted(compose(Material(reading=reading, passages=passages)))
-        return self._passed(self._draft(sections, catalogue), catalogue, questions)
+        hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
+        chosen = topics(reading, hits, catalogue)
+        if not chosen:
+            return self._draft(nothing_found(reading), catalogue, reading)
+        sections = fitted(compose(self._material(reading, chosen, catalogue)))
+        return self._passed(self._draft(sections, catalogue, reading), catalogue, questions, reading)
 
-    def _slugs(self, reading: Reading, catalogue: Catalogue) -> list[str]:
-        hits = self._search.rank(reading.text, len(self._search.catalogue))
-        hits = [hit for hit in hits if hit.slug in catalogue]
-        if not hits and not reading.acute and not reading.features:
-            return []
-        themes = [slug for feature, slug in THEMES.items() if feature in reading.features]
-        first = [*themes, *(TALK_WAITS if reading.talk_waits else ())]
-        after = [*(ACUTE if reading.acute else ()), *ALWAYS, *(() if reading.talk_waits else TALK)]
-        return ordered([*first, *(hit.slug for hit in hits[:DOCUMENTS]), *after], catalogue)
+    def _material(self, reading: Reading, chosen: Sequence[Topic], catalogue: Catalogue) -> Material:
+        analyser = self._search.ranker.analyser
+        case = Case(
+            terms=analyser.terms(reading.text),
+            features=reading.features,
+            own=frozenset(topic.slug for topic in chosen if topic.weight),
+            avoid=sends_to_family if reading.talk_waits else lambda _: False,
+        )
+        return Material(
+            reading=reading,
+            passages=Passages(self._lines.of(catalogue, [topic.slug for topic in chosen]), chosen, case),
+            analyser=analyser,
+            about=lambda line: line.document.slug in case.own,
+            main=chosen[0].slug,
+        )
 
-    def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue) -> Draft:
+    def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading) -> Draft:
         today = self._clock.now().date()
         sentences = [sentence for section in sections for sentence in section.sentences]
         cited = citations(sentences, catalogue, expired=lambda document: document.review_on < today)
-        return Draft(sections=sections, citations=cited, composer=COMPOSER, corpus_version=catalogue.digest)
+        return Draft(
+            sections=sections,
+            citations=cited,
+            composer=COMPOSER,
+            corpus_version=catalogue.digest,
+            reading=noticed(reading),
+            second_reading=reasons(reading),
+        )
 
-    def _passed(self, draft: Draft, catalogue: Catalogue, questions: Sequence[str]) -> Draft:
+    def _passed(
+        self, draft: Draft, catalogue: Catalogue, questions: Sequence[str], reading: Reading
+    ) -> Draft:
         """Return *draft* without the sentences that fail; a sentence that is only unsourced stays, marked."""
         problems = evidence.check(draft, draft.citations, questions)
         failing = {problem.sentence for problem in problems if problem.fault is not Fault.UNSOURCED}
@@ -105,7 +105,7 @@ class ExtractiveDrafter:
             replace(section, sentences=tuple(s for s in section.sentences if next(number) not in failing))
             for section in draft.sections
         ]
-        passed = self._draft(tuple(section for section in kept if section.sentences), catalogue)
+        passed = self._draft(tuple(section for section in kept if section.sentences), catalogue, reading)
         if not any(sentence.evidence.source is Source.PASSAGE for sentence in passed.sentences):
-            raise DraftRejectedError
+            raise DraftRejectedError(second_reading=draft.second_reading)
         return passed

@@ -1,119 +1,177 @@
-"""The sentences of the retrieved documents, weighed for one case, and taken one by one without repeating."""
+"""Weighs the lines of the chosen documents for one case, and gives them one by one without repeating."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log, sqrt
 
-from consult.advice import Citation, Evidence, Sentence, Source
-from corpus import prose
-from corpus.catalogue import Catalogue, Document, Section
-from retrieval.analyser import Analyser
-from retrieval.chunks import APPENDIX
+from consult.advice import Citation, Sentence, Source
+from corpus.catalogue import Catalogue, Document
+from corpus.features import Feature
+from retrieval.lines import NOT_DO, Line
 
 ALIKE = 0.6  #: Share of terms from which two sentences say the same.
-FOREIGN = 1.5  #: Weight lost for each concept that the case does not name.
-FEWEST_WORDS, MOST_WORDS = 4, 25  #: Words of a sentence that is taken.
+SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
+EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
+CHANCE = 2  #: Terms that two sentences may share by chance.
+LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a danger that nobody told of.
 
-#: Concepts that belong to every case, so that a sentence about them is never foreign.
-GENERAL = frozenset(
-    {
-        "#Advies vragen",
-        "#Afwegingskader",
-        "#Aandachtsfunctionaris",
-        "#Melding",
-        "#Meldcode huiselijk geweld en kindermishandeling",
-        "#Meldnorm",
-        "#Veilig Thuis",
-        "#Veiligheidsplan",
-        "#Zicht op veiligheid",
-        "#Acute onveiligheid",
-        "#Structurele onveiligheid",
-        "#Vertrouwensarts",
-        "#Participatie van het kind",
-    }
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One sentence of a document that a draft may take."""
-
-    document: Document
-    section: Section
-    subheading: str  #: H3 above it; empty before the first.
-    text: str  #: Plain words.
-    raw: str  #: As it stands in the section.
-    bullet: bool
-    terms: Mapping[str, float]
-    rank: int  #: 0 for the document that answers best.
-
-    def sentence(self) -> Sentence:
-        """Return the sentence with the passage as its evidence."""
-        evidence = Evidence(
-            source=Source.PASSAGE,
-            slug=self.document.slug,
-            section=self.section.heading,
-            version=self.document.version,
-            quote=self.raw,
-        )
-        return Sentence(text=self.text, evidence=evidence)
-
+NEAR, NEAR_KIND = 8.0, 3.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
+_ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
 
 Accept = Callable[[Line], bool]
 
 
-class Passages:
-    """The lines of some documents, weighed against the terms of one case."""
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A document that a draft is made from."""
 
-    def __init__(self, analyser: Analyser, catalogue: Catalogue, slugs: Sequence[str], question: str) -> None:
-        """Read the documents *slugs* of *catalogue*, best first."""
-        self._lines = [
-            line for rank, slug in enumerate(slugs) for line in _lines(analyser, catalogue[slug], rank)
+    slug: str
+    weight: float  #: How much more its sentences count; 0 for the spine that every case has.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What lines are weighed against."""
+
+    terms: Mapping[str, float]
+    features: frozenset[str]
+    avoid: Callable[[Line], bool]  #: Lines that the case must not get.
+    own: frozenset[str] = field(default_factory=frozenset)  #: Slugs whose own theme needs no presumption.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of question."""
+
+    asks: re.Pattern[str]  #: Words of which such a question has one.
+    says: re.Pattern[str]  #: Words of which an answer to it has one.
+    plain: bool = False  #: Having such a word is enough; otherwise the answer shares more with the question.
+    law: bool = False  #: The documents on law answer it best.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One question of the worker."""
+
+    terms: Mapping[str, float]
+    kind: Kind | None
+
+
+class Passages:
+    """The lines that fit one case, heaviest first."""
+
+    def __init__(self, lines: Iterable[Line], topics: Sequence[Topic], case: Case) -> None:
+        """Weigh *lines* of the documents of *topics* for *case*."""
+        held = list(lines)
+        self._case = case
+        self._rank = {topic.slug: number for number, topic in enumerate(topics)}
+        self._topic = {topic.slug: topic.weight for topic in topics}
+        seen = Counter(term for line in held for term in line.terms)
+        self._rarity = {term: log(1 + len(held) / count) for term, count in seen.items()}
+        self._first = _first_places(held)
+        forbidden = [
+            line for line in held if line.subheading == NOT_DO and self._topic[line.document.slug] > 0
         ]
-        seen = Counter(term for line in self._lines for term in line.terms)
-        self._rarity = {term: log(1 + len(self._lines) / count) for term, count in seen.items()}
-        self._asked = analyser.terms(question)
-        self._named = {term for term in self._asked if term.startswith("#")} | GENERAL
+        self._lines = [
+            line
+            for line in held
+            if self._fits(line) and not (line.plain and any(_against(line, no) for no in forbidden))
+        ]
         self._taken: list[Line] = []
+        self._weights = {id(line): self._weight(line, case.terms) for line in self._lines}
 
     def take(
         self,
         count: int,
         *,
-        heading: str,
+        heading: str = "",
         subheadings: Iterable[str] | None = None,
         accept: Accept | None = None,
     ) -> list[Sentence]:
-        """Return at most *count* sentences under *heading*, best first, none that was taken before."""
+        """Return at most *count* sentences under *heading* in document order, none taken before."""
         wanted = None if subheadings is None else frozenset(subheadings)
         able = [
             line
             for line in self._lines
-            if line.section.heading == heading
+            if (not heading or line.section.heading == heading)
             and (wanted is None or line.subheading in wanted)
             and (accept is None or accept(line))
         ]
-        found: list[Sentence] = []
-        for line in sorted(able, key=self._weight, reverse=True):
+        found = self._best(able, count, lambda line: self._weights[id(line)])
+        return [line.sentence() for line in sorted(found, key=self._order)]
+
+    def answer(self, question: Asked, accept: Accept) -> list[Sentence]:
+        """Return the sentence that answers *question* best; nothing where none comes near."""
+        scored = [(self._answers(line, question), line) for line in self._lines if accept(line)]
+        able = {id(line): score for score, line in scored if score > 0}
+        found = self._best((line for _, line in scored if id(line) in able), 1, lambda line: able[id(line)])
+        return [line.sentence() for line in found]
+
+    def _best(self, able: Iterable[Line], count: int, weight: Callable[[Line], float]) -> list[Line]:
+        found: list[Line] = []
+        for line in sorted(able, key=weight, reverse=True):
             if len(found) == count:
                 break
-            if self._foreign(line) <= 1 and not any(_alike(line, taken) for taken in self._taken):
+            if self._stands(line) and not any(_alike(line, taken) for taken in self._taken):
                 self._taken.append(line)
-                found.append(line.sentence())
+                found.append(line)
         return found
 
-    def _weight(self, line: Line) -> float:
-        shared = sum(
-            min(weight, 1.0) * self._rarity[term]
-            for term, weight in line.terms.items()
-            if term in self._asked
-        )
-        return shared / sqrt(4 + len(line.terms)) + 2 / (1 + line.rank) - FOREIGN * self._foreign(line)
+    def _stands(self, line: Line) -> bool:
+        """Return whether *line* can be read by itself, or the sentence that it leans on was taken."""
+        before = (line.document.slug, line.place - 1)
+        return not line.follows or any((one.document.slug, one.place) == before for one in self._taken)
 
-    def _foreign(self, line: Line) -> int:
-        """Return how many concepts the line names that neither the case nor its own document is about."""
-        return sum(term.startswith("#") and term not in self._named for term in line.terms)
+    def _order(self, line: Line) -> tuple[int, int]:
+        return self._rank[line.document.slug], line.place
+
+    def _fits(self, line: Line) -> bool:
+        """Return whether the case has what *line* presumes, and may get it."""
+        if self._case.avoid(line):
+            return False
+        needed = [
+            one for one in line.presumes if one.slug not in self._case.own or one.slug != line.document.slug
+        ]
+        present = [one for one in needed if one.name in self._case.features]
+        ages = [one for one in needed if one.ages]
+        if ages and not any(one in present for one in ages):
+            return False
+        return len(present) == len(needed) or (bool(present) and _lists(line.text, needed))
+
+    def _weight(self, line: Line, terms: Mapping[str, float]) -> float:
+        spoken = any(
+            one.name in self._case.features and one.slug != line.document.slug and one.ages is None
+            for one in line.presumes
+        )
+        early = EARLY / (
+            1 + line.place - self._first[line.document.slug, line.section.heading, line.subheading]
+        )
+        shared = self._shared(line, terms) / sqrt(4 + len(line.terms))
+        loose = LOOSE * line.follows + LOOSE * bool(_ALARM.search(line.text) and not spoken)
+        return shared + self._topic[line.document.slug] + early + SPOKEN_TO * spoken - loose
+
+    def _answers(self, line: Line, question: Asked) -> float:
+        """Return how well *line* answers *question*; 0 where it shares too little with it."""
+        shared = self._shared(line, question.terms)
+        kind = question.kind
+        fits = bool(kind and kind.says.search(line.text))
+        if kind is None:
+            enough = NEAR
+        elif not fits:
+            return 0.0
+        else:
+            enough = 0.0 if kind.plain else NEAR_KIND
+        if shared < enough:
+            return 0.0
+        law = bool(kind and kind.law and line.document.category == "recht")
+        return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + self._topic[line.document.slug]
+
+    def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
+        shared = line.terms.keys() & terms.keys()
+        return sum(min(line.terms[term], 1.0) * self._rarity[term] for term in sorted(shared))
 
 
 def citations(
@@ -144,28 +202,27 @@ def citations(
     return tuple(found)
 
 
-def ordered(slugs: Iterable[str], catalogue: Catalogue) -> list[str]:
-    """Return *slugs* in their order, each once, without those that *catalogue* does not hold."""
-    return [slug for slug in dict.fromkeys(slugs) if slug in catalogue]
+_LISTED = re.compile(r"\b(?:of|en)\b|,")
 
 
-def _lines(analyser: Analyser, document: Document, rank: int) -> list[Line]:
-    return [
-        Line(
-            document=document,
-            section=section,
-            subheading=line.subheading,
-            text=line.text,
-            raw=line.raw,
-            bullet=line.bullet,
-            terms=analyser.terms(line.text),
-            rank=rank,
-        )
-        for section in document.sections
-        if section.heading not in APPENDIX
-        for line in prose.lines(section.text)
-        if FEWEST_WORDS <= len(prose.words(line.text)) <= MOST_WORDS
-    ]
+def _against(line: Line, forbidden: Line) -> bool:
+    """Return whether *line* tells to do what *forbidden* of a theme forbids: the prohibition wins."""
+    shared = len(line.terms.keys() & forbidden.terms.keys())
+    return shared > CHANCE and shared >= ALIKE * min(len(line.terms), len(forbidden.terms))
+
+
+def _lists(text: str, needed: Sequence[Feature]) -> bool:
+    """Return whether *text* names the things it presumes as a list, of which one is enough."""
+    ends = sorted((match.start(), match.end()) for one in needed if (match := one.presumed.search(text)))
+    between = [text[end:start] for (_, end), (start, _) in pairwise(ends)]
+    return bool(between) and all(_LISTED.search(gap) for gap in between)
+
+
+def _first_places(lines: Iterable[Line]) -> dict[tuple[str, str, str], int]:
+    first: dict[tuple[str, str, str], int] = {}
+    for line in lines:
+        first.setdefault((line.document.slug, line.section.heading, line.subheading), line.place)
+    return first
 
 
 def _alike(first: Line, second: Line) -> bool:

@@ -1,22 +1,28 @@
-"""The fixed sentences of a draft, by name: what frames the cited ones."""
+"""The fixed sentences of a draft, by name: they frame what is cited. The GI edits them in ``zinnen.yaml``."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
 
 from consult.advice import Evidence, Sentence, Source
 from consult.emergency import EMERGENCY_TEXT
 
-FIXED = {
-    "noodtekst": EMERGENCY_TEXT.replace("\n", " "),
-    "slot": "Dit is een advies. Jij beslist en blijft verantwoordelijk.",
-    "duiding": "Hieronder staat wat je zelf denkt of vermoedt; houd dat apart van de feiten.",
-    "geen-duiding": "Schrijf je eigen uitleg apart van wat je zag en hoorde.",
-    "hangt-af": "Ga eerst na of iedereen nu veilig is, en wanneer het laatste voorval was.",
-    "acuut": "Je bericht kan op direct gevaar wijzen. Lees eerst het vaste stuk over 112.",
-    "gesprek-wacht": "Voer het gesprek met ouders of familie nu nog niet; vraag eerst advies.",
-    "tegenstem": "Wat zou je zien als het anders zit dan je denkt? Vraag het ook een collega.",
-    "niets-gevonden": "In de gepubliceerde teksten staat geen passend stuk over deze vraag.",
-    "niets-gevonden-vervolg": "De consulent beantwoordt je vraag zonder voorbeeldtekst.",
-}  #: Name -> words. A draft names them as evidence of kind FIXED.
+_RAW = yaml.safe_load((files("corpus") / "zinnen.yaml").read_text(encoding="utf-8"))["zinnen"]
+
+#: Name -> words. A draft names them as evidence of kind FIXED.
+FIXED: Mapping[str, str] = MappingProxyType(
+    {
+        name: block["tekst"].replace("{noodtekst}", EMERGENCY_TEXT.replace("\n", " "))
+        for name, block in _RAW.items()
+    }
+)
+VERSIONS: Mapping[str, str] = MappingProxyType({name: block["versie"] for name, block in _RAW.items()})
 
 
 def fixed(name: str) -> Sentence:
-    """Return the fixed sentence with this *name*."""
-    return Sentence(text=FIXED[name], evidence=Evidence(source=Source.FIXED, slug=name))
+    """Return the fixed sentence with this *name*, with its version as evidence."""
+    return Sentence(
+        text=FIXED[name], evidence=Evidence(source=Source.FIXED, slug=name, version=VERSIONS[name])
+    )

@@ -1,133 +1,148 @@
-"""Reads a case for the composer: its sentences as spans, observed, thought or asked; and its features."""
+"""Reads a case for the composer: who, what, told by whom, when, how far, what is asked, what is missing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 
 from consult.emergency import is_acute
+from corpus.features import STRONG, Feature, by_name, packaged
+from retrieval.people import Person, people
+from retrieval.progress import missing, step_reached, steps_done
+from retrieval.told import Span, Teller, Told, shortened, told
 
+ENOUGH = 2  #: Weight from which a case has a theme: a strong sign, or two others.
 BETWEEN = "\n\n"  #: Stands between the texts of one case; spans count over the joined text.
-MOST_WORDS = 16  #: Words of a span that is quoted back.
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
-_THOUGHT = re.compile(
-    r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben bang|weet niet|twijfel|vraag me af)|"
-    r"volgens mij|misschien|lijkt|mijn gevoel"
-    r"|onderbuik|voelt als|waarschijnlijk|klinkt)\b",
+_TIME = re.compile(
+    r"\b(?:vandaag|vanmorgen|vanmiddag|vanavond|vannacht|gisteren|gisteravond|eergisteren|morgen|nu|straks"
+    r"|(?:afgelopen|vorige?|volgende?) (?:week|weekend|maand|jaar|dag)"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|\w+ (?:dagen|weken|maanden|jaar|uur) geleden|sinds [^,.;]{2,20}|in (?:19|20)\d\d|om \w+ uur)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\?\s*$")
-_OBSERVED = re.compile(
-    r"[\"'\u2018\u2019\u201c]|\b\d+\b|\b(?:zag|zie|zien|vertelde?|zei|zegt|hoorde|hoort|heeft|"
-    r"had|is|was|kwam|komt|staat|sliep|slaapt"
-    r"|belde|liet|laat|wil|weigert|gezien|gezegd|sloeg|slaat|drinkt|gebruikt|woont)\b",
-    re.IGNORECASE,
+_SAFE = re.compile(
+    r"\b(?:veilig\w*|onveilig\w*|slaapt (?:nu )?bij|logeert|naar huis|thuisblijven|opvang)\b", re.IGNORECASE
 )
-
-
-#: A bidding that somebody gave the worker; quoted in a letter it would read as ours.
-_BIDDING = re.compile(
-    r"\b(?:beloof|zweer|vertel (?:het )?(?:niet|niks|niemand)|zeg (?:het )?(?:niet|niks|niemand))\b",
-    re.IGNORECASE,
-)
-
-
-class Feature(StrEnum):
-    """What makes a talk with the family wait until an expert has been asked. Source: facts MC-25, MC-35."""
-
-    HONOUR = "eergerelateerd geweld"
-    FORCED_MARRIAGE = "huwelijksdwang of achterlating"
-    MUTILATION = "genitale verminking"
-    SEXUAL_ABUSE = "seksueel misbruik"
-    INTIMATE_TERROR = "intieme terreur"
-    FALSIFICATION = "falsificatie"
-    ABDUCTION = "ontvoering"
-    EXPLOITATION = "uitbuiting"
-
-
-#: Feature -> words that make it likely; a feature too many only makes the draft more careful.
-_SIGNS = {
-    Feature.HONOUR: (
-        r"\beer(?:wraak|kwestie|gerelateerd\w*)?\b|\bschande\b|\bfamilie-?eer\b|"
-        r"\bbuiten de gemeenschap\b|\bbroers? (?:volg|dreig|controle)\w*"
-    ),
-    Feature.FORCED_MARRIAGE: (
-        r"\buithuwelij\w*|\bhuwelijksdwang\b|\bgedwongen huwelijk|\bachtergelaten in\b|"
-        r"\bachterlating\b|\bverloof\w*|\bneef\b.{0,40}\bring\b|\bring\b.{0,40}\bneef\b|"
-        r"\bpaspoort\b|\btrouwen\b"
-    ),
-    Feature.MUTILATION: r"\bbesn(?:ijd|eden)\w*|\bgenitale\b|\bvgv\b|\bmeisjesbesnijdenis",
-    Feature.SEXUAL_ABUSE: (
-        r"\bmisbruik\w*|\bseksue\w*|\bverkracht\w*|\baanrand\w*|\bincest\b|\baan (?:haar|"
-        r"hem) gezeten|\bzit aan (?:haar|hem)\b|\bgeheimpje\b|\bvan onderen\b"
-    ),
-    Feature.INTIMATE_TERROR: (
-        r"\bintieme terreur\b|\bcontroleert? (?:haar|alles)|\b(?:haar|zijn) telefoon\b|\btracker\b|"
-        r"\bstalk\w*|\bvolgt haar\b|\bwurg\w*|\bkeel\b|\bmag niks\b|\bmag niet van (?:haar man|hem)|"
-        r"\bvan haar man\b|\bdwingende controle"
-    ),
-    Feature.FALSIFICATION: (
-        r"\bfalsific\w*|\bpcf\b|\bkmdf\b|\bm[uü]nchhausen\w*|\bverzint (?:ziekte|klacht)\w*|"
-        r"\bsteeds (?:een )?(?:andere|nieuwe) (?:arts|dokter|ziekenhuis)\w*"
-    ),
-    Feature.ABDUCTION: r"\bontvoer\w*|\bschiphol\b|\btickets?\b|\bnaar het buitenland\b|\benkele reis\b",
-    Feature.EXPLOITATION: r"\bloverboy\w*|\buitbuit\w*|\bmensenhandel\b|\bprostitu\w*",
-}
-_FEATURES = {feature: re.compile(signs, re.IGNORECASE) for feature, signs in _SIGNS.items()}
+_WORST = re.compile(r"\b(?:ergste|nooit eerder|steeds erger|voor het eerst)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
-    """A stretch of the question, with its place in the joined text."""
+class Mark:
+    """A feature that the question shows, with the words that show it."""
 
-    text: str
-    start: int
-    end: int
-    cut: bool = False  #: The sentence goes on.
+    feature: str  #: Name in ``kenmerken.yaml``.
+    span: Span
+    teller: Teller  #: Whose words they are.
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What the composer knows of a case."""
+    """What the composer knows of a case; each part points at its words in the question."""
 
     text: str  #: The texts of the case, joined.
-    observed: tuple[Span, ...]  #: What was seen, heard or said.
-    thought: tuple[Span, ...]  #: What the worker makes of it.
-    asked: tuple[Span, ...]  #: What the worker asks.
-    features: frozenset[Feature]
+    sentences: tuple[Told, ...]
+    people: tuple[Person, ...]
+    marks: tuple[Mark, ...]  #: What happened, by kind, in reading order; one per feature and sentence.
+    features: frozenset[str]  #: Names of themes and particulars; ages count as particulars.
+    themes: tuple[tuple[str, float], ...]  #: Documents it is about, with weights, heaviest first.
+    times: tuple[Span, ...]  #: When: words that tell a time.
+    safety: tuple[Span, ...]  #: What is told of safety now.
+    worst: tuple[Span, ...]  #: What is told of the worst time.
+    done: frozenset[int]  #: Steps of the meldcode that were taken: 2, 3 or 5.
+    step: int  #: The step that comes now, 1 to 5.
+    missing: tuple[str, ...]  #: Names of the fixed questions that it leaves open.
     acute: bool  #: The emergency rule fires on one of the texts.
+
+    def by(self, teller: Teller) -> tuple[Span, ...]:
+        """Return the sentences of *teller* as they can be quoted; an order of somebody is left out."""
+        return tuple(one.quoted() for one in self.sentences if one.teller is teller and not one.bidding)
+
+    @cached_property
+    def observed(self) -> tuple[Span, ...]:
+        """Return what was seen, heard or said, in reading order."""
+        return tuple(sorted((*self.by(Teller.SEEN), *self.by(Teller.HEARD)), key=lambda span: span.start))
+
+    @cached_property
+    def thought(self) -> tuple[Span, ...]:
+        """Return what the worker makes of it."""
+        return self.by(Teller.THOUGHT)
+
+    @cached_property
+    def asked(self) -> tuple[Span, ...]:
+        """Return what the worker asks."""
+        return self.by(Teller.ASKED)
+
+    @property
+    def ages(self) -> tuple[float, ...]:
+        """Return the ages of the children, in years."""
+        return tuple(one.age for one in self.people if one.child and one.age is not None)
 
     @property
     def talk_waits(self) -> bool:
         """Return whether the conversation with the family must wait for advice."""
-        return bool(self.features)
+        found = [by_name()[name] for name in self.features]
+        return any(one.talk_waits and not (one.unless & self.features) for one in found)
 
 
 def read(questions: Sequence[str]) -> Reading:
     """Return the reading of the confirmed *questions* of one case, oldest first."""
     text = BETWEEN.join(questions)
-    spans = [_trimmed(text, match.start(), match.end()) for match in _SENTENCE.finditer(text)]
-    spans = [span for span in spans if span.text]
-    asked = tuple(span for span in spans if _ASKED.search(span.text))
-    thought = tuple(span for span in spans if span not in asked and _THOUGHT.search(span.text))
-    told = [span for span in spans if span not in (*asked, *thought) and not _BIDDING.search(span.text)]
+    sentences = told(text)
+    who = people(text)
+    weights = {feature: feature.weight(text) for feature in packaged()}
+    present = frozenset(one.name for one, weight in weights.items() if _holds(one, weight, who))
+    done = steps_done(text)
     return Reading(
         text=text,
-        observed=tuple(span for span in told if _OBSERVED.search(span.text)) or tuple(told),
-        thought=thought,
-        asked=asked,
-        features=frozenset(feature for feature, signs in _FEATURES.items() if signs.search(text)),
+        sentences=sentences,
+        people=who,
+        marks=tuple(_marks(sentences, [one for one in packaged() if one.name in present])),
+        features=present,
+        themes=_themes(weights, present),
+        times=_spans(_TIME, text),
+        safety=_sentences(_SAFE, sentences),
+        worst=_sentences(_WORST, sentences),
+        done=done,
+        step=step_reached(done, [one.span.text for one in sentences if one.teller is Teller.ASKED]),
+        missing=missing(text, who),
         acute=any(is_acute(question) for question in questions),
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    words = list(re.finditer(r"\S+", text[start:end]))
-    if len(words) > MOST_WORDS:
-        end = start + words[MOST_WORDS - 1].end()
-    return Span(text=text[start:end], start=start, end=end, cut=len(words) > MOST_WORDS)
+def _holds(feature: Feature, weight: int, who: tuple[Person, ...]) -> bool:
+    """Return whether the case has *feature*: a theme needs a strong sign or two weak ones."""
+    if feature.slug:
+        return weight >= ENOUGH
+    if feature.ages is None:
+        return weight > 0
+    low, high = feature.ages
+    return weight > 0 or any(one.age is not None and low <= one.age < high for one in who)
+
+
+def _themes(weights: dict[Feature, int], present: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    found = {one.slug: float(weight) for one, weight in weights.items() if one.slug and weight}
+    for one in weights:
+        if one.points_at and one.name in present:
+            found[one.points_at] = found.get(one.points_at, 0.0) + STRONG
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _marks(sentences: Iterable[Told], features: Sequence[Feature]) -> Iterable[Mark]:
+    for sentence in sentences:
+        for feature in features:
+            found = next(feature.found(sentence.span.text), None)
+            if found:
+                start, end = (sentence.span.start + offset for offset in found)
+                words = sentence.span.text[found[0] : found[1]]
+                yield Mark(
+                    feature=feature.name, span=Span(text=words, start=start, end=end), teller=sentence.teller
+                )
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    return tuple(Span(text=m[0], start=m.start(), end=m.end()) for m in pattern.finditer(text))
+
+
+def _sentences(pattern: re.Pattern[str], sentences: Iterable[Told]) -> tuple[Span, ...]:
+    return tuple(shortened(one.span) for one in sentences if pattern.search(one.span.text))

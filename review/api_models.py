@@ -122,6 +122,15 @@ class CitationModel(BaseModel):
     expired: bool
 
 
+class NoticedModel(BaseModel):
+    """Something that was read in the question."""
+
+    topic: str
+    words: str
+    start: int
+    end: int
+
+
 class DraftModel(BaseModel):
     """The draft of a case; a worker never sees it."""
 
@@ -130,6 +139,8 @@ class DraftModel(BaseModel):
     composer: str
     corpus_version: str
     unsourced: int
+    reading: list[NoticedModel]
+    second_reading: list[str]
 
     @classmethod
     def of(cls, draft: Draft) -> Self:

@@ -301,6 +301,12 @@ CLAIM_MINE = "Jij werkt aan deze vraag. Collega's kunnen er nu niet in schrijven
 CLAIM_OTHER = "{name} werkt aan deze vraag tot {until}. Je kunt meelezen, maar niet opslaan."
 CLAIM_FAILED = "Een collega werkt nu aan deze vraag. Bewaar je tekst ergens anders of wacht even."
 SIGNED_OUT_WHILE_TYPING = "Je bent niet meer ingelogd. Kopieer je tekst voordat je verdergaat."
+SECOND_WHY = "Een tweede consulent leest mee, omdat ik dit in de vraag lees:"
+READING = "Wat ik lees"
+READING_NOTE = (
+    "Zo las het programma deze vraag, met vaste regels. Klopt er iets niet, lees dan ook het concept "
+    "kritisch."
+)
 SECOND_NEEDED = "Bij deze vraag moet een tweede consulent meelezen. Kies 'Tweede lezer' als je tekst af is."
 SECOND_WAITS = "Jij schreef deze tekst. Een andere consulent moet hem goedkeuren of teruggeven."
 SECOND_YOURS = "{name} vraagt je mee te lezen. Keur de tekst goed, of geef hem terug."

@@ -185,7 +185,8 @@ def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
 
     if what == "search":
         return knowledge.search(_catalogue(), path or BENCH / "retrieval" / "dev.jsonl")
-    return expected_points.drafts(_catalogue(), path or BENCH / "consult" / "dev.jsonl", clock=_Clock())
+    sets = [path] if path else [BENCH / "consult" / f"{name}.jsonl" for name in ("dev", "own", "fresh")]
+    return expected_points.drafts(_catalogue(), sets, clock=_Clock())
 
 
 def _flat(figures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,6 +1,7 @@
+import json
 from datetime import date
 
-from consult.advice import Citation, Draft, Evidence, Section, Sentence, Source
+from consult.advice import Citation, Draft, Evidence, Noticed, Section, Sentence, Source
 
 DRAFT = Draft(
     sections=(
@@ -43,12 +44,24 @@ DRAFT = Draft(
     ),
     composer="extractive",
     corpus_version="abc",
+    reading=(Noticed(topic="Wie", words="een jongen", start=3, end=13),),
+    second_reading=("seksueel misbruik",),
 )
 
 
 def test_a_draft_survives_its_storage() -> None:
     """A draft read back from JSON is the draft that was written."""
     assert Draft.from_json(DRAFT.to_json()) == DRAFT
+
+
+def test_a_draft_of_before_is_still_read() -> None:
+    """A stored draft without a reading and without reasons for two readers is read as one that has none."""
+    stored = json.loads(DRAFT.to_json())
+    del stored["reading"], stored["second_reading"]
+    draft = Draft.from_json(json.dumps(stored))
+    assert draft.reading == ()
+    assert draft.second_reading == ()
+    assert draft.sections == DRAFT.sections
 
 
 def test_sentences_without_evidence_are_counted() -> None:

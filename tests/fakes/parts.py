@@ -58,6 +58,7 @@ class FakeDrafter:
     """Writes a draft of one unsourced sentence, or raises what it was told to."""
 
     error: Exception | None = None
+    second_reading: tuple[str, ...] = ()
     asked: list[Sequence[str]] = field(default_factory=list)
 
     async def draft(self, questions: Sequence[str]) -> Draft:
@@ -66,7 +67,13 @@ class FakeDrafter:
         if self.error:
             raise self.error
         section = Section(heading="Kort", sentences=(Sentence(text="Overleg eerst.", evidence=UNSOURCED),))
-        return Draft(sections=(section,), citations=(), composer="fake", corpus_version="0")
+        return Draft(
+            sections=(section,),
+            citations=(),
+            composer="fake",
+            corpus_version="0",
+            second_reading=self.second_reading,
+        )
 
 
 def drafter_down() -> FakeDrafter:

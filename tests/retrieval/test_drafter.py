@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 
@@ -9,18 +10,21 @@ from corpus.catalogue import Catalogue
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import check
 from retrieval.phrases import FIXED
-from retrieval.reading import BETWEEN, Feature, read
+from retrieval.reading import BETWEEN, read
 from retrieval.search import Search
 from retrieval.shelf import PublishedShelf, WholeShelf
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
+from tests.retrieval.conftest import BENCH
 
 HEADINGS = [
     "Wat je beschrijft",
     "Hoe veilig is het?",
+    "Je vraag",
     "Wat je vandaag doet",
     "Wat je deze week doet",
     "Gesprek met ouders en kind",
+    "Niet doen",
     "Wat we nog niet weten",
     "Tegenstem",
     "Wanneer opschalen",
@@ -34,14 +38,14 @@ CASE = (
 )
 #: Cases in which the talk with the family must wait, one per feature.
 WAITING = {
-    Feature.HONOUR: "Een meisje van 17 is bang voor eerwraak. Haar broers volgen haar overal. Wat doe ik?",
-    Feature.FORCED_MARRIAGE: "Een meisje wordt straks uitgehuwelijkt en haar paspoort is weg. Wat doe ik?",
-    Feature.MUTILATION: "Een meisje gaat in de vakantie weg en zou besneden worden. Wat doe ik nu?",
-    Feature.SEXUAL_ABUSE: "Een jongen van 9 vertelt over misbruik door zijn oom. Wat doe ik nu met hem?",
-    Feature.INTIMATE_TERROR: "Haar man controleert alles en kijkt in haar telefoon. Hoe praat ik met haar?",
-    Feature.FALSIFICATION: "Moeder verzint ziektes en gaat steeds naar een ander ziekenhuis. Wat doe ik?",
-    Feature.ABDUCTION: "Vader dreigt zijn zoon te ontvoeren en heeft tickets gekocht. Wat doe ik nu?",
-    Feature.EXPLOITATION: "Een meisje van 15 heeft een loverboy en draagt dure spullen. Wat doe ik nu?",
+    "eergerelateerd geweld": "Een meisje van 17 is bang voor eerwraak. Haar broers volgen haar. Wat nu?",
+    "huwelijksdwang of achterlating": "Een meisje wordt uitgehuwelijkt en haar paspoort is weg. Wat nu?",
+    "genitale verminking": "Een meisje gaat in de vakantie weg en zou besneden worden. Wat doe ik nu?",
+    "seksueel misbruik": "Een jongen van 9 vertelt over misbruik door zijn oom. Wat doe ik nu met hem?",
+    "intieme terreur": "Haar man controleert alles en kijkt in haar telefoon. Hoe praat ik met haar?",
+    "falsificatie": "Moeder verzint ziektes en gaat steeds naar een ander ziekenhuis. Wat doe ik?",
+    "kinderontvoering": "Vader dreigt zijn zoon te ontvoeren en heeft tickets gekocht. Wat doe ik nu?",
+    "uitbuiting": "Een meisje van 15 heeft een loverboy en draagt dure spullen. Wat doe ik nu?",
 }
 
 
@@ -90,14 +94,12 @@ async def test_the_same_case_gets_the_same_draft(drafter: ExtractiveDrafter) -> 
 
 
 @pytest.mark.parametrize("feature", WAITING)
-async def test_the_talk_with_the_family_waits_where_it_must(
-    drafter: ExtractiveDrafter, feature: Feature
-) -> None:
+async def test_the_talk_with_the_family_waits_where_it_must(drafter: ExtractiveDrafter, feature: str) -> None:
     """The draft says that the talk waits, and no sentence sends the worker to the family first."""
     question = WAITING[feature]
     assert feature in read([question]).features
     draft = await drafter.draft([question])
-    talk = next(section for section in draft.sections if section.heading == "Gesprek met ouders en kind")
+    talk = next(section for section in draft.sections if section.heading == "Het gesprek wacht")
     assert talk.sentences[0].text == FIXED["gesprek-wacht"]
     sends = re.compile(
         r"^(?:praat|bespreek|spreek|nodig|bel|vertel)\b.{0,40}\b(?:ouders?|vader|moeder|familie)\b",
@@ -109,6 +111,28 @@ async def test_the_talk_with_the_family_waits_where_it_must(
             assert cautious.search(sentence.text)
 
 
+async def test_no_bench_case_that_waits_is_sent_to_the_family(drafter: ExtractiveDrafter) -> None:
+    """Over all bench cases in which the talk waits, no cited sentence tells to speak to the family."""
+    sends = re.compile(
+        r"^(?:vraag|bespreek|praat|spreek|nodig|bel|vertel|zeg)\b.{0,20}\b"
+        r"(?:ouders?|moeder|vader|familie|partners|pleger)\b",
+        re.IGNORECASE,
+    )
+    cautious = re.compile(r"\b(?:niet|nooit|geen|eerst|voordat|pas na|slachtoffer)\b|vóór", re.IGNORECASE)
+    waiting = 0
+    for name in ("dev", "own", "fresh"):
+        for row in (BENCH / "consult" / f"{name}.jsonl").read_text("utf-8").splitlines():
+            text = json.loads(row)["text"]
+            if not read([text]).talk_waits:
+                continue
+            waiting += 1
+            for sentence in (await drafter.draft([text])).sentences:
+                words = re.sub(r"[\"\u201c].*?[\"\u201d]", " ", sentence.text)
+                if sentence.evidence.source is Source.PASSAGE and sends.search(words):
+                    assert cautious.search(words), sentence.text
+    assert waiting >= 10
+
+
 async def test_danger_brings_the_fixed_text_to_the_front(drafter: ExtractiveDrafter) -> None:
     """An acute case opens its safety section with the pointer to 112."""
     draft = await drafter.draft(
@@ -118,11 +142,46 @@ async def test_danger_brings_the_fixed_text_to_the_front(drafter: ExtractiveDraf
     assert safety.sentences[0].text == FIXED["acuut"]
 
 
+async def test_an_alarm_alone_is_told_carefully(drafter: ExtractiveDrafter) -> None:
+    """Where only the emergency rule fires the letter asks to look, and a second reader is needed."""
+    draft = await drafter.draft(["Vader staat nu met een mes bij het kind. Wat doe ik?"])
+    safety = next(section for section in draft.sections if section.heading == "Hoe veilig is het?")
+    assert safety.sentences[0].text == FIXED["alarm"]
+    assert draft.second_reading == ("mogelijk direct gevaar",)
+
+
+async def test_what_a_case_does_not_have_is_left_out(drafter: ExtractiveDrafter) -> None:
+    """A child of seven with a bruise gets no advice on babies, honour, pregnancy or divorce."""
+    draft = await drafter.draft(
+        ["Een jongen van 7 heeft een blauwe plek op zijn arm. Hij zegt dat hij gevallen is. Wat doe ik?"]
+    )
+    for sentence in draft.sentences:
+        if sentence.evidence.source is Source.PASSAGE:
+            assert not re.search(r"\b(?:baby|eergeweld|zwanger\w*|scheiding|falsificatie)\b", sentence.text)
+
+
+async def test_a_draft_tells_what_was_read_and_why_two_must_read(drafter: ExtractiveDrafter) -> None:
+    """The reading and the reasons travel with the draft."""
+    draft = await drafter.draft(["Een meisje van zes zegt dat er seksueel misbruik was door opa. Wat nu?"])
+    assert any(noticed.topic == "Wie" for noticed in draft.reading)
+    assert draft.second_reading == ("seksueel misbruik",)
+
+
+async def test_a_prohibition_of_the_theme_beats_general_advice(drafter: ExtractiveDrafter) -> None:
+    """Under dominating control no sentence brings the partners together."""
+    draft = await drafter.draft(
+        ["Haar man controleert haar telefoon, stalkt haar en slaat haar. Kunnen we samen praten?"]
+    )
+    for sentence in draft.sentences:
+        if re.search(r"\b(?:samen uit|gezamenlijk|bemiddel\w*|relatietherapie)\b", sentence.text):
+            assert re.search(r"\b(?:niet|geen|nooit)\b|^Je vraagt", sentence.text)
+
+
 async def test_nothing_found_makes_an_honest_draft(drafter: ExtractiveDrafter) -> None:
     """A case on which the texts say nothing gets no advice, and still the emergency text."""
     draft = await drafter.draft(["hoe maak ik lasagne"])
-    assert FIXED["niets-gevonden"] in draft.letter()
-    assert FIXED["noodtekst"] in draft.letter()
+    for name in ("niets-gevonden", "niets-gevonden-wie", "niets-gevonden-intussen", "noodtekst"):
+        assert FIXED[name] in draft.letter()
     assert draft.citations == ()
 
 
@@ -175,11 +234,3 @@ def test_spans_count_over_the_joined_texts() -> None:
     joined = BETWEEN.join(questions)
     assert all(joined[span.start : span.end] == span.text for span in reading.observed)
     assert len(reading.observed) == 2
-
-
-def test_facts_and_thoughts_are_told_apart() -> None:
-    """What the worker thinks does not pass for what was seen."""
-    reading = read([CASE])
-    assert any("Ik denk" in span.text for span in reading.thought)
-    assert any("muf" in span.text for span in reading.observed)
-    assert any(span.text.endswith("?") for span in reading.asked)

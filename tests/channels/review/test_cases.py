@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from consult.advice import Noticed
 from consult.intake import Intake
 from consult.model import Consult, Kind, State, Step
 from consult.outgoing import Delivery, DeliveryState
@@ -160,6 +161,20 @@ async def test_a_second_reader_approves(
     assert f"{noor.full_name} vraagt je mee te lezen." in at_sem.words
     await _approve(at_sem, case.ref)
     assert [a.consultant_id for a in desk.store.rows.approvals.values()] == [sem.id]
+
+
+async def test_the_page_says_why_two_must_read_and_what_was_read(desk: Desk, at_noor: Browser) -> None:
+    """The consultant sees the reasons for a second reader, and the reading of the question."""
+    draft = replace(
+        a_draft(),
+        reading=(Noticed(topic="Wie", words="jongen van negen", start=4, end=20),),
+        second_reading=("seksueel misbruik", "wurging of verstikking"),
+    )
+    case = await desk.case(draft=draft, needs_second=True)
+    await at_noor.get(f"/werkbank/{case.ref}")
+    assert "omdat ik dit in de vraag lees: seksueel misbruik, wurging of verstikking." in at_noor.words
+    assert "Wat ik lees" in at_noor.words
+    assert "jongen van negen" in at_noor.words
 
 
 async def test_a_second_reader_hands_it_back(

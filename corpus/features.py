@@ -1,0 +1,82 @@
+"""What can be read in a question, as ``kenmerken.yaml`` lists it: themes, and particulars of a case."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+STRONG = 3  #: How often a strong sign counts.
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """A theme, or a particular that a case can have."""
+
+    name: str
+    slug: str = ""  #: The document about it; empty for a particular.
+    points_at: str = ""  #: The document that a particular points at as well.
+    signs: re.Pattern[str] = _NOTHING  #: What in a question tells that it is at hand.
+    strong: re.Pattern[str] = _NOTHING  #: Signs that count more.
+    presumed: re.Pattern[str] = _NOTHING  #: What in a document's sentence presupposes it.
+    ages: tuple[float, float] | None = None  #: Of a child, in years, from and up to.
+    talk_waits: bool = False  #: The talk with the family waits for an expert (facts MC-25, MC-35).
+    unless: frozenset[str] = frozenset()  #: Features beside which the talk does not wait after all.
+    hinges_on: str = ""  #: Name of the fixed sentence about what safety hinges on.
+
+    def found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Return where *text* shows a sign of it, as offsets."""
+        for pattern in (self.strong, self.signs):
+            for match in pattern.finditer(text):
+                yield match.span()
+
+    def weight(self, text: str) -> int:
+        """Return how strongly *text* points at it: each different sign counts, a strong one three times."""
+        strong = {match[0].lower() for match in self.strong.finditer(text)}
+        weak = {match[0].lower() for match in self.signs.finditer(text)} - strong
+        return STRONG * len(strong) + len(weak)
+
+
+@cache
+def packaged() -> tuple[Feature, ...]:
+    """Return the themes and then the particulars that come with the corpus."""
+    raw = yaml.safe_load((files("corpus") / "kenmerken.yaml").read_text(encoding="utf-8"))
+    return tuple(_feature(fields) for fields in (*raw["themas"], *raw["bijzonderheden"]))
+
+
+def by_name() -> Mapping[str, Feature]:
+    """Return the features by their names."""
+    return {feature.name: feature for feature in packaged()}
+
+
+def pattern(signs: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of *signs*: ``*`` is any letters, `` .. `` a stretch of a sentence."""
+    parts = [_sign(sign) for sign in signs]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else _NOTHING
+
+
+def _sign(sign: str) -> str:
+    gap = r"\b[^.!?\n]{0,60}?\b"
+    return gap.join(
+        re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for part in sign.split(" .. ")
+    )
+
+
+def _feature(fields: Mapping[str, Any]) -> Feature:
+    ages = fields.get("leeftijd")
+    return Feature(
+        name=fields["naam"],
+        slug=fields.get("slug", ""),
+        points_at=fields.get("thema", ""),
+        signs=pattern(fields.get("woorden", ())),
+        strong=pattern(fields.get("sterk", ())),
+        presumed=pattern(fields.get("veronderstelt", ())),
+        ages=(ages[0], ages[1]) if ages else None,
+        talk_waits=fields.get("gesprek_wacht", False),
+        unless=frozenset(fields.get("behalve", ())),
+        hinges_on=fields.get("hangt_af", ""),
+    )

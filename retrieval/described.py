@@ -1,0 +1,114 @@
+"""Says back what the worker wrote: who it is about, what was seen or heard, and what is their own view."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from consult.advice import Evidence, Sentence, Source
+from retrieval.people import Person
+from retrieval.phrases import fixed
+from retrieval.reading import Reading
+from retrieval.told import Span, Teller, Told
+
+FACTS = 2  #: Sentences of the question that are said back.
+_OPENING = {
+    Teller.SEEN: "Je schrijft",
+    Teller.HEARD: "Je hoorde",
+    Teller.THOUGHT: "Zelf denk je",
+    Teller.ASKED: "Je vraagt",
+}
+_NUMBERS = re.findall(
+    r"\w+",
+    "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig",
+)
+_WEEKS, _MONTHS = 52, 12
+
+
+def described(reading: Reading) -> list[Sentence]:
+    """Return the opening of the letter; every sentence has its words in the question as evidence."""
+    facts = _weightiest(reading, (Teller.SEEN, Teller.HEARD), FACTS)
+    views = _weightiest(reading, (Teller.THOUGHT,), 1)
+    return [
+        *([] if any(_names_age(reading, one) for one in facts) else _who(reading)),
+        *(_said(one) for one in facts),
+        *([_said(one) for one in views] or [fixed("geen-duiding")]),
+    ]
+
+
+def repeated(span: Span) -> Sentence:
+    """Return the sentence that repeats what the worker asks."""
+    return quoted(_OPENING[Teller.ASKED], span, end="?")
+
+
+def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
+    """Return the words of *span* as a quotation after *opening*."""
+    words = span.text.rstrip(".!?,;: ")
+    # The other half of a quotation mark that was cut off would read as ours.
+    words = words.replace('"', "'") + ("\u2026" if span.cut else "")
+    mark = end if end == "?" and not span.cut else ""
+    evidence = Evidence(source=Source.QUESTION, start=span.start, end=span.end)
+    return Sentence(
+        text=f"{opening}: \u201c{words}{mark}\u201d.".replace("?\u201d.", "?\u201d"), evidence=evidence
+    )
+
+
+def _said(one: Told) -> Sentence:
+    return quoted(_OPENING[one.teller], one.quoted())
+
+
+def _weightiest(reading: Reading, tellers: Sequence[Teller], count: int) -> list[Told]:
+    """Return the *count* sentences that say most about the case, in the order in which they were written."""
+    able = [one for one in reading.sentences if one.teller in tellers and not one.bidding]
+    heavy = sorted(able, key=lambda one: (-_weight(reading, one), one.span.start))[:count]
+    return sorted(heavy, key=lambda one: one.span.start)
+
+
+def _weight(reading: Reading, one: Told) -> float:
+    span = one.quoted()
+    marks = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
+    times = any(span.start <= time.start < span.end for time in reading.times)
+    length = min(len(span.text.split()), 12) / 12
+    return len(marks) + 0.5 * times + length - 0.5 * span.cut
+
+
+def _names_age(reading: Reading, one: Told) -> bool:
+    span = one.quoted()
+    return any(
+        who.age is not None and span.start <= who.start and who.end <= span.end for who in reading.people
+    )
+
+
+def _who(reading: Reading) -> list[Sentence]:
+    """Return the sentence that names the children by age, where they are told."""
+    aged = [one for one in reading.people if one.child and one.age is not None]
+    if not aged:
+        return []
+    start, end = min(one.start for one in aged), max(one.end for one in aged)
+    evidence = Evidence(source=Source.QUESTION, start=start, end=end)
+    ages = list(dict.fromkeys(_age(one.age or 0.0) for one in aged))
+    if len({one.role for one in aged}) == 1 and len(ages) > 1:
+        return [Sentence(text=f"Je schrijft over kinderen van {_joined(ages)}.", evidence=evidence)]
+    names = list(dict.fromkeys(f"{_role(one)} van {_age(one.age or 0.0)}" for one in aged))
+    return [Sentence(text=f"Je schrijft over {_joined(names[:4])}.", evidence=evidence)]
+
+
+def _role(person: Person) -> str:
+    plain = not person.role or person.role in {"jongste", "oudste"} or person.role.endswith(("s", "eren"))
+    return "een kind" if plain else f"een {person.role}"
+
+
+def _age(age: float) -> str:
+    if age < 0.25:  # noqa: PLR2004 - a quarter of a year: people count weeks
+        return f"{_number(round(age * _WEEKS))} weken"
+    if age < 2 and age % 1:  # noqa: PLR2004 - people count months up to two years
+        return f"{_number(round(age * _MONTHS))} maanden"
+    return _number(round(age))
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _joined(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} en {last}" if first else last

@@ -1,0 +1,55 @@
+"""Keeps a letter short enough to be read: what matters least goes first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consult.advice import Section, Sentence, Source
+
+MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
+TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
+
+
+#: What is shortened when a letter is too long, first to last, and how many cited sentences stay.
+_TRIMMED = (
+    ("Wanneer opschalen", 1),
+    ("Wat je vastlegt", 1),
+    ("Niet doen", 2),
+    ("Wat je deze week doet", 2),
+    ("Je vraag", 1),
+    ("Hoe veilig is het?", 2),
+    (TALK, 2),
+    (WAITS, 2),
+    ("Hoe veilig is het?", 1),
+    ("Wanneer opschalen", 0),
+    ("Wat je deze week doet", 1),
+    ("Wat je vandaag doet", 4),
+)
+
+
+def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return *sections* within `MOST_WORDS`; some of each section stays."""
+    for heading, kept in _TRIMMED:
+        while _words(sections) > MOST_WORDS:
+            at = next((at for at, part in enumerate(sections) if part.heading == heading), None)
+            if at is None or len(_cited(sections[at])) <= kept:
+                break
+            sections = (*sections[:at], _shorter(sections[at]), *sections[at + 1 :])
+    return sections
+
+
+def _shorter(section: Section) -> Section:
+    """Return *section* without its last cited sentence, and without the question that this answered."""
+    last = _cited(section)[-1]
+    at = max(number for number, sentence in enumerate(section.sentences) if sentence is last)
+    lone = at > 0 and section.sentences[at - 1].text.startswith("Je vraagt:")
+    return replace(section, sentences=(*section.sentences[: at - lone], *section.sentences[at + 1 :]))
+
+
+def _words(sections: Sequence[Section]) -> int:
+    return sum(
+        len(text.split()) for part in sections for text in (part.heading, *(s.text for s in part.sentences))
+    )
+
+
+def _cited(section: Section) -> list[Sentence]:
+    return [sentence for sentence in section.sentences if sentence.evidence.source is Source.PASSAGE]

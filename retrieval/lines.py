@@ -1,0 +1,109 @@
+"""The sentences of the documents as a draft may take them; read once per document and kept."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from consult.advice import Evidence, Sentence, Source
+from corpus import prose
+from corpus.catalogue import Catalogue, Document, Section
+from corpus.features import Feature, packaged
+from retrieval.analyser import Analyser
+from retrieval.chunks import APPENDIX
+
+FEWEST_WORDS, MOST_WORDS = 4, 25  #: Words of a sentence that is taken.
+NOT_DO = "Niet doen"  #: The subsection of prohibitions.
+
+_LIMITED = re.compile(r"\b(?:niet|nooit|geen|zonder|tenzij|pas|eerst|apart|alleen als|vóór)\b", re.IGNORECASE)
+#: What stands in a text for looking up and says nothing to one worker: dates, regions, where a number stands.
+_BACKGROUND = re.compile(
+    r"^[\"\u201c]|^Kolom\b|^\w+ anders\b|\(peil|\bVlaardingen\b|\bAmsterdam\b|\bUtrecht\b"
+    r"|\btuchtcollege\b|\bOude namen\b"
+    r"|\bnummers?\b.{0,60}\b(?:staan|staat|vind)\b"
+    r"|\b(?:staan|staat) bij\b|\bNoodnummers\b|\bHulplijnen voor\b"
+    r"|^Het boek\b|\bde inspecties\b|\bSinds \d|\bBopz\b|\bWet seksuele"
+    r"|\bhetzelfde\b.{0,20}\bdocument\b|\bberispte\b|^Volgens\b|\bNaar schatting\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One sentence of a document that a draft may take."""
+
+    document: Document
+    section: Section
+    subheading: str  #: H3 above it; empty before the first.
+    text: str  #: Plain words.
+    raw: str  #: As it stands in the section.
+    bullet: bool
+    follows: bool  #: It goes on where the sentence before it in the same item stopped.
+    place: int  #: Number of the sentence in its document.
+    plain: bool  #: It tells to do something, without a "not", a "first" or another limit.
+    terms: Mapping[str, float]
+    presumes: tuple[Feature, ...]  #: What a case must have for it to fit.
+
+    def sentence(self) -> Sentence:
+        """Return the sentence with the passage as its evidence."""
+        evidence = Evidence(
+            source=Source.PASSAGE,
+            slug=self.document.slug,
+            section=self.section.heading,
+            version=self.document.version,
+            quote=self.raw,
+        )
+        return Sentence(text=self.text, evidence=evidence)
+
+
+class Lines:
+    """Reads the lines of documents with one analyser, and keeps them by the digest of the document."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        """Read with *analyser*."""
+        self._analyser = analyser
+        self._kept: dict[tuple[str, str], tuple[Line, ...]] = {}
+
+    def of(self, catalogue: Catalogue, slugs: Iterable[str]) -> list[Line]:
+        """Return the lines of the documents *slugs* of *catalogue*, in their order."""
+        return [line for slug in slugs for line in self._document(catalogue[slug])]
+
+    def _document(self, document: Document) -> tuple[Line, ...]:
+        key = (document.slug, document.digest)
+        if key not in self._kept:
+            # The documents hardly change: one entry each, the newest text.
+            self._kept = {kept: lines for kept, lines in self._kept.items() if kept[0] != document.slug}
+            self._kept[key] = tuple(self._read(document))
+        return self._kept[key]
+
+    def _read(self, document: Document) -> Iterable[Line]:
+        place = 0
+        for section in document.sections:
+            if section.heading in APPENDIX:
+                continue
+            rows = section.text.splitlines()
+            for line in prose.lines(section.text):
+                place += 1
+                follows = not any(row.strip(" -*").startswith(line.raw) for row in rows)
+                if _taken(line.text):
+                    yield self._line(document, section, line, place=place, follows=follows)
+
+    def _line(
+        self, document: Document, section: Section, line: prose.Line, *, place: int, follows: bool
+    ) -> Line:
+        return Line(
+            document=document,
+            section=section,
+            subheading=line.subheading,
+            text=line.text,
+            raw=line.raw,
+            bullet=line.bullet,
+            follows=follows,
+            place=place,
+            plain=line.subheading != NOT_DO and not _LIMITED.search(line.text),
+            terms=self._analyser.terms(line.text),
+            presumes=tuple(one for one in packaged() if one.presumed.search(line.text)),
+        )
+
+
+def _taken(text: str) -> bool:
+    return FEWEST_WORDS <= len(prose.words(text)) <= MOST_WORDS and not _BACKGROUND.search(text)

@@ -1,0 +1,98 @@
+"""Reads who a question is about: roles, and ages in years."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORDS = (
+    "nul _ twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig"
+)
+_NUMBERS = {word: float(number) for number, word in enumerate(_WORDS.split()) if word != "_"} | {
+    "één": 1.0,  # Without the accents it is an article.
+    "anderhalf": 1.5,
+}
+CHILD = (
+    r"baby\w*|zuigeling\w*|dreumes\w*|peuter\w*|kleuter\w*|kind(?:je|eren)?|zoon(?:s|tje|tjes)?|zonen"
+    r"|dochter(?:s|tje|tjes)?|jongen(?:s|tje)?|jongetje|meisjes?|zusjes?|broertjes?|tweeling|tieners?|pubers?"
+    r"|jongste|oudste|jongeren?|leerling\w*|stiefzus\w*|stiefbroer\w*|kleinkind\w*|nichtje|neefje"
+)
+ADULT = (
+    r"moeder|vader|ouders|mama|papa|man|vrouw|vriend(?:in)?|partner|ex|stiefvader|stiefmoeder|oma|opa|tante|oom"
+    r"|trainer|leerkracht|jongeman"
+)
+ADULT_AGE = 18  #: Years.
+YOUNGEST_ADULT = 13  #: Years; below it the number beside "moeder" or "vader" counts something else.
+
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b"
+_LIST = rf"{_NUMBER}(?:(?:,\s*|\s+en\s+|\s+of\s+){_NUMBER})*"
+_UNIT = r"(?:\s+(?P<unit>weken|week|maanden|maand|jaar|jarigen?))?"
+_OTHER = (
+    r"(?!\s*(?:dagen|dag|uur|keer|euro|kilometer|minuten|meter|procent|nachten|afspraken|[:.,]\d"
+    rf"|(?:\w+\s+)?(?:{CHILD})\b|(?:{ADULT})\b))"
+)
+_AGED = re.compile(
+    rf"\b(?P<role>{CHILD}|{ADULT})\b(?:\s+(?!(?:{CHILD}|{ADULT}|van|is)\b)[\w-]+){{0,2}}?(?:,?\s+(?:van|is)(?:\s+(?:nu|pas|ongeveer))?\s+|\s*\()"
+    rf"(?P<ages>{_LIST}){_UNIT}\b{_OTHER}",
+    re.IGNORECASE,
+)
+_YEARS_OLD = re.compile(
+    rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE
+)
+_BARE = re.compile(rf"\((?P<ages>{_LIST}){_UNIT}\)", re.IGNORECASE)
+_EACH = re.compile(_NUMBER, re.IGNORECASE)
+_CHILD = re.compile(rf"^(?:{CHILD})$", re.IGNORECASE)
+_ROLE = re.compile(rf"\b(?:{CHILD}|{ADULT})\b", re.IGNORECASE)
+_PART = {"week": 52.0, "weken": 52.0, "maand": 12.0, "maanden": 12.0}
+_OLDEST = 22  #: Years; a larger number between brackets is no age of a child.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody whom the question names."""
+
+    role: str  #: As written, in lower case; empty where only an age stands there.
+    age: float | None  #: Years; None where it is not told.
+    child: bool
+    start: int  #: Offset of the mention.
+    end: int
+
+
+def people(text: str) -> tuple[Person, ...]:
+    """Return who *text* names: first those with an age in reading order, then other roles, each once."""
+    aged = sorted(_aged(text), key=lambda person: person.start)
+    taken = {person.role for person in aged}
+    others: dict[str, Person] = {}
+    for match in _ROLE.finditer(text):
+        role = match[0].lower()
+        if role not in taken and role not in others:
+            others[role] = Person(
+                role=role, age=None, child=bool(_CHILD.match(role)), start=match.start(), end=match.end()
+            )
+    return (*aged, *others.values())
+
+
+def _aged(text: str) -> Iterator[Person]:
+    seen: list[tuple[int, int]] = []
+    for pattern in (_AGED, _YEARS_OLD, _BARE):
+        for match in pattern.finditer(text):
+            if any(start < match.end("ages") and match.start("ages") < end for start, end in seen):
+                continue
+            seen.append(match.span("ages"))
+            yield from _mentioned(match)
+
+
+def _mentioned(match: re.Match[str]) -> Iterator[Person]:
+    groups = match.groupdict()
+    role = (groups.get("role") or "").lower()
+    divisor = _PART.get((groups.get("unit") or "").lower(), 1.0)
+    for number in _EACH.findall(match["ages"]):
+        age = _number(number) / divisor
+        child = bool(_CHILD.match(role)) if role else age <= _OLDEST
+        if (child and age > _OLDEST) or (role and not child and age < YOUNGEST_ADULT):
+            continue
+        yield Person(role=role, age=age, child=child or age < ADULT_AGE, start=match.start(), end=match.end())
+
+
+def _number(word: str) -> float:
+    return float(word) if word.isdigit() else _NUMBERS[word.lower()]

@@ -1,0 +1,83 @@
+"""Reads how far a worker has come in the meldcode, and what the question leaves out."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from retrieval.people import Person
+
+_TALKED = (
+    r"\b(?:ik|wij|we|decaan|mentor|leidster|collega)\b[^.!?]{0,30}\b(?:heb|hebben|heeft|had)?\b[^.!?]{0,40}"
+    r"\b(?:moeder|vader|ouders|haar|hem|hen)\b[^.!?]{0,25}\b(?:gesproken|verteld|gezegd|gevraagd|besproken)\b"
+    r"|\bgesprek(?:ken)? (?:met|gehad)\b|\btegen (?:moeder|vader|ouders) gezegd\b|\bhuisbezoek\w*\b"
+)
+_CONSULTED = (
+    r"\b(?:overlegd|overleg gehad|advies gevraagd|voorgelegd|besproken met)\b|\baandachtsfunctionaris\b"
+    r"|\bgedragswetenschapper\b"
+)
+_REPORTED = (
+    r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}"
+    r"\b(?:gemeld|een melding gedaan)\b"
+)
+_DONE = {
+    2: re.compile(_CONSULTED, re.IGNORECASE),
+    3: re.compile(_TALKED, re.IGNORECASE),
+    5: re.compile(_REPORTED, re.IGNORECASE),
+}
+_WEIGHS = re.compile(
+    r"\b(?:wanneer (?:is|moet|meld)|genoeg|onveilig|meer (?:te doen|doen|dan)|melden|weeg"
+    r"|hoe zwaar|hoe gevaarlijk"
+    r"|goed genoeg|beoordeel)\b",
+    re.IGNORECASE,
+)
+
+#: Name of a fixed question -> whether the text already answers it.
+_ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
+    "weet-leeftijd": lambda text, who: (
+        any(one.child and one.age is not None for one in who)
+        or _has(text, "baby|pasgeboren|bevallen|zwanger")
+    ),
+    "weet-nacht": lambda text, _: _has(text, r"nacht\w*|avond\w*|slaapt|slapen|logeert|logeren"),
+    "weet-keer": lambda text, _: _has(text, r"(?:eerste|laatste|ergste) keer|elke (?:dag|week|avond)"),
+    "weet-kind": lambda text, _: _has(
+        text,
+        r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)\b[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertelde|vertelt)"
+        r"|(?:zei|zegt|vertelde|vertelt|liet)\b[^.!?]{0,20}\b(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)"
+        r"|tegen mij",
+    ),
+    "weet-anderen": lambda text, who: _has(text, r"zusje|broertje|zus|broer|enige kind") or _several(who),
+    "weet-ouder": lambda text, _: _has(text, r"ouders") or (_has(text, "moeder") and _has(text, "vader")),
+    "weet-gezag": lambda text, _: _has(text, r"gezag|voogd"),
+    "weet-eerder": lambda text, _: _has(text, r"melding\w*|gemeld|eerder\w*|vorig\w*|dossier"),
+    "weet-zelf": lambda text, _: _has(text, r"ik (?:zag|zie|rook|hoorde)|zag ik|rook ik|toonde"),
+    "weet-netwerk": lambda text, _: _has(text, r"oma|opa|tante|oom|buurvrouw|buren|netwerk|vriendin|familie"),
+    "weet-nu": lambda text, _: _has(text, r"nu veilig|is veilig"),
+}
+
+
+def steps_done(text: str) -> frozenset[int]:
+    """Return the steps of the meldcode that *text* tells of: 2 consulting, 3 talking, 5 reporting."""
+    return frozenset(step for step, pattern in _DONE.items() if pattern.search(text))
+
+
+def step_reached(done: frozenset[int], asked: Iterable[str]) -> int:
+    """Return the step, 1 to 5, that comes next after *done* when the worker wants to know *asked*."""
+    if 5 in done:  # noqa: PLR2004 - a step of the meldcode
+        return 5
+    if 3 in done and any(_WEIGHS.search(question) for question in asked):  # noqa: PLR2004 - as above
+        return 4
+    if 2 not in done:  # noqa: PLR2004 - as above
+        return 2
+    return 4 if 3 in done else 3  # noqa: PLR2004 - as above
+
+
+def missing(text: str, who: tuple[Person, ...]) -> tuple[str, ...]:
+    """Return the names of the fixed questions that *text* leaves open, in the order of the list."""
+    return tuple(name for name, answered in _ANSWERED.items() if not answered(text, who))
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
+
+
+def _several(who: tuple[Person, ...]) -> bool:
+    return sum(one.child and one.age is not None for one in who) > 1

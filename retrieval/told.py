@@ -1,0 +1,108 @@
+"""Cuts a question into sentences as spans, each with who says it: seen, heard, thought or asked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_WORDS = 18  #: Words of a span that is quoted back.
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
+_ASKED = re.compile(r"\?\)*\s*$")
+_THOUGHT = re.compile(
+    r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
+    r"|heb (?:het|een) \w*\s?gevoel"
+    r"|wil)|volgens mij|misschien|lijkt|mijn gevoel|onderbuik|voelt|waarschijnlijk|klinkt)\b",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"\b(?:zegt|zeggen|zei|zeiden|vertelt|vertelden?|vertelde|volgens|hoorde|appte|belde|noemt|noemen|schrijft|schreef"
+    r"|vindt|vinden|beweert|klaag\w*|fluisterde)\b",
+    re.IGNORECASE,
+)
+#: A bidding that somebody gave the worker; quoted in a letter it would read as ours.
+_BIDDING = re.compile(
+    r"\b(?:beloof|beloofd|zweer|negeer"
+    r"|vertel (?:het )?(?:niet|niks|niemand)|zeg (?:het )?(?:niet|niks|niemand))\b",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"['\"\u2018\u2019\u201c\u201d]")
+_CLAUSE = re.compile(
+    r"[,;:](?=\s)|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )"
+)
+
+
+class Teller(StrEnum):
+    """Who a sentence of the question comes from."""
+
+    SEEN = "gezien"  #: The worker tells it as a fact.
+    HEARD = "gehoord"  #: Somebody else said it.
+    THOUGHT = "gedacht"  #: The worker's own view.
+    ASKED = "gevraagd"  #: What the worker wants to know.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A stretch of the question, with its place in the joined text."""
+
+    text: str
+    start: int
+    end: int
+    cut: bool = False  #: The sentence goes on.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One sentence of the question."""
+
+    span: Span  #: The whole sentence, trimmed.
+    teller: Teller
+    bidding: bool  #: It holds an order of somebody; never quoted back.
+
+    def quoted(self) -> Span:
+        """Return at most `MOST_WORDS` words from its start, cut where a part of the sentence ends."""
+        return shortened(self.span)
+
+
+def told(text: str) -> tuple[Told, ...]:
+    """Return the sentences of *text* in reading order."""
+    return tuple(
+        Told(span=span, teller=_teller(span.text), bidding=bool(_BIDDING.search(span.text)))
+        for span in _spans(text)
+    )
+
+
+def shortened(span: Span) -> Span:
+    """Return *span*, or as much of its beginning as can be quoted."""
+    words = list(re.finditer(r"\S+", span.text))
+    if len(words) <= MOST_WORDS:
+        return span
+    limit = words[MOST_WORDS - 1].end()
+    ends = [m.start() for m in _CLAUSE.finditer(span.text) if words[4].end() <= m.start() <= limit]
+    whole = [at for at in ends if len(_QUOTES.findall(span.text[:at])) % 2 == 0]
+    end = whole[-1] if whole else limit
+    text = span.text[:end]
+    return Span(text=text, start=span.start, end=span.start + len(text), cut=not whole)
+
+
+def _teller(text: str) -> Teller:
+    if _ASKED.search(text):
+        return Teller.ASKED
+    if _THOUGHT.search(_outside_quotes(text)):
+        return Teller.THOUGHT
+    return Teller.HEARD if _HEARD.search(text) else Teller.SEEN
+
+
+def _outside_quotes(text: str) -> str:
+    return re.sub(r"(?<!\w)['\"\u2018\u201c].*?['\"\u2019\u201d](?!\w)", " ", text)
+
+
+def _spans(text: str) -> Iterator[Span]:
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if re.search(r"\w", text[start:end]):
+            yield Span(text=text[start:end], start=start, end=end)

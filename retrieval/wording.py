@@ -1,0 +1,77 @@
+"""What kinds of sentence the documents hold, told by their words: who is spoken to, alarm, advice, doubt."""
+
+import re
+
+from retrieval.lines import NOT_DO, Line
+
+_FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partners?|gezinsleden|verzorgers?|pleger)"
+_TOLD = r"(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer)"
+_TELLING = r"(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)"
+_TALK = re.compile(
+    rf"\b{_TOLD}\b.{{0,60}}\b{_FAMILY}\b|\b{_FAMILY}\b.{{0,60}}\b{_TELLING}\b|\bzorggesprek\b", re.IGNORECASE
+)
+_CAREFUL = re.compile(
+    r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas na|overslaan|overgeslagen|slachtoffer"
+    r"|zonder (?:gegevens|naam|dat))\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"\u201c].*?[\"\u201d]")
+_SPOKEN = re.compile(r"\b(?:vraag|praat|spreek|vertel|zeg|luister|leg|laat)\b", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"^\w+(?: \w+){0,3} (?:is|zijn) (?:een|de|het)\b|\bkan ontstaan\b|\bbetekent dat\b", re.IGNORECASE
+)
+
+PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)  #: About a parent, or a talk.
+ADVICE = re.compile(
+    r"\bVeilig Thuis\b.{0,60}\badvies\b|\badvies\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
+)  #: Asking Veilig Thuis for advice.
+COLLEAGUE = re.compile(
+    r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
+)  #: Consulting within the own organisation.
+AGREED = re.compile(
+    r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE
+)  #: Agreeing on safety.
+ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)  #: Calling 112.
+SEVERE = re.compile(
+    r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE
+)  #: The two grounds of the reporting norm.
+#: Telling what to do.
+BIDS = re.compile(
+    r"(?:^|, (?:dan )?)(?:bel|bespreek|vraag|regel|laat|zorg|overleg|blijf|luister|kijk|maak|zet|voer|ga"
+    r"|beloof|doe|wees|stel|spreek|leg|zoek|betrek|gebruik|neem|let|praat|zeg|vertaal|geef|onderzoek|toets|benoem"
+    r"|houd)\b|\b(?:bel|benader) je\b",
+    re.IGNORECASE,
+)
+#: Holding against what one thinks.
+COUNTER = re.compile(
+    r"\b(?:tegensignal\w*|tegenspraak|tegenstem|andere verklaring|weersprek\w*|betekent niet|bewijs"
+    r"|zegt (?:nog )?niets?|niet vanzelf|niet automatisch|op zich|niet elk\w*|kunnen ook|kan ook|nog geen"
+    r"|normaal)\b",
+    re.IGNORECASE,
+)
+
+
+def sends_to_family(line: Line) -> bool:
+    """Return whether *line* sends the worker to a family that must wait for an expert."""
+    return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not holds_back(line)
+
+
+def holds_back(line: Line) -> bool:
+    """Return whether *line* says to wait, to ask first or not to do it; what it quotes does not count."""
+    return bool(_CAREFUL.search(_QUOTED.sub(" ", line.text)))
+
+
+def speaks_with_child(line: Line) -> bool:
+    """Return whether *line* is about talking with the child."""
+    return bool(_CHILD.search(line.text) and _SPOKEN.search(line.text))
+
+
+def plain_alarm(line: Line) -> bool:
+    """Return whether *line* says no more than the emergency text, which every letter has."""
+    return bool(ALARM.search(line.text)) and not any(one.ages is None for one in line.presumes)
+
+
+def tells(line: Line) -> bool:
+    """Return whether *line* says more than what a thing is called, and more than the emergency text."""
+    return not ALARM.search(line.text) and not _DEFINES.search(line.text)

@@ -1,0 +1,101 @@
+"""What is read in a question, with its words there."""
+
+import pytest
+
+from retrieval.noticed import noticed
+from retrieval.people import people
+from retrieval.reading import BETWEEN, read
+from retrieval.told import MOST_WORDS, Teller, told
+
+CASE = (
+    "Bij een gezin met kinderen van 4 en 7 ruikt het huis muf en is de koelkast leeg. De oudste komt zonder "
+    "ontbijt op school en draagt al een week dezelfde kleren. Moeder zegt dat ze het zwaar heeft. "
+    "Ik denk dat ze hulp wil. Hoe bespreek ik mijn zorgen met haar en wanneer moet ik melden?"
+)
+
+
+@pytest.mark.parametrize(
+    "text, ages",
+    [
+        ("Een baby van zes weken huilt.", [6 / 52]),
+        ("Een dreumes van anderhalf loopt al.", [1.5]),
+        ("Haar zoons van 4 en 10 slapen samen.", [4, 10]),
+        ("Drie kinderen (1, 4 en 9) wonen daar.", [1, 4, 9]),
+        ("Een meisje van zestien is bang.", [16]),
+        ("Een 15-jarige jongen liep weg.", [15]),
+        ("Een peuter van achttien maanden.", [1.5]),
+        ("Vader van twee kinderen woont alleen.", []),
+        ("Moeder van drie werkt veel.", []),
+        ("Een jongen van vijf dagen per week op de opvang.", []),
+        ("Haar vriend van 24 haalt haar op.", []),
+    ],
+)
+def test_ages_are_read(text: str, ages: list[float]) -> None:
+    """Numbers and words, lists, weeks and months give the ages of children; other numbers do not."""
+    assert [one.age for one in people(text) if one.child and one.age is not None] == pytest.approx(ages)
+
+
+def test_who_says_what_is_told_apart() -> None:
+    """A sentence is seen, heard, thought or asked."""
+    tellers = [one.teller for one in told(CASE)]
+    assert tellers == [Teller.SEEN, Teller.SEEN, Teller.HEARD, Teller.THOUGHT, Teller.ASKED]
+
+
+def test_a_question_within_quotation_marks_is_not_the_workers() -> None:
+    """What somebody else asked is something heard."""
+    assert [one.teller for one in told("Vader zegt steeds: 'wat bedoelt u?'")] == [Teller.HEARD]
+
+
+def test_a_long_sentence_is_quoted_up_to_the_end_of_a_part() -> None:
+    """What is said back is short, and ends where the sentence takes breath if it can."""
+    long = (
+        "De jongen komt elke dag zonder jas naar school, terwijl het vriest bij ons in de straat "
+        "of langs het water, zo zegt de leerkracht."
+    )
+    span = told(long)[0].quoted()
+    assert span.text == "De jongen komt elke dag zonder jas naar school,"
+    assert not span.cut
+    assert len(told("woord " * 40)[0].quoted().text.split()) == MOST_WORDS
+
+
+def test_the_reading_names_theme_ages_and_step() -> None:
+    """A case has a theme, particulars by age, a step of the meldcode and open questions."""
+    reading = read([CASE])
+    assert reading.themes[0][0] == "thema/verwaarlozing"
+    assert {"verwaarlozing", "onder 12"} <= reading.features
+    assert "baby" not in reading.features
+    assert reading.step == 2
+    assert not reading.talk_waits
+    assert "weet-ouder" in reading.missing
+    assert "weet-leeftijd" not in reading.missing
+
+
+def test_a_talk_that_was_held_moves_the_step() -> None:
+    """Who has spoken with a parent and asks how much is enough stands at weighing."""
+    reading = read(["Ik heb moeder twee keer gesproken over de honger. Wanneer is het genoeg om te melden?"])
+    assert 3 in reading.done
+    assert reading.step == 4
+
+
+def test_a_disclosure_makes_the_talk_wait_unless_it_is_about_the_child_itself() -> None:
+    """What a child tells about home waits for advice; thoughts of death need the parents of a young child."""
+    home = (
+        "Hij vertelde mij in vertrouwen dat zijn vader hem vastbindt. Hij wil niet dat zijn moeder het weet."
+    )
+    death = (
+        "Zij vertelde mij in vertrouwen dat ze aan zelfmoord denkt. Zij wil niet dat haar moeder het weet."
+    )
+    assert read([home]).talk_waits
+    assert not read([death]).talk_waits
+
+
+def test_every_part_of_the_reading_points_at_its_words() -> None:
+    """What is shown to the consultant stands in the question where it says."""
+    questions = [CASE, "Gisteren was er weer geen eten."]
+    text = BETWEEN.join(questions)
+    shown = noticed(read(questions))
+    assert {one.topic for one in shown} >= {"Wie", "Wanneer", "Eigen uitleg", "Gevraagd", "Niet verteld"}
+    assert any(one.topic.startswith("Thema: verwaarlozing") for one in shown)
+    for one in shown:
+        if one.end > one.start:
+            assert text[one.start : one.end] == one.words

@@ -7,9 +7,9 @@ from guardrails.birth import read
 from guardrails.decision import Decision, decide, merged
 from guardrails.engine import Finder
 from guardrails.hits import LABELS, WEAK, Hit
-from guardrails.leet import unleet
-from guardrails.normalise import Normalised, normalise
-from guardrails.propagation import propagate
+from guardrails.leet import searchable
+from guardrails.normalise import Normalised
+from guardrails.propagation import named, propagate
 from guardrails.words import Message
 
 AGE = " (9 jaar)"  #: What a birth date leaves behind, as far as reading the rest of the text goes.
@@ -51,21 +51,29 @@ def analyse(
 ) -> Analysis:
     """Return the spans and flags of *text*.
 
-    What was found is blanked and the text read again, so that masking a masked text changes nothing.
+    What was found is blanked and the text read again, with the names found so far known, until nothing new
+    turns up: the last look is what a second masking would be, so that it changes nothing.
     """
+    found: dict[str, str] = {}
+
+    def kind_of(token: str) -> str:
+        return found.get(token) or known(token)
+
     spans: list[Span] = []
     evidence: list[Hit] = []
     flags: tuple[tuple[int, int], ...] = ()
     for _ in range(min(ROUNDS, max(FEWEST, READ // (len(text) + 1)))):
         blanked, offsets = _blank(text, spans)
-        look = _look(finder, blanked, threshold=threshold, known=known)
+        look = _look(finder, blanked, threshold=threshold, known=kind_of)
         flags = tuple((offsets[start], offsets[end - 1] + 1) for start, end in look.flags)
         evidence += [_moved(hit, offsets) for hit in look.evidence]
         if not look.spans:
             break
-        new = [_moved(hit, offsets) for hit in look.spans]
-        found = [Span(start=one.start, end=one.end, kind=one.kind) for one in new]
-        spans = sorted([*spans, *found], key=lambda one: one.start)
+        moved = [_moved(hit, offsets) for hit in look.spans]
+        new = [Span(start=one.start, end=one.end, kind=one.kind) for one in moved]
+        for span in new:
+            found |= named(searchable(text[span.start : span.end], finder.lexicon).text, span.kind, finder.lexicon)
+        spans = sorted([*spans, *new], key=lambda one: one.start)
     return Analysis(spans=tuple(spans), flags=flags, evidence=tuple(evidence))
 
 
@@ -85,7 +93,7 @@ class Look:
 
 def _look(finder: Finder, text: str, *, threshold: float, known: Callable[[str], str]) -> Look:
     """Return the spans and flags of one look, in offsets of *text*."""
-    plain = unleet(normalise(text), finder.lexicon)
+    plain = searchable(text, finder.lexicon)
     message = Message(plain.text, finder.lexicon)
     hits = finder.hits(message, threshold=min(WEAK, threshold))
     decision = decide(message, hits, threshold=threshold)

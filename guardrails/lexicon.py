@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from consult.text import PLACEHOLDER_KINDS
 from guardrails.normalise import fold
 
 SHORTEST_NAME = 3  #: Letters; a shorter name of the long tables is left to the tagger.
@@ -28,7 +29,7 @@ class Lexicon:
     last_names: frozenset[str]
     stop: frozenset[str]  #: Function words and everyday verbs: hidden only inside a name.
     roles: frozenset[str]  #: Kin, titles, professions: a name may follow them.
-    terms: frozenset[str]  #: Single words of the work that are never a name.
+    terms: frozenset[str]  #: Single words of the work, and of placeholders, that are never a name.
     phrases: tuple[str, ...]  #: Terms of more than one word, longest first.
     particles: frozenset[str]  #: "van", "der", "el": inside a name they belong to it.
     world: frozenset[str]  #: Countries, peoples, languages, feasts, religions: they stay visible.
@@ -116,7 +117,7 @@ def lexicon() -> Lexicon:
         last_names=_names("names-last.tsv", ordinary),
         stop=_words("stop.txt"),
         roles=_words("roles.txt"),
-        terms=frozenset(row for row in glossary if " " not in row),
+        terms=frozenset(row for row in glossary if " " not in row) | {kind.lower() for kind in PLACEHOLDER_KINDS},
         phrases=tuple(phrases),
         particles=_words("particles.txt"),
         world=frozenset(row.lower() for row in _rows("world.txt")),

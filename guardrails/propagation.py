@@ -1,19 +1,26 @@
-"""A name that was found once is hidden wherever it stands, also in lower case, with or without accents."""
+"""A name that was found once is hidden wherever it stands: in any case, with or without accents, s or -tje."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from guardrails.hits import LIKELY, NAME_KINDS, Hit
 from guardrails.lexicon import Lexicon
-from guardrails.recognisers.names import base_form
+from guardrails.recognisers.names import ARTICLES, base_form
 from guardrails.words import Message, Word
 
 SHORTEST = 2  #: Letters of the shortest name that is looked for elsewhere.
+SHORTEST_STREET = 5  #: Letters of the shortest street that is.
+SHORTEST_STEM = 3  #: Letters of the shortest name that is known by its diminutive.
+DIMINUTIVES = ("tje", "etje", "pje", "kje", "je", "ke", "ie", "s")
+#: What stands before a thing, besides an article: then an ordinary word is an ordinary word.
+OWNERS = frozenset({
+    "mijn", "mn", "jouw", "zijn", "zn", "haar", "ons", "onze", "hun", "veel", "weinig", "wat", "elke", "iedere",
+    "welke", "alle", "meer", "te", "niet", "ik", "hij", "ze", "we", "wij",
+})  # fmt: skip
 
 
-def name_tokens(message: Message, hit: Hit) -> list[str]:
+def tokens(text: str, words: Lexicon) -> list[str]:
     """Return the folded words of a name that stand for it on their own: no particles, no function words."""
-    inside = Message(message.text[hit.start : hit.end], message.lexicon).words
-    return [token for word in inside if (token := token_of(word, message.lexicon))]
+    return [token for word in Message(text, words).words if (token := token_of(word, words))]
 
 
 def token_of(word: Word, words: Lexicon) -> str:
@@ -21,6 +28,16 @@ def token_of(word: Word, words: Lexicon) -> str:
     token, _ = base_form(word, words)
     silent = token in words.particles or token in words.stop or words.stays(token)
     return "" if word.kind or silent or len(token) < SHORTEST else token
+
+
+def named(text: str, kind: str, words: Lexicon) -> dict[str, str]:
+    """Return the words that the found stretch *text* of this *kind* makes known, each with the kind."""
+    if kind in NAME_KINDS:
+        return dict.fromkeys(tokens(text, words), kind)
+    if kind != "ADRES":
+        return {}
+    streets = [one for one in tokens(text, words) if len(one) >= SHORTEST_STREET and one not in words.ordinary]
+    return dict.fromkeys(streets, kind)
 
 
 def _letters(message: Message, hit: Hit) -> set[str]:
@@ -34,42 +51,54 @@ def _letters(message: Message, hit: Hit) -> set[str]:
 
 
 def propagate(message: Message, spans: Sequence[Hit], known: Callable[[str], str]) -> list[Hit]:
-    """Return hits for the words that are part of a name found elsewhere, here or in the case's memory.
+    """Return hits for the words that are part of a name found elsewhere: in *spans*, or before.
 
-    *known* returns the kind of placeholder that the memory has for a folded word, or an empty string.
+    *known* returns the kind of placeholder that is known for a folded word, or an empty string.
     """
-    anywhere: dict[str, str] = {}
-    with_capital: dict[str, str] = {}
+    here: dict[str, str] = {}
     for hit in spans:
-        for token in name_tokens(message, hit) if hit.kind in NAME_KINDS else ():
-            faint = hit.kind == "ORGANISATIE" or (hit.score < LIKELY and _is_plain(message.lexicon, token))
-            (with_capital if faint else anywhere)[token] = hit.kind
+        here |= named(message.text[hit.start : hit.end], hit.kind, message.lexicon)
     letters = {letter for hit in spans if hit.kind == "PERSOON" for letter in _letters(message, hit)}
-    repeats = [_repeat(message, word, anywhere, with_capital, known) for word in message.words]
-    initials = [
-        Hit(word.start, word.end, "PERSOON", LIKELY) for word in message.words if word.text in letters
-    ]
-    return [hit for hit in repeats if hit] + initials
-
-
-def _is_plain(words: Lexicon, token: str) -> bool:
-    """Return whether *token* is an ordinary word and on no name table: in lower case it may be just that."""
-    return token in words.ordinary and not words.is_name(token)
+    before: Word | None = None
+    found: list[Hit] = []
+    for word in message.words:
+        if hit := _repeat(message, word, before, here, known):
+            found.append(hit)
+        if word.text in letters:
+            found.append(Hit(word.start, word.end, "PERSOON", LIKELY))
+        before = word
+    return found
 
 
 def _repeat(
-    message: Message,
-    word: Word,
-    anywhere: Mapping[str, str],
-    with_capital: Mapping[str, str],
-    known: Callable[[str], str],
+    message: Message, word: Word, before: Word | None, here: Mapping[str, str], known: Callable[[str], str]
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
     token = token_of(word, message.lexicon)
     if not token:
         return None
-    kind = anywhere.get(token) or (with_capital.get(token) if word.capital else None) or known(token)
-    # "De Brug" is a school with a capital and a bridge without.
-    if not kind or (kind == "ORGANISATIE" and not word.capital):
+    kind = next((kind for one in _forms(token, message.lexicon) if (kind := here.get(one) or known(one))), "")
+    if not kind or _used_plainly(message, word, before, token, kind):
         return None
     return Hit(word.start, base_form(word, message.lexicon)[1], kind, LIKELY)
+
+
+def _forms(token: str, words: Lexicon) -> Iterator[str]:
+    """Yield the word, what it is the diminutive or possessive of, and the diminutives of it."""
+    yield token
+    if token in words.ordinary:
+        return
+    for ending in DIMINUTIVES:
+        stem = token.removesuffix(ending)
+        if len(stem) >= SHORTEST_STEM and stem != token:
+            yield stem
+    if len(token) >= SHORTEST_STEM:
+        yield from (token + ending for ending in DIMINUTIVES)
+
+
+def _used_plainly(message: Message, word: Word, before: Word | None, token: str, kind: str) -> bool:
+    """Return whether an ordinary word in lower case is here just that: a bridge, and not the school De Brug."""
+    if word.capital or token not in message.lexicon.ordinary or message.lexicon.is_name(token):
+        return False
+    thing = before is not None and word.glued and (before.lower in ARTICLES or before.lower in OWNERS)
+    return kind != "PERSOON" or thing

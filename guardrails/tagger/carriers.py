@@ -14,7 +14,7 @@ from guardrails.lexicon import Lexicon
 from guardrails.tagger.tables import Tables
 from guardrails.tagger.treebank import ORGANISATION, PERSON, PLACE, Piece
 
-_SLOT = re.compile(r"\{(F|L|P|I|LOC|STR|SCH|LAND|AGE|NR|DATE)\}")
+_SLOT = re.compile(r"\{(F|L|P|I|LOC|STR|SCH|LAND|AGE|NR|DATE|[VSTHWNX])\}")
 _PARTICLES = ("van", "de", "van der", "van de", "van den", "el", "ter", "te", "al", "den", "ten", "van 't")
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober")
 _LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
@@ -44,9 +44,11 @@ class Fillings:
 
     groups: dict[str, tuple[list[str], list[str]]]  #: Group -> given and family names.
     places: tuple[str, ...]
+    streets: tuple[str, ...]
     facilities: tuple[str, ...]  #: A kind, a bar, and a name: "obs|De Regenboog".
     countries: tuple[str, ...]
     plain: tuple[str, ...]  #: Ordinary words: people are called Storm, Bloem and Wolf.
+    phrases: dict[str, list[str]]  #: A letter -> what a slot of that letter holds, see `data/phrases.txt`.
 
     def group(self, rng: np.random.Generator) -> tuple[list[str], list[str]]:
         """Return the names of one background; each background as often as any other."""
@@ -90,14 +92,18 @@ class Fillings:
         position = 0
         for match in _SLOT.finditer(line):
             found.append((line[position : match.start()], 0))
-            found += self.slot(rng, match[1])
+            found += self.phrase(rng, match[1]) if len(match[1]) == 1 else self.slot(rng, match[1])
             position = match.end()
         return [*found, (line[position:], 0)]
 
-    def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:
-        """Return what goes into one slot."""
+    def phrase(self, rng: np.random.Generator, slot: str) -> list[Piece]:
+        """Return what goes into a slot with a name of one letter: of a person, a phrase or any ordinary word."""
         if slot in {"F", "L", "P", "I"}:
             return self.person(rng, slot)
+        return [(picked(rng, self.phrases.get(slot) or self.plain), 0)]
+
+    def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:
+        """Return what goes into a slot for a place, a facility or a number."""
         if slot == "LOC":
             return [(picked(rng, self.places), PLACE)]
         if slot == "LAND":
@@ -110,7 +116,7 @@ class Fillings:
             return [(kind + " ", 0), *_articled(name)]
         number = str(int(rng.integers(1, 19)))
         if slot == "STR":
-            return [(picked(rng, lines("streets.txt")), PLACE), (" " + number, 0)]
+            return [(picked(rng, self.streets), PLACE), (" " + number, 0)]
         return [(f"{number} {picked(rng, _MONTHS)}" if slot == "DATE" else number, 0)]
 
 
@@ -137,10 +143,21 @@ def fillings(words: Lexicon, names: Tables) -> Fillings:
     return Fillings(
         groups=names.groups(),
         places=tuple(lines("places.txt")),
+        streets=tuple(lines("streets.txt")),
         facilities=tuple(lines("facilities.txt")),
         plain=tuple(sorted(word for word in words.ordinary if _common(words, word))),
+        phrases=_phrases(),
         countries=tuple(sorted(word.capitalize() for word in words.world if word.isalpha())),
     )
+
+
+def _phrases() -> dict[str, list[str]]:
+    """Return the phrases by the letter of their slot."""
+    found: dict[str, list[str]] = {}
+    for row in lines("phrases.txt"):
+        slot, _, phrase = row.partition("|")
+        found.setdefault(slot, []).append(phrase)
+    return found
 
 
 def _common(words: Lexicon, word: str) -> bool:

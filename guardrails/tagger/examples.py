@@ -12,7 +12,7 @@ from guardrails.tagger.tables import Tables
 from guardrails.tagger.treebank import BANKS, PERSON, PLACE, Piece, sentences
 from guardrails.words import Message, Word
 
-CARRIERS = 15_000  #: Filled carriers.
+CARRIERS = 28_000  #: Filled carriers.
 TYPO = 0.02  #: Chance of a mistake per letter, in messages that hold mistakes at all.
 #: Shares of the copies, as people type.
 LOWER, NAMES_LOWER, SHOUTED = 0.38, 0.50, 0.54  #: Upper ends: all lower, only names lower, all capitals.
@@ -159,7 +159,7 @@ def _chat(rng: np.random.Generator, fill: Fillings) -> Iterator[list[Piece]]:
         yield typed(rng, pieces)
     for line in plain:
         for _ in range(6):
-            yield typed(rng, [(line, 0)])
+            yield typed(rng, fill.filled(rng, line))
 
 
 def examples(rng: np.random.Generator, words: Lexicon, names: Tables) -> Iterator[Example]:

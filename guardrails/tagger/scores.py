@@ -9,7 +9,6 @@ from guardrails.lexicon import Lexicon, lexicon
 from guardrails.tagger.examples import Example, example, lowered
 from guardrails.tagger.features import features
 from guardrails.tagger.model import Tagger
-from guardrails.tagger.tables import without_held_out
 from guardrails.tagger.thresholds import REDACT
 from guardrails.tagger.treebank import BANKS, sentences
 
@@ -22,7 +21,7 @@ def scores(tagger: Tagger) -> dict[str, dict[str, float]]:
     "leak" is the share of the words of names below `REDACT`, "over" the share of all other words at or above
     it; the rules around the tagger have no part in it.
     """
-    words = without_held_out(lexicon())
+    words = lexicon()
     return {
         f"{bank}, {case}": _shares(tagger, _examples(words, bank, lower=case == "lower case"))
         for bank in BANKS

@@ -153,9 +153,8 @@ def _first_name(message: Message, before: Word, word: Word) -> bool:
     """Return whether *before*, a word with the capital of a sentence, is the first name of *word*."""
     lists = message.lexicon
     written = before.opens and before.capital and not before.kind and word.glued and word.capital
-    loud = message.shouting or before.shouted
     silent = lists.stays(before.lower) or before.lower in lists.stop
-    return written and not loud and not silent and word.folded not in lists.first_names
+    return written and not before.shouted and not silent and word.folded not in lists.first_names
 
 
 def _surname(message: Message, word: Word) -> bool:
@@ -166,7 +165,7 @@ def _surname(message: Message, word: Word) -> bool:
 def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
     """Return whether the word after words[last] belongs to the same name."""
     after, lists = words[last + 1], message.lexicon
-    if not after.glued or after.kind or message.shouting or after.shouted:
+    if not after.glued or after.kind or after.shouted:
         return False
     if not after.capital and lists.is_ordinary(after.lower):
         return False

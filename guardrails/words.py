@@ -7,7 +7,7 @@ from functools import cached_property
 
 from consult.text import PLACEHOLDER_KINDS
 from guardrails.lexicon import ACRONYM, Lexicon
-from guardrails.normalise import fold
+from guardrails.normalise import FEW, fold
 
 #: A placeholder: kept as it is, wherever it comes from.
 PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
@@ -17,7 +17,7 @@ BEFORE_DIGIT, AFTER_DIGIT = (
     100,
     60,
 )  #: Characters around a digit; no pattern with a digit in it reaches further.
-FEW = 4  #: Up to so many words say nothing about how somebody writes; so many letters nothing about a word.
+SHORT = 4  #: Letters; a word up to that length says nothing about how somebody writes.
 
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
 _WORD = re.compile(r"(?:'(?=[a-zA-Z]\b))?[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -145,15 +145,9 @@ class Message:
         return tuple(found)
 
     @cached_property
-    def shouting(self) -> bool:
-        """Return whether most of the words are written in capitals only."""
-        long = [word for word in self.words if len(word.text) > 1 and not word.kind]
-        return len(long) > FEW and 2 * sum(word.shouted for word in long) > len(long)
-
-    @cached_property
     def title_case(self) -> bool:
         """Return whether ordinary words often have a capital here, so that a capital says little."""
-        plain = [word for word in self.words if len(word.text) > FEW and not word.opens and not word.kind]
+        plain = [word for word in self.words if len(word.text) > SHORT and not word.opens and not word.kind]
         ordinary = [word for word in plain if word.lower in self.lexicon.ordinary]
         return len(ordinary) > FEW and 2 * sum(word.capital for word in ordinary) > len(ordinary)
 
@@ -161,7 +155,6 @@ class Message:
         """Return whether *word* looks like an abbreviation and not like a shouted name."""
         return (
             word.shouted
-            and not self.shouting
             and len(word.text) <= ACRONYM
             and not self.lexicon.is_name(word.folded)
         )

@@ -109,7 +109,7 @@ def _score(sight: Sight) -> float:
     never = never or lower in lists.stop or sight.folded in lists.stop
     if never or sight.message.acronym(sight.word):
         return 0.0
-    if sight.word.capital and not sight.message.shouting:
+    if sight.word.capital:
         return _capital(sight)
     return _small(sight)
 
@@ -148,7 +148,7 @@ def _opening(sight: Sight) -> float:
 
 
 def _small(sight: Sight) -> float:
-    """Return the score of a word in lower case, or of any word in a text of capitals."""
+    """Return the score of a word in lower case."""
     lists, lower, folded = sight.lists, sight.lower, sight.folded
     if lower in lists.ordinary:
         named = folded in lists.first_names and sight.cued and not sight.determined

@@ -14,7 +14,7 @@ from guardrails.recognisers.base import Recogniser
 from guardrails.recognisers.cues import FORMAL
 from guardrails.recognisers.names import LONGEST_NOUN, base_form
 from guardrails.tagger.model import CLASSES, tagger
-from guardrails.tagger.thresholds import FLAG, ORDINARY, REDACT, SHOUTED, SMALL
+from guardrails.tagger.thresholds import FLAG, ORDINARY, REDACT, SMALL
 from guardrails.words import Message, Word
 
 
@@ -55,12 +55,10 @@ def threshold(message: Message, word: Word) -> float:
         return SMALL
     if lower in lists.stop:
         return SMALL if word.folded in lists.first_names else 0.0
-    plain = not word.capital or message.shouting or word.opens
+    plain = not word.capital or word.opens
     if not plain or not lists.is_ordinary(lower):
         return REDACT
-    if len(lower) > LONGEST_NOUN:
-        return SMALL
-    return SHOUTED if message.shouting else ORDINARY
+    return SMALL if len(lower) > LONGEST_NOUN else ORDINARY
 
 
 def _start(message: Message, named: npt.NDArray[np.float32], at: int) -> int:

@@ -15,11 +15,12 @@ from guardrails.words import Message, Word
 CARRIERS = 28_000  #: Filled carriers.
 TYPO = 0.02  #: Chance of a mistake per letter, in messages that hold mistakes at all.
 #: Shares of the copies, as people type.
-LOWER, NAMES_LOWER, SHOUTED = 0.38, 0.50, 0.54  #: Upper ends: all lower, only names lower, all capitals.
+LOWER, NAMES_LOWER = 0.44, 0.56  #: Upper ends: all lower, only names lower.
 UNPOINTED, BARE, MISTYPED, MASKED, MASKED_NAME = 0.35, 0.30, 0.15, 0.06, 0.5
 MOVED = 0.4  #: Share of the places that change when the names change.
-BANK_LOWER, BANK_NAMES_LOWER, BANK_SHOUTED, BANK_SWAPPED = 0.45, 0.15, 0.05, 0.6  #: Of treebank sentences.
+BANK_LOWER, BANK_NAMES_LOWER, BANK_SWAPPED = 0.5, 0.15, 0.6  #: Of treebank sentences.
 NAMED = 0.7  #: Share of the carriers with names.
+TOLD = 0.5  #: Of those without one, the share that tells something; the others ask.
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 
 
@@ -62,11 +63,6 @@ def names_lowered(pieces: Sequence[Piece]) -> list[Piece]:
     return [(text.lower() if kind else text, kind) for text, kind in pieces]
 
 
-def shouted(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces in capitals."""
-    return [(text.upper(), kind) for text, kind in pieces]
-
-
 def _unpointed(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without commas and full stops."""
     return [(re.sub(r"[,.!?;:]", "", text), kind) for text, kind in pieces]
@@ -105,8 +101,6 @@ def typed(rng: np.random.Generator, pieces: Sequence[Piece]) -> list[Piece]:
         pieces = lowered(pieces)
     elif draw < NAMES_LOWER:
         pieces = names_lowered(pieces)
-    elif draw < SHOUTED:
-        pieces = shouted(pieces)
     if rng.random() < UNPOINTED:
         pieces = _unpointed(pieces)
     if rng.random() < BARE:
@@ -141,24 +135,22 @@ def _bank(rng: np.random.Generator, words: Lexicon, fill: Fillings) -> Iterator[
                 yield lowered(pieces)
             if rng.random() < BANK_NAMES_LOWER:
                 yield names_lowered(pieces)
-            if rng.random() < BANK_SHOUTED:
-                yield shouted(pieces)
             if any(kind == PERSON for _, kind in pieces) and rng.random() < BANK_SWAPPED:
                 yield typed(rng, _swapped(rng, fill, pieces))
 
 
 def _chat(rng: np.random.Generator, fill: Fillings) -> Iterator[list[Piece]]:
     """Yield filled carriers, some of two or three sentences, with plain sentences between them."""
-    named, plain = lines("carriers-names.txt"), lines("carriers-plain.txt")
+    named, plain, asked = (lines(f"{name}.txt") for name in ("carriers-names", "carriers-plain", "questions"))
     for _ in range(CARRIERS):
         pieces: list[Piece] = []
         for _ in range(1 + int(rng.integers(5) // 2)):
-            source = named if rng.random() < NAMED else plain
+            source = named if rng.random() < NAMED else plain if rng.random() < TOLD else asked
             glue = picked(rng, (" ", ". ", "\n", ", ", " en ", "! ")) if pieces else ""
             pieces = [*pieces, (glue, 0), *fill.filled(rng, picked(rng, source))]
         yield typed(rng, pieces)
-    for line in plain:
-        for _ in range(6):
+    for line, copies in (*((line, 6) for line in plain), *((line, 2) for line in asked)):
+        for _ in range(copies):
             yield typed(rng, fill.filled(rng, line))
 
 

@@ -126,9 +126,7 @@ def _gap(gap: str) -> int:
 
 
 def _profile(message: Message) -> int:
-    """Return how the writer uses capitals: none at all, as usual, or nothing else."""
-    if message.shouting:
-        return 2
+    """Return how the writer uses capitals: none at all, or some."""
     return int(any(word.capital for word in message.words if not word.kind))
 
 

@@ -172,6 +172,11 @@ def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
     return not lists.stays(after.lower) and after.lower not in lists.stop
 
 
+def _is_article(word: Word) -> bool:
+    """Return whether *word* can be the first of the name of a school or club: "De Regenboog"."""
+    return word.lower in {"de", "het", "'t"}
+
+
 def grow(message: Message, hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits; names grown, and names with nothing but particles between them made one."""
     words, at, grown = message.words, 0, list[Hit]()
@@ -181,8 +186,12 @@ def grow(message: Message, hits: Sequence[Hit]) -> list[Hit]:
         last = at
         while last + 1 < len(words) and words[last + 1].start < hit.end:
             last += 1
-        is_name = hit.kind == "PERSOON" and at < len(words)
-        grown.append(_grown(message, hit, words, at, last) if is_name else hit)
+        if at < len(words) and hit.kind == "PERSOON":
+            grown.append(_grown(message, hit, words, at, last))
+        elif 0 < at < len(words) and hit.kind == "ORGANISATIE" and words[at].glued and _is_article(words[at - 1]):
+            grown.append(replace(hit, start=words[at - 1].start))
+        else:
+            grown.append(hit)
     return _joined(message, unite(grown))
 
 

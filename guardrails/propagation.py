@@ -51,7 +51,7 @@ def _letters(message: Message, hit: Hit) -> set[str]:
 
 
 def propagate(message: Message, spans: Sequence[Hit], known: Callable[[str], str]) -> list[Hit]:
-    """Return hits for the words that are part of a name found elsewhere: in *spans*, or before.
+    """Return hits for words outside *spans* (in order) that are part of a name found there, or before.
 
     *known* returns the kind of placeholder that is known for a folded word, or an empty string.
     """
@@ -61,11 +61,15 @@ def propagate(message: Message, spans: Sequence[Hit], known: Callable[[str], str
     letters = {letter for hit in spans if hit.kind == "PERSOON" for letter in _letters(message, hit)}
     before: Word | None = None
     found: list[Hit] = []
+    at = 0
     for word in message.words:
-        if hit := _repeat(message, word, before, here, known):
-            found.append(hit)
-        if word.text in letters:
-            found.append(Hit(word.start, word.end, "PERSOON", LIKELY))
+        while at < len(spans) and spans[at].end <= word.start:
+            at += 1
+        if at == len(spans) or word.start < spans[at].start or spans[at].end < word.end:
+            if hit := _repeat(message, word, before, here, known):
+                found.append(hit)
+            if word.text in letters:
+                found.append(Hit(word.start, word.end, "PERSOON", LIKELY))
         before = word
     return found
 

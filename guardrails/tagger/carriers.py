@@ -20,9 +20,12 @@ _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augu
 _LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
 DOUBLED = 0.05  #: Share of names with a second one behind it.
 INITIAL = 0.15  #: Share of full names with an initial for a given name.
-PARTICLE = 0.2  #: Share of family names with particles.
-WORD_AS_NAME = 0.08  #: Share of names that are ordinary words.
-WORD_AS_FACILITY = 0.35  #: Share of schools and clubs that are called after any ordinary word.
+PARTICLE = 0.25  #: Share of family names with particles.
+FROM_PLACE = 0.2  #: Of those, the share that is made of a place: "van Deventer".
+WORD_AS_NAME = 0.10  #: Share of names that are ordinary words.
+#: Upper ends of the shares of employers with the name of a family, and of schools and clubs that are called
+#: after two ordinary words, and after one.
+FAMILY_FACILITY, TWO_WORDS, WORD_AS_FACILITY = 0.12, 0.18, 0.45
 ONE_LETTER, TWO_LETTERS = 0.5, 0.65  #: Upper ends of the shares of "M." and "J.K."; the rest has particles.
 OWN_GROUP = 0.6  #: Share of full names whose family name has the background of the given name.
 
@@ -46,6 +49,7 @@ class Fillings:
     places: tuple[str, ...]
     streets: tuple[str, ...]
     facilities: tuple[str, ...]  #: A kind, a bar, and a name: "obs|De Regenboog".
+    kinds: tuple[str, ...]  #: Kinds of places that the name of a family may follow.
     countries: tuple[str, ...]
     plain: tuple[str, ...]  #: Ordinary words: people are called Storm, Bloem and Wolf.
     phrases: dict[str, list[str]]  #: A letter -> what a slot of that letter holds, see `data/phrases.txt`.
@@ -81,6 +85,8 @@ class Fillings:
         """Return a family name, now and then with particles before it or another name behind it."""
         family: list[Piece] = [(self.name(rng, last), PERSON)]
         if rng.random() < PARTICLE:
+            if rng.random() < FROM_PLACE:
+                family = [(picked(rng, self.places), PERSON)]
             family = [(picked(rng, _PARTICLES) + " ", PERSON), *family]
         if rng.random() < DOUBLED:
             family += [("-", 0), (picked(rng, self.group(rng)[1]), PERSON)]
@@ -102,6 +108,18 @@ class Fillings:
             return self.person(rng, slot)
         return [(picked(rng, self.phrases.get(slot) or self.plain), 0)]
 
+    def facility(self, rng: np.random.Generator) -> list[Piece]:
+        """Return a school, club or employer: a kind, and a name of the list, a family's, or made of words."""
+        kind, _, name = picked(rng, self.facilities).partition("|")
+        draw = rng.random()
+        if draw < FAMILY_FACILITY:
+            return [(picked(rng, self.kinds) + " ", 0), (picked(rng, self.group(rng)[1]), ORGANISATION)]
+        if draw < WORD_AS_FACILITY:
+            article = picked(rng, ("De ", "De ", "Het ", ""))
+            word = self.name(rng, self.plain).capitalize()
+            name = f"{article}{word} {picked(rng, self.plain).capitalize()}" if draw < TWO_WORDS else article + word
+        return [(kind + " ", 0), *_articled(name)]
+
     def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:
         """Return what goes into a slot for a place, a facility or a number."""
         if slot == "LOC":
@@ -109,11 +127,7 @@ class Fillings:
         if slot == "LAND":
             return [(picked(rng, self.countries), 0)]
         if slot == "SCH":
-            kind, _, name = picked(rng, self.facilities).partition("|")
-            if rng.random() < WORD_AS_FACILITY:
-                article = picked(rng, ("De ", "De ", "Het ", ""))
-                name = article + self.name(rng, self.plain).capitalize()
-            return [(kind + " ", 0), *_articled(name)]
+            return self.facility(rng)
         number = str(int(rng.integers(1, 19)))
         if slot == "STR":
             return [(picked(rng, self.streets), PLACE), (" " + number, 0)]
@@ -135,7 +149,7 @@ def _articled(name: str) -> list[Piece]:
     head, _, tail = name.partition(" ")
     if head.lower() in {"de", "het", "'t", "in", "op"} and tail:
         return [(head + " ", ORGANISATION), (tail, ORGANISATION)]
-    return [(name, ORGANISATION)]
+    return [(piece, ORGANISATION if piece.strip() else 0) for piece in re.split(r"(?<= )", name)]
 
 
 def fillings(words: Lexicon, names: Tables) -> Fillings:
@@ -145,6 +159,7 @@ def fillings(words: Lexicon, names: Tables) -> Fillings:
         places=tuple(lines("places.txt")),
         streets=tuple(lines("streets.txt")),
         facilities=tuple(lines("facilities.txt")),
+        kinds=tuple(word for line in lines("../../data/facilities.txt") for word in line.split()),
         plain=tuple(sorted(word for word in words.ordinary if _common(words, word))),
         phrases=_phrases(),
         countries=tuple(sorted(word.capitalize() for word in words.world if word.isalpha())),

@@ -13,10 +13,9 @@ from guardrails.normalise import FEW, fold
 PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 
 _DIGITS = re.compile(r"\d[\d .:/-]*")
-BEFORE_DIGIT, AFTER_DIGIT = (
-    100,
-    60,
-)  #: Characters around a digit; no pattern with a digit in it reaches further.
+BEFORE_DIGIT, AFTER_DIGIT = 100, 60  #: Characters around a digit; no pattern with one in it reaches further.
+_LETTER = re.compile(r"(?<!\w)(?:[^\W\d_]|Th|Ch|Ph|IJ)(?!\w)")
+BEFORE_LETTER, AFTER_LETTER = 60, 140  #: Characters around a single letter that a pattern for initials reaches.
 SHORT = 4  #: Letters; a word up to that length says nothing about how somebody writes.
 
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
@@ -100,6 +99,18 @@ def _seam(form: str, words: Lexicon) -> int:
     return glued.end(1)
 
 
+def _around(pattern: re.Pattern[str], text: str, before: int, after: int) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of *text* around the matches of *pattern*, in order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for match in pattern.finditer(text):
+        start, end = max(0, match.start() - before), match.end() + after
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Message:
     """A searched text, seen as words."""
@@ -115,14 +126,12 @@ class Message:
     @cached_property
     def numbered(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches around digits, in order: what holds a digit is looked for there only."""
-        found: list[tuple[int, int]] = []
-        for match in _DIGITS.finditer(self.text):
-            start, end = max(0, match.start() - BEFORE_DIGIT), match.end() + AFTER_DIGIT
-            if found and start <= found[-1][1]:
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-        return tuple(found)
+        return _around(_DIGITS, self.text, BEFORE_DIGIT, AFTER_DIGIT)
+
+    @cached_property
+    def lettered(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches around letters that stand alone, in order: initials are looked for there only."""
+        return _around(_LETTER, self.text, BEFORE_LETTER, AFTER_LETTER)
 
     @cached_property
     def placeholders(self) -> tuple[tuple[int, int], ...]:

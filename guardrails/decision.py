@@ -18,6 +18,8 @@ _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})"
     r"(?P<path>/[^\s)\]>\"']{0,200})?"
 )
+FAMILY = frozenset({"PERSOON", "PLAATS"})  #: Kinds of a family name behind a given name: "Ton van Deventer".
+COLLEGES = frozenset({"college", "lyceum", "gymnasium", "scholengemeenschap"})  #: They end the name of a school.
 LONGEST_GAP = 16  #: Characters between two words of one name.
 
 
@@ -67,7 +69,8 @@ def _only_small_words(message: Message, hit: Hit) -> bool:
     """Return whether nothing but particles and function words is left of a name."""
     lists = message.lexicon
     words = re.findall(r"[^\W\d_]+", message.text[hit.start : hit.end].lower())
-    named = hit.score >= LIKELY and any(word in lists.stop and word in lists.first_names for word in words)
+    called = [word for word in words if word in lists.stop and word in lists.first_names]
+    named = hit.score >= LIKELY and not lists.particles.issuperset(called)
     return (
         bool(words)
         and not named
@@ -172,6 +175,18 @@ def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
     return not lists.stays(after.lower) and after.lower not in lists.stop
 
 
+def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: int) -> Hit:
+    """Return the hit on words[first] to words[last], grown to the whole name."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and after.glued and after.lower in COLLEGES:
+        return Hit(hit.start, after.end, "ORGANISATIE", hit.score)
+    if hit.kind == "PERSOON":
+        return _grown(message, hit, words, first, last)
+    if hit.kind == "ORGANISATIE" and first and words[first].glued and _is_article(words[first - 1]):
+        return replace(hit, start=words[first - 1].start)
+    return hit
+
+
 def _is_article(word: Word) -> bool:
     """Return whether *word* can be the first of the name of a school or club: "De Regenboog"."""
     return word.lower in {"de", "het", "'t"}
@@ -186,10 +201,8 @@ def grow(message: Message, hits: Sequence[Hit]) -> list[Hit]:
         last = at
         while last + 1 < len(words) and words[last + 1].start < hit.end:
             last += 1
-        if at < len(words) and hit.kind == "PERSOON":
-            grown.append(_grown(message, hit, words, at, last))
-        elif 0 < at < len(words) and hit.kind == "ORGANISATIE" and words[at].glued and _is_article(words[at - 1]):
-            grown.append(replace(hit, start=words[at - 1].start))
+        if at < len(words):
+            grown.append(_whole(message, hit, words, at, last))
         else:
             grown.append(hit)
     return _joined(message, unite(grown))
@@ -202,10 +215,11 @@ def _joined(message: Message, hits: Sequence[Hit]) -> list[Hit]:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and last.kind == hit.kind == "PERSOON"
+            and last.kind == "PERSOON"
+            and hit.kind in FAMILY
             and _one_name(message, last.end, hit.start)
         ):
-            joined[-1] = Hit(last.start, hit.end, hit.kind, max(last.score, hit.score))
+            joined[-1] = Hit(last.start, hit.end, last.kind, max(last.score, hit.score))
         else:
             joined.append(hit)
     return joined

@@ -149,8 +149,9 @@ def _spells(match: re.Match[str]) -> bool:
 
 
 FEW = 4  #: Up to so many words say nothing about how somebody writes.
-#: A word of two letters or more, and no kind of a placeholder.
+#: A word of two letters or more, and no kind of a placeholder; a letter alone, and no initial.
 _LOUD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w|-\d{1,4}\])")
+_LETTER = re.compile(r"(?<![\w.])[^\W\d_](?![\w.])")
 
 
 def quieted(plain: Normalised) -> Normalised:
@@ -161,7 +162,7 @@ def quieted(plain: Normalised) -> Normalised:
     words = _LOUD.findall(plain.text)
     if len(words) <= FEW or 2 * sum(map(str.isupper, words)) <= len(words):
         return plain
-    return replace(plain, text=_LOUD.sub(_quiet, plain.text))
+    return replace(plain, text=_LETTER.sub(_quiet, _LOUD.sub(_quiet, plain.text)))
 
 
 def _quiet(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from guardrails.hits import LABELS, WEAK, Hit
 from guardrails.leet import searchable
 from guardrails.normalise import Normalised
 from guardrails.propagation import named, propagate
-from guardrails.words import Message
+from guardrails.words import Message, Notes
 
 AGE = " (9 jaar)"  #: What a birth date leaves behind, as far as reading the rest of the text goes.
 ROUNDS = 30  #: Looks at a short text with what was found already blanked; two are nearly always enough.
@@ -55,6 +55,7 @@ def analyse(
     turns up: the last look is what a second masking would be, so that it changes nothing.
     """
     found: dict[str, str] = {}
+    notes = Notes()
 
     def kind_of(token: str) -> str:
         return found.get(token) or known(token)
@@ -64,7 +65,7 @@ def analyse(
     flags: tuple[tuple[int, int], ...] = ()
     for _ in range(min(ROUNDS, max(FEWEST, READ // (len(text) + 1)))):
         blanked, offsets = _blank(text, spans)
-        look = _look(finder, blanked, threshold=threshold, known=kind_of)
+        look = _look(finder, blanked, threshold=threshold, known=kind_of, notes=notes)
         flags = tuple((offsets[start], offsets[end - 1] + 1) for start, end in look.flags)
         evidence += [_moved(hit, offsets) for hit in look.evidence]
         if not look.spans:
@@ -91,10 +92,12 @@ class Look:
     evidence: list[Hit]
 
 
-def _look(finder: Finder, text: str, *, threshold: float, known: Callable[[str], str]) -> Look:
+def _look(
+    finder: Finder, text: str, *, threshold: float, known: Callable[[str], str], notes: Notes
+) -> Look:
     """Return the spans and flags of one look, in offsets of *text*."""
     plain = searchable(text, finder.lexicon)
-    message = Message(plain.text, finder.lexicon)
+    message = Message(plain.text, finder.lexicon, notes)
     hits = finder.hits(message, threshold=min(WEAK, threshold))
     decision = decide(message, hits, threshold=threshold)
     repeats = [replace(hit, by="propagation") for hit in propagate(message, decision.spans, known)]

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from guardrails.hits import LIKELY, NAME_KINDS, RANK, Hit
+from guardrails.recognisers.base import digits
+from guardrails.recognisers.digits import LEAST
+from guardrails.recognisers.facilities import COLLEGES, ENDINGS
 from guardrails.words import Message, Word
 
 _REFERENCE = re.compile(r"(?<![\w-])R-\d{1,6}(?![\w-])")
@@ -19,7 +22,6 @@ _SITE = re.compile(
     r"(?P<path>/[^\s)\]>\"']{0,200})?"
 )
 FAMILY = frozenset({"PERSOON", "PLAATS"})  #: Kinds of a family name behind a given name: "Ton van Deventer".
-COLLEGES = frozenset({"college", "lyceum", "gymnasium", "scholengemeenschap"})  #: They end the name of a school.
 LONGEST_GAP = 16  #: Characters between two words of one name.
 
 
@@ -108,17 +110,15 @@ def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def terms(message: Message) -> list[tuple[int, int]]:
     """Return where terms of the work stand that are more than one word long."""
-    lower = message.text.lower()
+    lower = message.lower
     if len(lower) != len(message.text):
         return []
     found = []
-    for phrase in message.lexicon.phrases:
-        at = lower.find(phrase)
-        while at >= 0:
-            end = at + len(phrase)
-            if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
-                found.append((at, end))
-            at = lower.find(phrase, end)
+    for word in message.words:
+        for phrase in message.lexicon.phrases.get(word.lower, ()):
+            end = word.start + len(phrase)
+            if lower.startswith(phrase, word.start) and not lower[end : end + 1].isalnum():
+                found.append((word.start, end))
     return merged(found)
 
 
@@ -170,7 +170,7 @@ def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
     after, lists = words[last + 1], message.lexicon
     if not after.glued or after.kind or after.shouted:
         return False
-    if not after.capital and lists.is_ordinary(after.lower):
+    if not after.capital and message.is_ordinary(after.lower):
         return False
     return not lists.stays(after.lower) and after.lower not in lists.stop
 
@@ -180,6 +180,8 @@ def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
     after = words[last + 1] if last + 1 < len(words) else None
     if after is not None and after.glued and after.lower in COLLEGES:
         return Hit(hit.start, after.end, "ORGANISATIE", hit.score)
+    if hit.kind == "PLAATS" and words[last].lower.endswith(ENDINGS):
+        return replace(hit, kind="ORGANISATIE")
     if hit.kind == "PERSOON":
         return _grown(message, hit, words, first, last)
     if hit.kind == "ORGANISATIE" and first and words[first].glued and _is_article(words[first - 1]):
@@ -242,6 +244,16 @@ def _one_name(message: Message, end: int, start: int) -> bool:
     )
 
 
+def _numbered(message: Message, hits: Sequence[Hit], kept: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Return what is left of numbers and addresses outside *kept*; not the year behind one of our own numbers."""
+    whole = set(hits)
+    return [
+        hit
+        for hit in subtract(hits, kept)
+        if hit in whole or hit.kind != "NUMMER" or len(digits(message.text[hit.start : hit.end])) >= LEAST
+    ]
+
+
 def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decision:
     """Return the spans to redact (score of *threshold* or more) and the flags (less)."""
     kept = shields(message)
@@ -251,7 +263,7 @@ def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decisi
     starts = {hit.start for hit in names}
     # A small word right before another name belongs to it: "van" Dijk, "An" Peters.
     names = [hit for hit in names if hit.end + 1 in starts or not _only_small_words(message, hit)]
-    others = subtract(unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
+    others = _numbered(message, unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
     spans = unite([*grow(message, names), *others])
     spans = [hit for hit in subtract(spans, kept) if _has_content(message, hit)]
     taken = merged([*work, *((hit.start, hit.end) for hit in spans)])

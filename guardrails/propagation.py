@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from guardrails.hits import LIKELY, NAME_KINDS, Hit
 from guardrails.lexicon import Lexicon
+from guardrails.recognisers.address import BUILT
 from guardrails.recognisers.names import ARTICLES, base_form
 from guardrails.words import Message, Word
 
@@ -36,8 +37,13 @@ def named(text: str, kind: str, words: Lexicon) -> dict[str, str]:
         return dict.fromkeys(tokens(text, words), kind)
     if kind != "ADRES":
         return {}
-    streets = [one for one in tokens(text, words) if len(one) >= SHORTEST_STREET and one not in words.ordinary]
-    return dict.fromkeys(streets, kind)
+    streets = [one for one in tokens(text, words) if len(one) >= SHORTEST_STREET]
+    return dict.fromkeys([one for one in streets if one not in words.ordinary or _is_street(one)], kind)
+
+
+def _is_street(token: str) -> bool:
+    """Return whether *token* is a street by its ending, be it an ordinary word: "kastanjelaan"."""
+    return token.endswith(BUILT) and token not in BUILT
 
 
 def _letters(message: Message, hit: Hit) -> set[str]:
@@ -102,7 +108,8 @@ def _forms(token: str, words: Lexicon) -> Iterator[str]:
 
 def _used_plainly(message: Message, word: Word, before: Word | None, token: str, kind: str) -> bool:
     """Return whether an ordinary word in lower case is here just that: a bridge, and not the school De Brug."""
-    if word.capital or token not in message.lexicon.ordinary or message.lexicon.is_name(token):
+    lists = message.lexicon
+    if word.capital or token not in lists.ordinary or lists.is_name(token) or _is_street(token):
         return False
     thing = before is not None and word.glued and (before.lower in ARTICLES or before.lower in OWNERS)
     return kind != "PERSOON" or thing

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from consult.text import PLACEHOLDER_KINDS
@@ -112,11 +112,29 @@ def _around(pattern: re.Pattern[str], text: str, before: int, after: int) -> tup
 
 
 @dataclass(frozen=True)
+class Notes:
+    """What was worked out for single words, kept while one text is read more than once, and no longer."""
+
+    ordinary: dict[str, bool] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.marks`.
+    shapes: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.shape`.
+    bases: dict[str, tuple[str, int]] = field(default_factory=dict)  #: Base form, and letters left out.
+
+
+@dataclass(frozen=True)
 class Message:
     """A searched text, seen as words."""
 
     text: str
     lexicon: Lexicon
+    notes: Notes = field(default_factory=Notes)
+
+    def is_ordinary(self, lower: str) -> bool:
+        """Return what `Lexicon.is_ordinary` says of a word, worked out once."""
+        known = self.notes.ordinary.get(lower)
+        if known is None:
+            known = self.notes.ordinary[lower] = self.lexicon.is_ordinary(lower)
+        return known
 
     @cached_property
     def lower(self) -> str:

@@ -120,7 +120,7 @@ def _capital(sight: Sight) -> float:
     named = sight.folded in lists.first_names or _double(sight.folded, lists)
     if _compound_acronym(word.text, lists):
         return 0.0
-    if not lists.is_ordinary(sight.lower):
+    if not sight.message.is_ordinary(sight.lower):
         return SURE if named or not word.opens else LIKELY
     if sight.lower not in lists.ordinary and named:
         return LIKELY
@@ -139,7 +139,7 @@ def _opening(sight: Sight) -> float:
     if after is None or not after.glued:
         return 0.0
     aged = after.lower in {"is", "was", "wordt"} and _age_follows(sight.message.text, after.end)
-    surname = after.capital and not after.shouted and not lists.is_ordinary(after.lower)
+    surname = after.capital and not after.shouted and not sight.message.is_ordinary(after.lower)
     surname = surname and after.folded not in lists.first_names
     if aged or surname or (lists.is_name(sight.folded) and after.lower in lists.after_names):
         return LIKELY
@@ -157,7 +157,7 @@ def _small(sight: Sight) -> float:
     listed = folded in lists.first_names or (folded in lists.last_names and len(folded) > SHORTEST)
     if listed or (proper and len(lower) >= SHORTEST) or not FOREIGN.isdisjoint(lower):
         return LIKELY
-    if lists.is_ordinary(lower) or len(lower) < SHORTEST or VOWELS.isdisjoint(folded):
+    if sight.message.is_ordinary(lower) or len(lower) < SHORTEST or VOWELS.isdisjoint(folded):
         return 0.0
     return DOUBTFUL if (sight.cued or sight.apart) and not sight.determined else WEAK
 

@@ -56,7 +56,7 @@ def threshold(message: Message, word: Word) -> float:
     if lower in lists.stop:
         return SMALL if word.folded in lists.first_names else 0.0
     plain = not word.capital or word.opens
-    if not plain or not lists.is_ordinary(lower):
+    if not plain or not message.is_ordinary(lower):
         return REDACT
     return SMALL if len(lower) > LONGEST_NOUN else ORDINARY
 
@@ -81,7 +81,7 @@ def _end(message: Message, at: int) -> int:
     owned = (
         after is not None and after.glued and not after.capital and after.lower not in message.lexicon.stop
     )
-    first = not at or not word.glued or message.lexicon.is_ordinary(words[at - 1].lower)
+    first = not at or not word.glued or message.is_ordinary(words[at - 1].lower)
     title = at > 0 and word.glued and words[at - 1].lower in FORMAL
     return (
         base_form(word, message.lexicon)[1]

@@ -10,13 +10,13 @@ from guardrails.lexicon import Lexicon
 from guardrails.tagger.carriers import Fillings, fillings, lines, picked
 from guardrails.tagger.tables import Tables
 from guardrails.tagger.treebank import BANKS, PERSON, PLACE, Piece, sentences
-from guardrails.words import Message, Word
+from guardrails.words import Message, Notes, Word
 
 CARRIERS = 28_000  #: Filled carriers.
 TYPO = 0.02  #: Chance of a mistake per letter, in messages that hold mistakes at all.
 #: Shares of the copies, as people type.
 LOWER, NAMES_LOWER = 0.44, 0.56  #: Upper ends: all lower, only names lower.
-UNPOINTED, BARE, MISTYPED, MASKED, MASKED_NAME = 0.35, 0.30, 0.15, 0.06, 0.5
+UNPOINTED, BARE, MISTYPED, MASKED, MASKED_NAME = 0.35, 0.30, 0.15, 0.18, 0.6
 MOVED = 0.4  #: Share of the places that change when the names change.
 BANK_LOWER, BANK_NAMES_LOWER, BANK_SWAPPED = 0.5, 0.15, 0.6  #: Of treebank sentences.
 NAMED = 0.7  #: Share of the carriers with names.
@@ -32,7 +32,7 @@ class Example:
     classes: tuple[int, ...]
 
 
-def example(words: Lexicon, pieces: Sequence[Piece]) -> Example:
+def example(words: Lexicon, pieces: Sequence[Piece], notes: Notes) -> Example:
     """Return the pieces as a message; a word has the class of the piece in which it starts."""
     text = "".join(piece for piece, _ in pieces)
     ends: list[tuple[int, int]] = []
@@ -40,7 +40,7 @@ def example(words: Lexicon, pieces: Sequence[Piece]) -> Example:
     for piece, kind in pieces:
         position += len(piece)
         ends.append((position, kind))
-    message = Message(text, words)
+    message = Message(text, words, notes)
     return Example(message, tuple(_classes(message.words, ends)))
 
 
@@ -156,8 +156,8 @@ def _chat(rng: np.random.Generator, fill: Fillings) -> Iterator[list[Piece]]:
 
 def examples(rng: np.random.Generator, words: Lexicon, names: Tables) -> Iterator[Example]:
     """Yield every training example; *words* and *names* hold no name that training must not see."""
-    fill = fillings(words, names)
+    fill, notes = fillings(words, names), Notes()
     for pieces in (*_bank(rng, words, fill), *_chat(rng, fill)):
-        made = example(words, pieces)
+        made = example(words, pieces, notes)
         if made.classes:
             yield made

@@ -11,6 +11,7 @@ from guardrails.tagger.features import features
 from guardrails.tagger.model import Tagger
 from guardrails.tagger.thresholds import REDACT
 from guardrails.tagger.treebank import BANKS, sentences
+from guardrails.words import Notes
 
 CHUNK = 256  #: Sentences looked at at once.
 
@@ -30,8 +31,9 @@ def scores(tagger: Tagger) -> dict[str, dict[str, float]]:
 
 
 def _examples(words: Lexicon, bank: str, *, lower: bool) -> Iterator[Example]:
+    notes = Notes()
     for pieces in sentences(words, bank, "test"):
-        yield example(words, lowered(pieces) if lower else pieces)
+        yield example(words, lowered(pieces) if lower else pieces, notes)
 
 
 def _shares(tagger: Tagger, made: Iterator[Example]) -> dict[str, float]:

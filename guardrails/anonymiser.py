@@ -50,7 +50,7 @@ class PresidioAnonymiser:
 
     def analyse(self, text: str, *, memory: Memory | None = None) -> Analysis:
         """Return the spans to redact and the flags, in offsets of *text*; there is no time limit."""
-        if memory is None:
+        if memory is None or not memory.known:
             return analyse(self._finder, text, threshold=self._threshold)
         known: dict[str, str] = {}
 

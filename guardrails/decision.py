@@ -184,14 +184,14 @@ def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
         return replace(hit, kind="ORGANISATIE")
     if hit.kind == "PERSOON":
         return _grown(message, hit, words, first, last)
-    if hit.kind == "ORGANISATIE" and first and words[first].glued and _is_article(words[first - 1]):
+    if hit.kind == "ORGANISATIE" and first and _is_article(words[first - 1], words[first]):
         return replace(hit, start=words[first - 1].start)
     return hit
 
 
-def _is_article(word: Word) -> bool:
-    """Return whether *word* can be the first of the name of a school or club: "De Regenboog"."""
-    return word.lower in {"de", "het", "'t"}
+def _is_article(word: Word, name: Word) -> bool:
+    """Return whether *word* can be the first of *name*, a school or club: "De Regenboog"."""
+    return name.glued and word.lower in {"de", "het", "'t"} and word.capital == name.capital
 
 
 def grow(message: Message, hits: Sequence[Hit]) -> list[Hit]:
@@ -245,7 +245,7 @@ def _one_name(message: Message, end: int, start: int) -> bool:
 
 
 def _numbered(message: Message, hits: Sequence[Hit], kept: Sequence[tuple[int, int]]) -> list[Hit]:
-    """Return what is left of numbers and addresses outside *kept*; not the year behind one of our own numbers."""
+    """Return what is left of numbers and addresses outside *kept*; no year behind one of our own numbers."""
     whole = set(hits)
     return [
         hit

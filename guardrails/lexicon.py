@@ -123,7 +123,7 @@ def lexicon() -> Lexicon:
         last_names=_names("names-last.tsv", ordinary),
         stop=_words("stop.txt"),
         roles=_words("roles.txt"),
-        terms=frozenset(row for row in glossary if " " not in row) | {kind.lower() for kind in PLACEHOLDER_KINDS},
+        terms=frozenset((*(row for row in glossary if " " not in row), *map(str.lower, PLACEHOLDER_KINDS))),
         phrases=MappingProxyType(phrases),
         particles=_words("particles.txt"),
         world=frozenset(row.lower() for row in _rows("world.txt")),

@@ -1,6 +1,7 @@
-"""A name that was found once is hidden wherever it stands: in any case, with or without accents, s or -tje."""
+"""A name that was found once is hidden wherever it stands: in any case, without accents, with s or -tje."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from guardrails.hits import LIKELY, NAME_KINDS, Hit
 from guardrails.lexicon import Lexicon
@@ -14,8 +15,8 @@ SHORTEST_STEM = 3  #: Letters of the shortest name that is known by its diminuti
 DIMINUTIVES = ("tje", "etje", "pje", "kje", "je", "ke", "ie", "s")
 #: What stands before a thing, besides an article: then an ordinary word is an ordinary word.
 OWNERS = frozenset({
-    "mijn", "mn", "jouw", "zijn", "zn", "haar", "ons", "onze", "hun", "veel", "weinig", "wat", "elke", "iedere",
-    "welke", "alle", "meer", "te", "niet", "ik", "hij", "ze", "we", "wij",
+    "mijn", "mn", "jouw", "zijn", "zn", "haar", "ons", "onze", "hun", "veel", "weinig", "wat", "elke",
+    "iedere", "welke", "alle", "meer", "te", "niet", "ik", "hij", "ze", "we", "wij",
 })  # fmt: skip
 
 
@@ -56,58 +57,84 @@ def _letters(message: Message, hit: Hit) -> set[str]:
     }
 
 
-def propagate(message: Message, spans: Sequence[Hit], known: Callable[[str], str]) -> list[Hit]:
+@dataclass
+class Found:
+    """The words that are part of a name found in one text so far, each with the kind of placeholder."""
+
+    lexicon: Lexicon
+    exact: dict[str, str] = field(default_factory=dict)
+    akin: dict[str, str] = field(default_factory=dict)  #: Diminutives, possessives, what those are made of.
+
+    def add(self, text: str, kind: str) -> None:
+        """Take in the found stretch *text* of this *kind*."""
+        words = named(text, kind, self.lexicon)
+        self.exact |= words
+        for word in words:
+            self.akin |= dict.fromkeys(_akin(word), kind)
+
+    def kind(self, token: str) -> str:
+        """Return the kind of the name that *token* repeats; empty when it repeats none."""
+        return self.exact.get(token) or ("" if token in self.lexicon.ordinary else self.akin.get(token, ""))
+
+
+def _akin(token: str) -> Iterator[str]:
+    """Yield the diminutives and the possessive of a name, and what it is one of."""
+    for ending in DIMINUTIVES if len(token) >= SHORTEST_STEM else ():
+        stem = token.removesuffix(ending)
+        yield token + ending
+        if len(stem) >= SHORTEST_STEM:
+            yield stem
+
+
+def propagate(
+    message: Message, spans: Sequence[Hit], found: Found, known: Callable[[str], str] | None
+) -> list[Hit]:
     """Return hits for words outside *spans* (in order) that are part of a name found there, or before.
 
-    *known* returns the kind of placeholder that is known for a folded word, or an empty string.
+    *found* takes in the spans. *known* returns the kind that the case knows for a folded word, or an empty
+    string; None where the case knows nothing.
     """
-    here: dict[str, str] = {}
     for hit in spans:
-        here |= named(message.text[hit.start : hit.end], hit.kind, message.lexicon)
+        found.add(message.text[hit.start : hit.end], hit.kind)
     letters = {letter for hit in spans if hit.kind == "PERSOON" for letter in _letters(message, hit)}
     before: Word | None = None
-    found: list[Hit] = []
+    repeats: list[Hit] = []
     at = 0
     for word in message.words:
         while at < len(spans) and spans[at].end <= word.start:
             at += 1
         if at == len(spans) or word.start < spans[at].start or spans[at].end < word.end:
-            if hit := _repeat(message, word, before, here, known):
-                found.append(hit)
+            if repeat := _repeat(message, word, before, found, known):
+                repeats.append(repeat)
             if word.text in letters:
-                found.append(Hit(word.start, word.end, "PERSOON", LIKELY))
+                repeats.append(Hit(word.start, word.end, "PERSOON", LIKELY))
         before = word
-    return found
+    return repeats
 
 
 def _repeat(
-    message: Message, word: Word, before: Word | None, here: Mapping[str, str], known: Callable[[str], str]
+    message: Message, word: Word, before: Word | None, found: Found, known: Callable[[str], str] | None
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
     token = token_of(word, message.lexicon)
     if not token:
         return None
-    kind = next((kind for one in _forms(token, message.lexicon) if (kind := here.get(one) or known(one))), "")
+    kind = found.kind(token) or (_remembered(token, message.lexicon, known) if known else "")
     if not kind or _used_plainly(message, word, before, token, kind):
         return None
     return Hit(word.start, base_form(word, message.lexicon)[1], kind, LIKELY)
 
 
-def _forms(token: str, words: Lexicon) -> Iterator[str]:
-    """Yield the word, what it is the diminutive or possessive of, and the diminutives of it."""
-    yield token
-    if token in words.ordinary:
-        return
-    for ending in DIMINUTIVES:
-        stem = token.removesuffix(ending)
-        if len(stem) >= SHORTEST_STEM and stem != token:
-            yield stem
-    if len(token) >= SHORTEST_STEM:
-        yield from (token + ending for ending in DIMINUTIVES)
+def _remembered(token: str, words: Lexicon, known: Callable[[str], str]) -> str:
+    """Return the kind that the case knows for *token*, or for a diminutive of it, or what it is one of."""
+    kind = known(token)
+    if kind or token in words.ordinary:
+        return kind
+    return next((kind for one in _akin(token) if (kind := known(one))), "")
 
 
 def _used_plainly(message: Message, word: Word, before: Word | None, token: str, kind: str) -> bool:
-    """Return whether an ordinary word in lower case is here just that: a bridge, and not the school De Brug."""
+    """Return whether an ordinary word in lower case is here just that: a bridge, not the school De Brug."""
     lists = message.lexicon
     if word.capital or token not in lists.ordinary or lists.is_name(token) or _is_street(token):
         return False

@@ -15,7 +15,10 @@ PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 _DIGITS = re.compile(r"\d[\d .:/-]*")
 BEFORE_DIGIT, AFTER_DIGIT = 100, 60  #: Characters around a digit; no pattern with one in it reaches further.
 _LETTER = re.compile(r"(?<!\w)(?:[^\W\d_]|Th|Ch|Ph|IJ)(?!\w)")
-BEFORE_LETTER, AFTER_LETTER = 60, 140  #: Characters around a single letter that a pattern for initials reaches.
+BEFORE_LETTER, AFTER_LETTER = (
+    60,
+    140,
+)  #: Characters around a letter alone; so far patterns for initials reach.
 SHORT = 4  #: Letters; a word up to that length says nothing about how somebody writes.
 
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
@@ -148,7 +151,7 @@ class Message:
 
     @cached_property
     def lettered(self) -> tuple[tuple[int, int], ...]:
-        """Return the stretches around letters that stand alone, in order: initials are looked for there only."""
+        """Return the stretches around letters that stand alone, in order: initials are looked for there."""
         return _around(_LETTER, self.text, BEFORE_LETTER, AFTER_LETTER)
 
     @cached_property
@@ -180,8 +183,4 @@ class Message:
 
     def acronym(self, word: Word) -> bool:
         """Return whether *word* looks like an abbreviation and not like a shouted name."""
-        return (
-            word.shouted
-            and len(word.text) <= ACRONYM
-            and not self.lexicon.is_name(word.folded)
-        )
+        return word.shouted and len(word.text) <= ACRONYM and not self.lexicon.is_name(word.folded)

@@ -76,7 +76,7 @@ class Facilities(Recogniser):
 
 
 def _is_own_name(message: Message, word: Word) -> bool:
-    """Return whether a word that ends in "school" is no kind of school but the name of one: "Wilgenschool"."""
+    """Return whether a word that ends in "school" is no kind of one but a name: "Wilgenschool"."""
     lists, lower = message.lexicon, word.lower
     head = lower.removesuffix("school")
     kind = lower in lists.ordinary or lower in HEADS or lists.stays(lower) or lists.stays(head)

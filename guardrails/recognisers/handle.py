@@ -24,7 +24,7 @@ _ACCOUNT = "account(?:naam)?|gebruikersnaam|user(?:name)?|nickname|profiel"
 
 
 class Handle(RuleRecogniser):
-    """Names behind @ or the name of a platform, with an underscore, or in a hashtag that is no ordinary word."""
+    """Names behind @ or a platform, with an underscore, or in a hashtag that is no ordinary word."""
 
     KINDS = ("ACCOUNT",)
     CONTEXT = ("insta", "instagram", "snap", "snapchat", "tiktok", "account", "gebruikersnaam", "gamertag")

@@ -51,7 +51,13 @@ class Initials(RuleRecogniser):
             None,
             LETTERED,
         ),
-        (re.compile(rf"\b{_ROLE}\.? (?P<hit>[C-Z])(?= [a-z]|[,.]|$)(?<! [A-C])"), "PERSOON", LIKELY, None, LETTERED),
+        (
+            re.compile(rf"\b{_ROLE}\.? (?P<hit>[C-Z])(?= [a-z]|[,.]|$)(?<! [A-C])"),
+            "PERSOON",
+            LIKELY,
+            None,
+            LETTERED,
+        ),
         (
             re.compile(
                 rf"(?<![\w.]){_ROLE}\.? (?P<hit>[a-z]\. ?{_PARTICLE}(?:[^\W\d_]{{3,30}}|[a-z]\.(?!\w)))"

@@ -33,9 +33,11 @@ VOWELS = frozenset("aeiouy")
 def base_form(word: Word, words: Lexicon) -> tuple[str, int]:
     """Return the word without a possessive s, folded, and where it ends."""
     folded = word.folded
+    if not folded.endswith("s"):
+        return folded, word.end
     if folded.endswith("'s"):
         return folded[:-2], word.end - 2
-    if folded.endswith("s") and len(folded) > SHORTEST and not _known(folded, words):
+    if len(folded) > SHORTEST and not _known(folded, words):
         bare = folded[:-1]
         longer = words.is_proper(bare) and (len(bare) > LONGEST_STEM or not words.is_proper(folded))
         if bare in words.first_names or longer:

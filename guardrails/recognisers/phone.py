@@ -20,9 +20,12 @@ _NUMBER_WORDS = (
 _SPOKEN = re.compile(
     rf"(?i)\b(?:nulzes|{_NUMBER_WORDS})(?:[ ,.-]{{1,3}}(?:dubbel )?(?:{_NUMBER_WORDS})\b){{3,12}}"
 )
-_STARTS = ("nul", "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
-           "dertien", "veertien", "twintig", "dertig", "veertig", "tachtig")  # fmt: skip
+_STARTS = (
+    "nul", "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+    "twaalf", "dertien", "veertien", "twintig", "dertig", "veertig", "tachtig",
+)  # fmt: skip
 FEWEST = 4  #: Number words that make a telephone number.
+NEAR = 2  #: Words from one number word to the next.
 #: The beginning in words, the rest in digits.
 _HALF = r"(?i)\bnul ?-?(?:zes|6)\b[ ,.:-]{0,3}\d(?:[ .-]?\d){5,8}(?!\d)"
 _DIALLED = (
@@ -49,9 +52,19 @@ class Phone(RuleRecogniser):
     )
 
     def find(self, message: Message) -> Iterable[Hit]:
-        """Yield the numbers; those in words are looked for between the first and the last word that is one."""
+        """Yield the numbers; those in words are looked for where enough number words stand together."""
         yield from super().find(message)
-        spoken = [word for word in message.words if word.lower.startswith(_STARTS)]
-        if len(spoken) >= FEWEST:
-            for match in _SPOKEN.finditer(message.text, spoken[0].start, spoken[-1].end):
+        for start, end in _spoken(message):
+            for match in _SPOKEN.finditer(message.text, start, end):
                 yield Hit(*match.span(), "TELEFOON", LIKELY)
+
+
+def _spoken(message: Message) -> Iterable[tuple[int, int]]:
+    """Yield the stretches of enough number words with at most one other word between two of them."""
+    run: list[int] = []
+    for at in [at for at, word in enumerate(message.words) if word.lower.startswith(_STARTS)] + [-1]:
+        if run and not 0 < at - run[-1] <= NEAR:
+            if len(run) >= FEWEST:
+                yield message.words[run[0]].start, message.words[run[-1]].end
+            run = []
+        run.append(at)

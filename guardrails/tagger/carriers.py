@@ -103,7 +103,7 @@ class Fillings:
         return [*found, (line[position:], 0)]
 
     def phrase(self, rng: np.random.Generator, slot: str) -> list[Piece]:
-        """Return what goes into a slot with a name of one letter: of a person, a phrase or any ordinary word."""
+        """Return what goes into a slot of one letter: the name of a person, a phrase, any ordinary word."""
         if slot in {"F", "L", "P", "I"}:
             return self.person(rng, slot)
         return [(picked(rng, self.phrases.get(slot) or self.plain), 0)]
@@ -117,7 +117,9 @@ class Fillings:
         if draw < WORD_AS_FACILITY:
             article = picked(rng, ("De ", "De ", "Het ", ""))
             word = self.name(rng, self.plain).capitalize()
-            name = f"{article}{word} {picked(rng, self.plain).capitalize()}" if draw < TWO_WORDS else article + word
+            name = article + word
+            if draw < TWO_WORDS:
+                name += " " + picked(rng, self.plain).capitalize()
         return [(kind + " ", 0), *_articled(name)]
 
     def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:

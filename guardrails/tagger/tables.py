@@ -1,4 +1,4 @@
-"""The name tables by background: the names that training and the lists of the program hold, and the test's own."""
+"""The name tables by background: those of training and of the lists of the program, and the test's own."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,7 +48,7 @@ def seen() -> Tables:
 
 @lru_cache(maxsize=1)
 def unseen() -> Tables:
-    """Return the names of the test per background: no list of the program holds them, no training read them."""
+    """Return the names of the test per background: no list of the program has them, no training read them."""
     rows = _rows("names-test.tsv")
     return Tables(
         first=tuple((name, group) for name, kind, group in rows if kind == "first"),

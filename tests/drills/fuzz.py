@@ -19,8 +19,8 @@ PROCESSES = 2
 SURE = frozenset({"BSN", "TELEFOON", "EMAIL", "REKENING", "LINK", "KENTEKEN"})
 PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(PLACEHOLDER_KINDS)})-\d+\]")
 _WORDS = """
-de het een kind moeder vader is niet op school thuis met van en verdrietig bang Rood VV gisteren zegt dat Jan Fatima
-Quirinthe Vlaskamper O'Neill Ben-Ali d'Ancona Hengelo Kastanjelaan Wilgenschool R-1042 bso 112
+de het een kind moeder vader is niet op school thuis met van en verdrietig bang Rood VV gisteren zegt dat
+Jan Fatima Quirinthe Vlaskamper O'Neill Ben-Ali d'Ancona Hengelo Kastanjelaan Wilgenschool R-1042 bso 112
 7 12 2019 06-04718253 +31612345678 0800-2000 912345678 NL91ABNA0417164300 1234AB 12-03-2015 kees@voorbeeld.nl
 www.voorbeeld.nl AB-123-C @kees [PERSOON-1] [PERSOON-99] [WOORD-1] [BSN-1] [ ] ( ) maart twaalf A. B.C. mw.
 dhr. fam.

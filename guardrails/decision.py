@@ -145,7 +145,8 @@ def _grown(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
         surname = (
             before.lower in {"de", "den", "der"} and words[first].capital and _surname(message, words[first])
         )
-        if not (capital_inside or paired or rare or surname):
+        inside = words[first].lower in lists.particles and words[first].start < hit.start
+        if not (capital_inside or paired or rare or surname or inside):
             break
         first -= 1
         start = before.start
@@ -195,18 +196,20 @@ def _is_article(word: Word, name: Word) -> bool:
 
 
 def grow(message: Message, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits; names grown, and names with nothing but particles between them made one."""
-    words, at, grown = message.words, 0, list[Hit]()
+    """Return the hits; names grown, and names with nothing but particles between them made one.
+
+    A hit inside a name that has grown already grows no further: so the work grows with the words only.
+    """
+    words, at, edge, grown = message.words, 0, 0, list[Hit]()
     for hit in hits:
         while at < len(words) and words[at].end <= hit.start:
             at += 1
         last = at
         while last + 1 < len(words) and words[last + 1].start < hit.end:
             last += 1
-        if at < len(words):
-            grown.append(_whole(message, hit, words, at, last))
-        else:
-            grown.append(hit)
+        alone = hit.end <= edge or at == len(words)
+        grown.append(hit if alone else _whole(message, hit, words, at, last))
+        edge = max(edge, grown[-1].end)
     return _joined(message, unite(grown))
 
 

@@ -34,7 +34,7 @@ SHELTERS = frozenset({"azc"})
 PREPOSITIONS = frozenset({"bij", "op", "naar", "van", "in", "door"})
 _ARTICLE = r"(?:(?:De|Het|'[tT]|Den|de|het|In|Op|La|El|Van|St\.?|Sint) ?){0,2}"
 _NAME = (
-    r"[A-Z][\w'.&-]{0,30}(?: (?:[A-Z][\w'&-]{1,30}|(?:van|de|der|"
+    r"[A-Z](?:[\w'&-]|\.(?=\w)){0,30}(?: (?:[A-Z][\w'&-]{1,30}|(?:van|de|der|"
     r"den|en|het|in|aan|op) [A-Z][\w'&-]{1,30})){0,3}"
 )
 _CASED = re.compile(rf"[ :]{{1,2}}['\"]?(?P<hit>{_ARTICLE}{_NAME})")

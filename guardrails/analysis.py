@@ -7,12 +7,14 @@ from guardrails.birth import read
 from guardrails.decision import Decision, decide, merged
 from guardrails.engine import Finder
 from guardrails.hits import LABELS, WEAK, Hit
-from guardrails.leet import unleet
-from guardrails.normalise import Normalised, normalise
-from guardrails.propagation import propagate
-from guardrails.words import Message
+from guardrails.leet import searchable
+from guardrails.normalise import Normalised
+from guardrails.propagation import Found, propagate
+from guardrails.words import Message, Notes
 
 AGE = " (9 jaar)"  #: What a birth date leaves behind, as far as reading the rest of the text goes.
+#: Returns the kind of placeholder that the case knows for a folded word; None where it knows nothing.
+Known = Callable[[str], str] | None
 ROUNDS = 30  #: Looks at a short text with what was found already blanked; two are nearly always enough.
 FEWEST = 4  #: Looks at the longest text.
 READ = 40_000  #: Characters that all looks together read, beyond the fewest.
@@ -41,31 +43,28 @@ class Analysis:
     evidence: tuple[Hit, ...] = ()  #: All that the recognisers reported, for `guardrails.explain`.
 
 
-def nothing_known(_token: str) -> str:
-    """Return that no name is known from before."""
-    return ""
-
-
-def analyse(
-    finder: Finder, text: str, *, threshold: float, known: Callable[[str], str] = nothing_known
-) -> Analysis:
+def analyse(finder: Finder, text: str, *, threshold: float, known: Known = None) -> Analysis:
     """Return the spans and flags of *text*.
 
-    What was found is blanked and the text read again, so that masking a masked text changes nothing.
+    What was found is blanked and the text read again, with the names found so far known, until nothing new
+    turns up: the last look is what a second masking would be, so that it changes nothing.
     """
+    found, notes = Found(finder.lexicon), Notes()
     spans: list[Span] = []
     evidence: list[Hit] = []
     flags: tuple[tuple[int, int], ...] = ()
     for _ in range(min(ROUNDS, max(FEWEST, READ // (len(text) + 1)))):
         blanked, offsets = _blank(text, spans)
-        look = _look(finder, blanked, threshold=threshold, known=known)
+        look = _look(finder, blanked, threshold=threshold, known=known, found=found, notes=notes)
         flags = tuple((offsets[start], offsets[end - 1] + 1) for start, end in look.flags)
         evidence += [_moved(hit, offsets) for hit in look.evidence]
         if not look.spans:
             break
-        new = [_moved(hit, offsets) for hit in look.spans]
-        found = [Span(start=one.start, end=one.end, kind=one.kind) for one in new]
-        spans = sorted([*spans, *found], key=lambda one: one.start)
+        moved = [_moved(hit, offsets) for hit in look.spans]
+        new = [Span(start=one.start, end=one.end, kind=one.kind) for one in moved]
+        for span in new:
+            found.add(searchable(text[span.start : span.end], finder.lexicon).text, span.kind)
+        spans = sorted([*spans, *new], key=lambda one: one.start)
     return Analysis(spans=tuple(spans), flags=flags, evidence=tuple(evidence))
 
 
@@ -83,13 +82,13 @@ class Look:
     evidence: list[Hit]
 
 
-def _look(finder: Finder, text: str, *, threshold: float, known: Callable[[str], str]) -> Look:
+def _look(finder: Finder, text: str, *, threshold: float, known: Known, found: Found, notes: Notes) -> Look:
     """Return the spans and flags of one look, in offsets of *text*."""
-    plain = unleet(normalise(text), finder.lexicon)
-    message = Message(plain.text, finder.lexicon)
+    plain = searchable(text, finder.lexicon)
+    message = Message(plain.text, finder.lexicon, notes)
     hits = finder.hits(message, threshold=min(WEAK, threshold))
     decision = decide(message, hits, threshold=threshold)
-    repeats = [replace(hit, by="propagation") for hit in propagate(message, decision.spans, known)]
+    repeats = [replace(hit, by="propagation") for hit in propagate(message, decision.spans, found, known)]
     if repeats:
         decision = decide(message, [*hits, *repeats, *decision.spans], threshold=threshold)
     return _given(plain, decision, [*hits, *repeats])

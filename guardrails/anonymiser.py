@@ -23,6 +23,7 @@ from guardrails.words import PLACEHOLDER
 
 T = TypeVar("T")
 
+LONGEST_LETTER = 20_000  #: Characters of an outgoing text that are looked at; no reply comes near.
 THREADS = 4  #: Messages that are read at once; one that hangs leaves the others room.
 AFTER = 16  #: Characters behind a birth date in which its age may stand already.
 
@@ -50,7 +51,7 @@ class PresidioAnonymiser:
 
     def analyse(self, text: str, *, memory: Memory | None = None) -> Analysis:
         """Return the spans to redact and the flags, in offsets of *text*; there is no time limit."""
-        if memory is None:
+        if memory is None or not memory.known:
             return analyse(self._finder, text, threshold=self._threshold)
         known: dict[str, str] = {}
 
@@ -95,8 +96,10 @@ class PresidioAnonymiser:
         """Return the stretches of an outgoing *text* that may point at a person; placeholders do not count.
 
         Raises:
-            AnonymiserUnavailableError: The text could not be looked at.
+            AnonymiserUnavailableError: The text could not be looked at, or is longer than `LONGEST_LETTER`.
         """
+        if len(text) > LONGEST_LETTER:
+            raise AnonymiserUnavailableError
 
         def look() -> list[str]:
             return findings(text, self.analyse(text), self._finder.lexicon)

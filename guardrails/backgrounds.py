@@ -10,7 +10,7 @@ from guardrails.hits import DOUBTFUL
 from guardrails.lexicon import lexicon
 from guardrails.normalise import fold
 from guardrails.tagger.carriers import lines
-from guardrails.tagger.tables import GROUPS, unseen, without_held_out
+from guardrails.tagger.tables import GROUPS, unseen
 from guardrails.tagger.treebank import BANKS, sentences
 
 Z = 1.96  #: Standard errors to each side of a 95 % interval.
@@ -30,10 +30,10 @@ class Group:
 def backgrounds(*, each: int = 4) -> dict[str, Group]:
     """Return the leak per background, and under "all" the mean over the backgrounds.
 
-    Every held-out name of a background stands in *each* messages that training never read, half of them in
-    lower case. The lists know none of the names; the spelling list may.
+    Every name of the test's own table stands in *each* messages that training never read, half of them in
+    lower case. No list of names that the program has holds one of them; the spelling list may.
     """
-    reader = finder(without_held_out(lexicon()))
+    reader = finder(lexicon())
     read = _read()
     first, last = _messages("{F}"), _messages("{L}")
     given, family = (unseen().groups(), 0), (unseen().groups(), 1)

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from guardrails.hits import LIKELY, NAME_KINDS, RANK, Hit
+from guardrails.recognisers.base import digits
+from guardrails.recognisers.digits import LEAST
+from guardrails.recognisers.facilities import COLLEGES, ENDINGS
 from guardrails.words import Message, Word
 
 _REFERENCE = re.compile(r"(?<![\w-])R-\d{1,6}(?![\w-])")
@@ -18,6 +21,7 @@ _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})"
     r"(?P<path>/[^\s)\]>\"']{0,200})?"
 )
+FAMILY = frozenset({"PERSOON", "PLAATS"})  #: Kinds of a family name behind a given name: "Ton van Deventer".
 LONGEST_GAP = 16  #: Characters between two words of one name.
 
 
@@ -67,7 +71,8 @@ def _only_small_words(message: Message, hit: Hit) -> bool:
     """Return whether nothing but particles and function words is left of a name."""
     lists = message.lexicon
     words = re.findall(r"[^\W\d_]+", message.text[hit.start : hit.end].lower())
-    named = hit.score >= LIKELY and any(word in lists.stop and word in lists.first_names for word in words)
+    called = [word for word in words if word in lists.stop and word in lists.first_names]
+    named = hit.score >= LIKELY and not lists.particles.issuperset(called)
     return (
         bool(words)
         and not named
@@ -105,17 +110,15 @@ def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def terms(message: Message) -> list[tuple[int, int]]:
     """Return where terms of the work stand that are more than one word long."""
-    lower = message.text.lower()
+    lower = message.lower
     if len(lower) != len(message.text):
         return []
     found = []
-    for phrase in message.lexicon.phrases:
-        at = lower.find(phrase)
-        while at >= 0:
-            end = at + len(phrase)
-            if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
-                found.append((at, end))
-            at = lower.find(phrase, end)
+    for word in message.words:
+        for phrase in message.lexicon.phrases.get(word.lower, ()):
+            end = word.start + len(phrase)
+            if lower.startswith(phrase, word.start) and not lower[end : end + 1].isalnum():
+                found.append((word.start, end))
     return merged(found)
 
 
@@ -142,7 +145,8 @@ def _grown(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
         surname = (
             before.lower in {"de", "den", "der"} and words[first].capital and _surname(message, words[first])
         )
-        if not (capital_inside or paired or rare or surname):
+        inside = words[first].lower in lists.particles and words[first].start < hit.start
+        if not (capital_inside or paired or rare or surname or inside):
             break
         first -= 1
         start = before.start
@@ -153,9 +157,8 @@ def _first_name(message: Message, before: Word, word: Word) -> bool:
     """Return whether *before*, a word with the capital of a sentence, is the first name of *word*."""
     lists = message.lexicon
     written = before.opens and before.capital and not before.kind and word.glued and word.capital
-    loud = message.shouting or before.shouted
     silent = lists.stays(before.lower) or before.lower in lists.stop
-    return written and not loud and not silent and word.folded not in lists.first_names
+    return written and not before.shouted and not silent and word.folded not in lists.first_names
 
 
 def _surname(message: Message, word: Word) -> bool:
@@ -166,24 +169,47 @@ def _surname(message: Message, word: Word) -> bool:
 def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
     """Return whether the word after words[last] belongs to the same name."""
     after, lists = words[last + 1], message.lexicon
-    if not after.glued or after.kind or message.shouting or after.shouted:
+    if not after.glued or after.kind or after.shouted:
         return False
-    if not after.capital and lists.is_ordinary(after.lower):
+    if not after.capital and message.is_ordinary(after.lower):
         return False
     return not lists.stays(after.lower) and after.lower not in lists.stop
 
 
+def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: int) -> Hit:
+    """Return the hit on words[first] to words[last], grown to the whole name."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and after.glued and after.lower in COLLEGES:
+        return Hit(hit.start, after.end, "ORGANISATIE", hit.score)
+    if hit.kind == "PLAATS" and words[last].lower.endswith(ENDINGS):
+        return replace(hit, kind="ORGANISATIE")
+    if hit.kind == "PERSOON":
+        return _grown(message, hit, words, first, last)
+    if hit.kind == "ORGANISATIE" and first and _is_article(words[first - 1], words[first]):
+        return replace(hit, start=words[first - 1].start)
+    return hit
+
+
+def _is_article(word: Word, name: Word) -> bool:
+    """Return whether *word* can be the first of *name*, a school or club: "De Regenboog"."""
+    return name.glued and word.lower in {"de", "het", "'t"} and word.capital == name.capital
+
+
 def grow(message: Message, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits; names grown, and names with nothing but particles between them made one."""
-    words, at, grown = message.words, 0, list[Hit]()
+    """Return the hits; names grown, and names with nothing but particles between them made one.
+
+    A hit inside a name that has grown already grows no further: so the work grows with the words only.
+    """
+    words, at, edge, grown = message.words, 0, 0, list[Hit]()
     for hit in hits:
         while at < len(words) and words[at].end <= hit.start:
             at += 1
         last = at
         while last + 1 < len(words) and words[last + 1].start < hit.end:
             last += 1
-        is_name = hit.kind == "PERSOON" and at < len(words)
-        grown.append(_grown(message, hit, words, at, last) if is_name else hit)
+        alone = hit.end <= edge or at == len(words)
+        grown.append(hit if alone else _whole(message, hit, words, at, last))
+        edge = max(edge, grown[-1].end)
     return _joined(message, unite(grown))
 
 
@@ -194,10 +220,11 @@ def _joined(message: Message, hits: Sequence[Hit]) -> list[Hit]:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and last.kind == hit.kind == "PERSOON"
+            and last.kind == "PERSOON"
+            and hit.kind in FAMILY
             and _one_name(message, last.end, hit.start)
         ):
-            joined[-1] = Hit(last.start, hit.end, hit.kind, max(last.score, hit.score))
+            joined[-1] = Hit(last.start, hit.end, last.kind, max(last.score, hit.score))
         else:
             joined.append(hit)
     return joined
@@ -220,6 +247,16 @@ def _one_name(message: Message, end: int, start: int) -> bool:
     )
 
 
+def _numbered(message: Message, hits: Sequence[Hit], kept: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Return what is left of numbers and addresses outside *kept*; no year behind one of our own numbers."""
+    whole = set(hits)
+    return [
+        hit
+        for hit in subtract(hits, kept)
+        if hit in whole or hit.kind != "NUMMER" or len(digits(message.text[hit.start : hit.end])) >= LEAST
+    ]
+
+
 def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decision:
     """Return the spans to redact (score of *threshold* or more) and the flags (less)."""
     kept = shields(message)
@@ -229,7 +266,7 @@ def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decisi
     starts = {hit.start for hit in names}
     # A small word right before another name belongs to it: "van" Dijk, "An" Peters.
     names = [hit for hit in names if hit.end + 1 in starts or not _only_small_words(message, hit)]
-    others = subtract(unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
+    others = _numbered(message, unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
     spans = unite([*grow(message, names), *others])
     spans = [hit for hit in subtract(spans, kept) if _has_content(message, hit)]
     taken = merged([*work, *((hit.start, hit.end) for hit in spans)])

@@ -9,10 +9,15 @@ import re
 from dataclasses import replace
 
 from guardrails.lexicon import Lexicon
-from guardrails.normalise import Normalised, fold
+from guardrails.normalise import Normalised, fold, normalise, quieted
 
 _MIXED = re.compile(r"(?<![\w@./-])[^\W\d_](?=[^\W_]{0,14}\d)[^\W_]{3,15}(?![\w@])")
 READINGS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
+
+
+def searchable(text: str, words: Lexicon) -> Normalised:
+    """Return the copy of *text* that is searched: normalised, not shouted, and with such names in letters."""
+    return unleet(quieted(normalise(text)), words)
 
 
 def unleet(plain: Normalised, words: Lexicon) -> Normalised:

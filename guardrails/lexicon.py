@@ -6,10 +6,13 @@ one that it holds only with a capital is a name, or what derives from one.
 
 import gzip
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
+from consult.text import PLACEHOLDER_KINDS
 from guardrails.normalise import fold
 
 SHORTEST_NAME = 3  #: Letters; a shorter name of the long tables is left to the tagger.
@@ -28,8 +31,8 @@ class Lexicon:
     last_names: frozenset[str]
     stop: frozenset[str]  #: Function words and everyday verbs: hidden only inside a name.
     roles: frozenset[str]  #: Kin, titles, professions: a name may follow them.
-    terms: frozenset[str]  #: Single words of the work that are never a name.
-    phrases: tuple[str, ...]  #: Terms of more than one word, longest first.
+    terms: frozenset[str]  #: Single words of the work, and of placeholders, that are never a name.
+    phrases: Mapping[str, tuple[str, ...]]  #: Terms of more than one word, by the first of them.
     particles: frozenset[str]  #: "van", "der", "el": inside a name they belong to it.
     world: frozenset[str]  #: Countries, peoples, languages, feasts, religions: they stay visible.
     places: frozenset[str]  #: Municipalities and large towns, some of more than one word.
@@ -107,7 +110,11 @@ def lexicon() -> Lexicon:
     """Return the lists, read once per process (about a quarter of a second)."""
     glossary = [row.lower() for row in _rows("glossary.txt")]
     places = [row.lower() for row in _rows("places.txt")]
-    phrases = sorted((row for row in glossary if " " in row), key=len, reverse=True)
+    phrases: dict[str, tuple[str, ...]] = {}
+    for row in glossary:
+        head, blank, _ = row.partition(" ")
+        if blank:
+            phrases[head.rstrip("-")] = (*phrases.get(head.rstrip("-"), ()), row)
     ordinary = frozenset(_read("ordinary.txt.gz").split("\n"))
     return Lexicon(
         ordinary=ordinary,
@@ -116,8 +123,8 @@ def lexicon() -> Lexicon:
         last_names=_names("names-last.tsv", ordinary),
         stop=_words("stop.txt"),
         roles=_words("roles.txt"),
-        terms=frozenset(row for row in glossary if " " not in row),
-        phrases=tuple(phrases),
+        terms=frozenset((*(row for row in glossary if " " not in row), *map(str.lower, PLACEHOLDER_KINDS))),
+        phrases=MappingProxyType(phrases),
         particles=_words("particles.txt"),
         world=frozenset(row.lower() for row in _rows("world.txt")),
         places=frozenset(places),

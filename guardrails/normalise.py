@@ -9,7 +9,7 @@ and the same sign or blank between them, and one letter a line, are closed up to
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -146,6 +146,29 @@ def _spells(match: re.Match[str]) -> bool:
     initials = gap == "." and signs.isupper()
     shortest = SHORTEST_SPACED if gap.isspace() else SHORTEST_DOTTED
     return len(signs) >= shortest and not alphabet and not initials
+
+
+FEW = 4  #: Up to so many words say nothing about how somebody writes.
+#: A word of two letters or more, and no kind of a placeholder; a letter alone, and no initial.
+_LOUD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w|-\d{1,4}\])")
+_LETTER = re.compile(r"(?<![\w.])[^\W\d_](?![\w.])")
+
+
+def quieted(plain: Normalised) -> Normalised:
+    """Return the copy with its shouted words in lower case when most words are in capitals; else as it is.
+
+    Capitals say nothing in such a message, so that it is read as one in lower case. No offset changes.
+    """
+    words = _LOUD.findall(plain.text)
+    if len(words) <= FEW or 2 * sum(map(str.isupper, words)) <= len(words):
+        return plain
+    return replace(plain, text=_LETTER.sub(_quiet, _LOUD.sub(_quiet, plain.text)))
+
+
+def _quiet(match: re.Match[str]) -> str:
+    """Return a shouted word in lower case, where that leaves its length as it is."""
+    word, lower = match.group(), match.group().lower()
+    return lower if word.isupper() and len(lower) == len(word) else word
 
 
 #: Letters that Unicode does not take apart, with the plain letter that people type instead.

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from consult.text import Memory
 from guardrails.birth import CENTURY, read
 from guardrails.hits import NAME_KINDS
-from guardrails.leet import unleet
+from guardrails.leet import searchable
 from guardrails.lexicon import Lexicon
 from guardrails.normalise import fold, normalise
-from guardrails.propagation import token_of
-from guardrails.words import PLACEHOLDER, Message
+from guardrails.propagation import tokens as name_tokens
+from guardrails.words import PLACEHOLDER
 
 NOBODY = "-0]"  #: The end of what the memory holds for a word that stands for more than one person.
 REMEMBERED = NAME_KINDS | {"WOORD"}
@@ -65,11 +65,11 @@ class Numbering:
 
     def placeholder(self, kind: str, text: str, *, title: str = "") -> str:
         """Return the placeholder for the stretch *text* of this *kind*; *title* as `title_of` tells it."""
-        plain = unleet(normalise(text), self.lexicon).text
+        plain = searchable(text, self.lexicon).text
         if kind not in REMEMBERED:
             mark = self.before.fingerprint(f"{kind}\0{_spelling(kind, plain)}")
             return self.known.get(mark) or self._remember(mark, kind)
-        tokens = self._tokens(plain)
+        tokens = name_tokens(plain, self.lexicon)
         if not tokens:
             return self._initials(kind, plain)
         return self._titled(kind, tokens, title) if title and kind == "PERSOON" else self._name(kind, tokens)
@@ -90,11 +90,6 @@ class Numbering:
         """Return whom *mark* stands for; empty for nobody."""
         held = self.known.get(mark, "")
         return "" if held.endswith(NOBODY) else held
-
-    def _tokens(self, plain: str) -> list[str]:
-        """Return the folded words of a name; initials and particles are none."""
-        words = Message(plain, self.lexicon).words
-        return [token for word in words if (token := token_of(word, self.lexicon))]
 
     def _initials(self, kind: str, plain: str) -> str:
         """Return the placeholder for initials or a word that stands for nobody; of this message only."""

@@ -1,19 +1,28 @@
-"""A name that was found once is hidden wherever it stands, also in lower case, with or without accents."""
+"""A name that was found once is hidden wherever it stands: in any case, without accents, with s or -tje."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from guardrails.hits import LIKELY, NAME_KINDS, Hit
 from guardrails.lexicon import Lexicon
-from guardrails.recognisers.names import base_form
+from guardrails.recognisers.address import BUILT
+from guardrails.recognisers.names import ARTICLES, base_form
 from guardrails.words import Message, Word
 
 SHORTEST = 2  #: Letters of the shortest name that is looked for elsewhere.
+SHORTEST_STREET = 5  #: Letters of the shortest street that is.
+SHORTEST_STEM = 3  #: Letters of the shortest name that is known by its diminutive.
+DIMINUTIVES = ("tje", "etje", "pje", "kje", "je", "ke", "ie", "s")
+#: What stands before a thing, besides an article: then an ordinary word is an ordinary word.
+OWNERS = frozenset({
+    "mijn", "mn", "jouw", "zijn", "zn", "haar", "ons", "onze", "hun", "veel", "weinig", "wat", "elke",
+    "iedere", "welke", "alle", "meer", "te", "niet", "ik", "hij", "ze", "we", "wij",
+})  # fmt: skip
 
 
-def name_tokens(message: Message, hit: Hit) -> list[str]:
+def tokens(text: str, words: Lexicon) -> list[str]:
     """Return the folded words of a name that stand for it on their own: no particles, no function words."""
-    inside = Message(message.text[hit.start : hit.end], message.lexicon).words
-    return [token for word in inside if (token := token_of(word, message.lexicon))]
+    return [token for word in Message(text, words).words if (token := token_of(word, words))]
 
 
 def token_of(word: Word, words: Lexicon) -> str:
@@ -21,6 +30,21 @@ def token_of(word: Word, words: Lexicon) -> str:
     token, _ = base_form(word, words)
     silent = token in words.particles or token in words.stop or words.stays(token)
     return "" if word.kind or silent or len(token) < SHORTEST else token
+
+
+def named(text: str, kind: str, words: Lexicon) -> dict[str, str]:
+    """Return the words that the found stretch *text* of this *kind* makes known, each with the kind."""
+    if kind in NAME_KINDS:
+        return dict.fromkeys(tokens(text, words), kind)
+    if kind != "ADRES":
+        return {}
+    streets = [one for one in tokens(text, words) if len(one) >= SHORTEST_STREET]
+    return dict.fromkeys([one for one in streets if one not in words.ordinary or _is_street(one)], kind)
+
+
+def _is_street(token: str) -> bool:
+    """Return whether *token* is a street by its ending, be it an ordinary word: "kastanjelaan"."""
+    return token.endswith(BUILT) and token not in BUILT
 
 
 def _letters(message: Message, hit: Hit) -> set[str]:
@@ -33,43 +57,86 @@ def _letters(message: Message, hit: Hit) -> set[str]:
     }
 
 
-def propagate(message: Message, spans: Sequence[Hit], known: Callable[[str], str]) -> list[Hit]:
-    """Return hits for the words that are part of a name found elsewhere, here or in the case's memory.
+@dataclass
+class Found:
+    """The words that are part of a name found in one text so far, each with the kind of placeholder."""
 
-    *known* returns the kind of placeholder that the memory has for a folded word, or an empty string.
+    lexicon: Lexicon
+    exact: dict[str, str] = field(default_factory=dict)
+    akin: dict[str, str] = field(default_factory=dict)  #: Diminutives, possessives, what those are made of.
+
+    def add(self, text: str, kind: str) -> None:
+        """Take in the found stretch *text* of this *kind*."""
+        words = named(text, kind, self.lexicon)
+        self.exact |= words
+        for word in words:
+            self.akin |= dict.fromkeys(_akin(word), kind)
+
+    def kind(self, token: str) -> str:
+        """Return the kind of the name that *token* repeats; empty when it repeats none."""
+        return self.exact.get(token) or ("" if token in self.lexicon.ordinary else self.akin.get(token, ""))
+
+
+def _akin(token: str) -> Iterator[str]:
+    """Yield the diminutives and the possessive of a name, and what it is one of."""
+    for ending in DIMINUTIVES if len(token) >= SHORTEST_STEM else ():
+        stem = token.removesuffix(ending)
+        yield token + ending
+        if len(stem) >= SHORTEST_STEM:
+            yield stem
+
+
+def propagate(
+    message: Message, spans: Sequence[Hit], found: Found, known: Callable[[str], str] | None
+) -> list[Hit]:
+    """Return hits for words outside *spans* (in order) that are part of a name found there, or before.
+
+    *found* takes in the spans. *known* returns the kind that the case knows for a folded word, or an empty
+    string; None where the case knows nothing.
     """
-    anywhere: dict[str, str] = {}
-    with_capital: dict[str, str] = {}
     for hit in spans:
-        for token in name_tokens(message, hit) if hit.kind in NAME_KINDS else ():
-            faint = hit.kind == "ORGANISATIE" or (hit.score < LIKELY and _is_plain(message.lexicon, token))
-            (with_capital if faint else anywhere)[token] = hit.kind
+        found.add(message.text[hit.start : hit.end], hit.kind)
     letters = {letter for hit in spans if hit.kind == "PERSOON" for letter in _letters(message, hit)}
-    repeats = [_repeat(message, word, anywhere, with_capital, known) for word in message.words]
-    initials = [
-        Hit(word.start, word.end, "PERSOON", LIKELY) for word in message.words if word.text in letters
-    ]
-    return [hit for hit in repeats if hit] + initials
-
-
-def _is_plain(words: Lexicon, token: str) -> bool:
-    """Return whether *token* is an ordinary word and on no name table: in lower case it may be just that."""
-    return token in words.ordinary and not words.is_name(token)
+    before: Word | None = None
+    repeats: list[Hit] = []
+    at = 0
+    for word in message.words:
+        while at < len(spans) and spans[at].end <= word.start:
+            at += 1
+        if at == len(spans) or word.start < spans[at].start or spans[at].end < word.end:
+            if repeat := _repeat(message, word, before, found, known):
+                repeats.append(repeat)
+            if word.text in letters:
+                repeats.append(Hit(word.start, word.end, "PERSOON", LIKELY))
+        before = word
+    return repeats
 
 
 def _repeat(
-    message: Message,
-    word: Word,
-    anywhere: Mapping[str, str],
-    with_capital: Mapping[str, str],
-    known: Callable[[str], str],
+    message: Message, word: Word, before: Word | None, found: Found, known: Callable[[str], str] | None
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
     token = token_of(word, message.lexicon)
     if not token:
         return None
-    kind = anywhere.get(token) or (with_capital.get(token) if word.capital else None) or known(token)
-    # "De Brug" is a school with a capital and a bridge without.
-    if not kind or (kind == "ORGANISATIE" and not word.capital):
+    kind = found.kind(token) or (_remembered(token, message.lexicon, known) if known else "")
+    if not kind or _used_plainly(message, word, before, token, kind):
         return None
     return Hit(word.start, base_form(word, message.lexicon)[1], kind, LIKELY)
+
+
+def _remembered(token: str, words: Lexicon, known: Callable[[str], str]) -> str:
+    """Return the kind that the case knows for *token*, or for a diminutive of it, or what it is one of."""
+    kind = known(token)
+    if kind or token in words.ordinary:
+        return kind
+    return next((kind for one in _akin(token) if (kind := known(one))), "")
+
+
+def _used_plainly(message: Message, word: Word, before: Word | None, token: str, kind: str) -> bool:
+    """Return whether an ordinary word in lower case is here just that: a bridge, not the school De Brug."""
+    lists = message.lexicon
+    if word.capital or token not in lists.ordinary or lists.is_name(token) or _is_street(token):
+        return False
+    thing = before is not None and word.glued and (before.lower in ARTICLES or before.lower in OWNERS)
+    return kind != "PERSOON" or thing

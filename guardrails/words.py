@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from consult.text import PLACEHOLDER_KINDS
 from guardrails.lexicon import ACRONYM, Lexicon
-from guardrails.normalise import fold
+from guardrails.normalise import FEW, fold
 
 #: A placeholder: kept as it is, wherever it comes from.
 PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 
 _DIGITS = re.compile(r"\d[\d .:/-]*")
-BEFORE_DIGIT, AFTER_DIGIT = (
-    100,
+BEFORE_DIGIT, AFTER_DIGIT = 100, 60  #: Characters around a digit; no pattern with one in it reaches further.
+_LETTER = re.compile(r"(?<!\w)(?:[^\W\d_]|Th|Ch|Ph|IJ)(?!\w)")
+BEFORE_LETTER, AFTER_LETTER = (
     60,
-)  #: Characters around a digit; no pattern with a digit in it reaches further.
-FEW = 4  #: Up to so many words say nothing about how somebody writes; so many letters nothing about a word.
+    140,
+)  #: Characters around a letter alone; so far patterns for initials reach.
+SHORT = 4  #: Letters; a word up to that length says nothing about how somebody writes.
 
 #: Letters, with hyphens and apostrophes inside; 's and 't stand alone.
 _WORD = re.compile(r"(?:'(?=[a-zA-Z]\b))?[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -100,12 +102,42 @@ def _seam(form: str, words: Lexicon) -> int:
     return glued.end(1)
 
 
+def _around(pattern: re.Pattern[str], text: str, before: int, after: int) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of *text* around the matches of *pattern*, in order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for match in pattern.finditer(text):
+        start, end = max(0, match.start() - before), match.end() + after
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What was worked out for single words, kept while one text is read more than once, and no longer."""
+
+    ordinary: dict[str, bool] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.marks`.
+    shapes: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.shape`.
+    bases: dict[str, tuple[str, int]] = field(default_factory=dict)  #: Base form, and letters left out.
+
+
 @dataclass(frozen=True)
 class Message:
     """A searched text, seen as words."""
 
     text: str
     lexicon: Lexicon
+    notes: Notes = field(default_factory=Notes)
+
+    def is_ordinary(self, lower: str) -> bool:
+        """Return what `Lexicon.is_ordinary` says of a word, worked out once."""
+        known = self.notes.ordinary.get(lower)
+        if known is None:
+            known = self.notes.ordinary[lower] = self.lexicon.is_ordinary(lower)
+        return known
 
     @cached_property
     def lower(self) -> str:
@@ -115,14 +147,12 @@ class Message:
     @cached_property
     def numbered(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches around digits, in order: what holds a digit is looked for there only."""
-        found: list[tuple[int, int]] = []
-        for match in _DIGITS.finditer(self.text):
-            start, end = max(0, match.start() - BEFORE_DIGIT), match.end() + AFTER_DIGIT
-            if found and start <= found[-1][1]:
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-        return tuple(found)
+        return _around(_DIGITS, self.text, BEFORE_DIGIT, AFTER_DIGIT)
+
+    @cached_property
+    def lettered(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches around letters that stand alone, in order: initials are looked for there."""
+        return _around(_LETTER, self.text, BEFORE_LETTER, AFTER_LETTER)
 
     @cached_property
     def placeholders(self) -> tuple[tuple[int, int], ...]:
@@ -145,23 +175,12 @@ class Message:
         return tuple(found)
 
     @cached_property
-    def shouting(self) -> bool:
-        """Return whether most of the words are written in capitals only."""
-        long = [word for word in self.words if len(word.text) > 1 and not word.kind]
-        return len(long) > FEW and 2 * sum(word.shouted for word in long) > len(long)
-
-    @cached_property
     def title_case(self) -> bool:
         """Return whether ordinary words often have a capital here, so that a capital says little."""
-        plain = [word for word in self.words if len(word.text) > FEW and not word.opens and not word.kind]
+        plain = [word for word in self.words if len(word.text) > SHORT and not word.opens and not word.kind]
         ordinary = [word for word in plain if word.lower in self.lexicon.ordinary]
         return len(ordinary) > FEW and 2 * sum(word.capital for word in ordinary) > len(ordinary)
 
     def acronym(self, word: Word) -> bool:
         """Return whether *word* looks like an abbreviation and not like a shouted name."""
-        return (
-            word.shouted
-            and not self.shouting
-            and len(word.text) <= ACRONYM
-            and not self.lexicon.is_name(word.folded)
-        )
+        return word.shouted and len(word.text) <= ACRONYM and not self.lexicon.is_name(word.folded)

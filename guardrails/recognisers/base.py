@@ -12,6 +12,7 @@ from guardrails.hits import Hit
 from guardrails.words import Message
 
 NUMBERED = tuple("0123456789")  #: What a rule needs that matches nothing without a digit.
+LETTERED = (".", " ")  #: What a rule needs that matches nothing without a letter that stands alone.
 
 
 class Rule(NamedTuple):
@@ -83,10 +84,20 @@ class RuleRecogniser(Recogniser):
             if rule.needs and not any(one in message.lower for one in rule.needs):
                 continue
             group = "hit" if "hit" in rule.pattern.groupindex else 0
-            numbered = rule.needs is NUMBERED
-            for match in numbers(rule.pattern, message) if numbered else rule.pattern.finditer(message.text):
+            for match in _matches(rule, message):
                 if rule.check is None or rule.check(match):
                     yield Hit(*match.span(group), rule.kind, rule.score)
+
+
+def _matches(rule: Rule, message: Message) -> Iterator[re.Match[str]]:
+    """Yield the matches of a rule, looking no further than what it needs allows."""
+    if rule.needs is NUMBERED:
+        yield from numbers(rule.pattern, message)
+    elif rule.needs is LETTERED:
+        for start, end in message.lettered:
+            yield from rule.pattern.finditer(message.text, start, end)
+    else:
+        yield from rule.pattern.finditer(message.text)
 
 
 def numbers(pattern: re.Pattern[str], message: Message) -> Iterator[re.Match[str]]:

@@ -88,7 +88,7 @@ def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipp
     lists, lower = message.lexicon, word.lower
     if lower in lists.stop or word.folded in lists.stop or lists.stays(lower) or len(lower) <= 1:
         return 0.0
-    if word.capital and not message.shouting:
+    if word.capital:
         return SURE if not word.opens or cue.lower in TITLES or word.gap.strip(" ") in {"(", "="} else LIKELY
     folded, _ = base_form(word, lists)
     title = cue.lower in TITLES
@@ -101,6 +101,7 @@ def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipp
     if unknown or (title and folded in lists.last_names):
         return LIKELY
     ends = after is None or not after.glued or after.lower in lists.after_names
+    signed = cue.lower in GREETINGS and (after is None or "\n" in after.gap)
     called = cue.lower in NAMERS and (not cue.lower.endswith("naam") or ":" in word.gap)
     named = called and ends and lower not in lists.terms
-    return DOUBTFUL if named or (title and _DIMINUTIVE.search(lower)) else 0.0
+    return DOUBTFUL if named or signed or (title and _DIMINUTIVE.search(lower)) else 0.0

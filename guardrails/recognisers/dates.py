@@ -32,6 +32,7 @@ _RANGE = rf"(?:{_DAY} ?(?:-|/|,|en|of|tot|tot en met|t/m|&) ?){{0,3}}"
 _OF = r"(?: ?[./-] ?| van | )?"
 _WORDED = rf"(?i)(?<![\d.,])(?=\d){_RANGE}{_DAY}{_OF}\b(?:{MONTHS})\b\.?{_YEAR}"
 _MONTH = re.compile(rf"(?i)\b(?:{MONTHS})\b\.?{_YEAR}")
+_MONTH_NAMES = frozenset(MONTHS.split("|"))
 _DAY_BEFORE = re.compile(rf"(?i)\b(?:{_DAY_WORD})(?: van)? $")
 _MONTH_FIRST = (
     rf"(?i)\b(?:op|van|tot|vanaf|sinds|per|d\.?d\.?|datum:?|(?:maan|dins|woens|donder|vrij|zater|zon)dag) "
@@ -137,9 +138,9 @@ class Dates(RuleRecogniser):
 def _spoken(message: Message) -> Iterable[Hit]:
     """Yield the months with a day in words before them."""
     text = message.text
-    if not any(month in message.lower for month in MONTHS.split("|")):
-        return
-    for month in _MONTH.finditer(text):
+    for word in message.words:
+        if word.lower not in _MONTH_NAMES or not (month := _MONTH.match(text, word.start)):
+            continue
         day = _DAY_BEFORE.search(text[max(0, month.start() - 30) : month.start()])
         if day is not None:
             yield Hit(month.start() - len(day.group()), month.end(), "DATUM", SURE)

@@ -29,11 +29,12 @@ NAMED = frozenset({
     *SCHOOLS, *CLUBS, "basisschool", "kinderdagverblijf", "peuterspeelzaal", "camping", "huisartsenpraktijk",
     "praktijk", "gezinshuis", "zorgboerderij",
 })  # fmt: skip
+SHORTEST_TREE = 3  #: Letters before "school" in the name of one: "Eikschool".
 SHELTERS = frozenset({"azc"})
 PREPOSITIONS = frozenset({"bij", "op", "naar", "van", "in", "door"})
 _ARTICLE = r"(?:(?:De|Het|'[tT]|Den|de|het|In|Op|La|El|Van|St\.?|Sint) ?){0,2}"
 _NAME = (
-    r"[A-Z][\w'.&-]{0,30}(?: (?:[A-Z][\w'&-]{1,30}|(?:van|de|der|"
+    r"[A-Z](?:[\w'&-]|\.(?=\w)){0,30}(?: (?:[A-Z][\w'&-]{1,30}|(?:van|de|der|"
     r"den|en|het|in|aan|op) [A-Z][\w'&-]{1,30})){0,3}"
 )
 _CASED = re.compile(rf"[ :]{{1,2}}['\"]?(?P<hit>{_ARTICLE}{_NAME})")
@@ -48,8 +49,8 @@ _COLLEGE = re.compile(
     r"(?i)(?<![\w-])(?:het|'t|op|van|naar) (?P<hit>(?P<word>[^\W\d_][\w-]{3,25})) (?:college|lyceum|"
     r"gymnasium)(?!\w)"
 )
-COLLEGES = ("college", "lyceum", "gymnasium")
-BEHIND = (*COLLEGES, "scholengemeenschap", "kliniek", "ziekenhuis", "groep", "bv", "b.v.", "stichting")
+COLLEGES = ("college", "lyceum", "gymnasium", "scholengemeenschap")  #: They end the name of a school.
+BEHIND = (*COLLEGES, "kliniek", "ziekenhuis", "groep", "bv", "b.v.", "stichting")
 _BEHIND = re.compile(
     r"(?P<hit>(?:[A-Z][\w'-]{1,30} ){1,3}(?:College|Lyceum|Gymnasium|"
     r"Scholengemeenschap|Kliniek|Ziekenhuis|Groep|Zorggroep|BV|"
@@ -65,11 +66,21 @@ class Facilities(Recogniser):
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the names; in lower case only behind words that are hardly ever followed by anything else."""
         for index, word in enumerate(message.words):
+            if word.lower.endswith("school") and _is_own_name(message, word):
+                yield Hit(word.start, word.end, "ORGANISATIE", LIKELY)
             if word.lower in HEADS or word.lower.endswith(ENDINGS):
                 yield from _with_capitals(message.text, word)
                 if word.text == word.lower:
                     yield from _in_lower_case(message, index, word)
         yield from _before(message)
+
+
+def _is_own_name(message: Message, word: Word) -> bool:
+    """Return whether a word that ends in "school" is no kind of one but a name: "Wilgenschool"."""
+    lists, lower = message.lexicon, word.lower
+    head = lower.removesuffix("school")
+    kind = lower in lists.ordinary or lower in HEADS or lists.stays(lower) or lists.stays(head)
+    return not kind and "-" not in lower and len(head) >= SHORTEST_TREE
 
 
 def _with_capitals(text: str, head: Word) -> Iterable[Hit]:

@@ -24,11 +24,18 @@ _ACCOUNT = "account(?:naam)?|gebruikersnaam|user(?:name)?|nickname|profiel"
 
 
 class Handle(RuleRecogniser):
-    """Names behind @, behind the name of a platform, or with an underscore."""
+    """Names behind @ or a platform, with an underscore, or in a hashtag that is no ordinary word."""
 
     KINDS = ("ACCOUNT",)
     CONTEXT = ("insta", "instagram", "snap", "snapchat", "tiktok", "account", "gebruikersnaam", "gamertag")
     RULES = (
+        (
+            re.compile(r"(?<![\w#&])#(?P<hit>[^\W\d_]\w{2,40})"),
+            "ACCOUNT",
+            LIKELY,
+            lambda match: not lexicon().is_ordinary(match["hit"].lower()),
+            ("#",),
+        ),
         (re.compile(r"(?<![\w@.])@[^\W_][\w.]{0,38}\w"), "ACCOUNT", SURE, None, ("@",)),
         (
             re.compile(r"(?<!\w)(?=\w{0,40}[^\W_]_)[^\W_]\w{0,60}(?:\.\w{1,40}){0,3}"),

@@ -7,7 +7,7 @@ a dot ("kind A en ouder B") are placeholders of the writer and stay.
 import re
 
 from guardrails.hits import DOUBTFUL, LIKELY, SURE
-from guardrails.recognisers.base import RuleRecogniser
+from guardrails.recognisers.base import LETTERED, RuleRecogniser
 
 _PARTICLE = r"(?:(?:van|der|den|de|het|ter|ten|te|el|al|la|'t|v\.?d\.?) ){0,3}"
 _LETTERS = r"(?:[A-Z]\.|(?:Th|Ch|Ph|IJ)\.)(?:[ -]?[A-Z]\.){0,4}"
@@ -33,12 +33,14 @@ class Initials(RuleRecogniser):
             "PERSOON",
             SURE,
             lambda match: not _opens_sentence(match),
+            LETTERED,
         ),
         (
             re.compile(rf"\b{_ROLE}\.? (?P<hit>{_PARTICLE}[A-Z]\.(?:[A-Z]\.){{0,3}})(?!\w)"),
             "PERSOON",
             SURE,
             None,
+            LETTERED,
         ),
         (
             re.compile(
@@ -47,8 +49,15 @@ class Initials(RuleRecogniser):
             "PERSOON",
             DOUBTFUL,
             None,
+            LETTERED,
         ),
-        (re.compile(rf"\b{_ROLE}\.? (?P<hit>[C-Z])(?= [a-z]|[,.]|$)(?<! [A-C])"), "PERSOON", LIKELY, None),
+        (
+            re.compile(rf"\b{_ROLE}\.? (?P<hit>[C-Z])(?= [a-z]|[,.]|$)(?<! [A-C])"),
+            "PERSOON",
+            LIKELY,
+            None,
+            LETTERED,
+        ),
         (
             re.compile(
                 rf"(?<![\w.]){_ROLE}\.? (?P<hit>[a-z]\. ?{_PARTICLE}(?:[^\W\d_]{{3,30}}|[a-z]\.(?!\w)))"
@@ -56,12 +65,14 @@ class Initials(RuleRecogniser):
             "PERSOON",
             LIKELY,
             None,
+            LETTERED,
         ),
         (
             re.compile(rf"(?<![\w.]){_ROLE}\.? (?P<hit>{_PARTICLE}[a-z]\.)(?= ?[,(]| (?!\w\.))"),
             "PERSOON",
             DOUBTFUL,
             None,
+            LETTERED,
         ),
     )
 

@@ -33,9 +33,11 @@ VOWELS = frozenset("aeiouy")
 def base_form(word: Word, words: Lexicon) -> tuple[str, int]:
     """Return the word without a possessive s, folded, and where it ends."""
     folded = word.folded
+    if not folded.endswith("s"):
+        return folded, word.end
     if folded.endswith("'s"):
         return folded[:-2], word.end - 2
-    if folded.endswith("s") and len(folded) > SHORTEST and not _known(folded, words):
+    if len(folded) > SHORTEST and not _known(folded, words):
         bare = folded[:-1]
         longer = words.is_proper(bare) and (len(bare) > LONGEST_STEM or not words.is_proper(folded))
         if bare in words.first_names or longer:
@@ -109,7 +111,7 @@ def _score(sight: Sight) -> float:
     never = never or lower in lists.stop or sight.folded in lists.stop
     if never or sight.message.acronym(sight.word):
         return 0.0
-    if sight.word.capital and not sight.message.shouting:
+    if sight.word.capital:
         return _capital(sight)
     return _small(sight)
 
@@ -120,7 +122,7 @@ def _capital(sight: Sight) -> float:
     named = sight.folded in lists.first_names or _double(sight.folded, lists)
     if _compound_acronym(word.text, lists):
         return 0.0
-    if not lists.is_ordinary(sight.lower):
+    if not sight.message.is_ordinary(sight.lower):
         return SURE if named or not word.opens else LIKELY
     if sight.lower not in lists.ordinary and named:
         return LIKELY
@@ -139,7 +141,7 @@ def _opening(sight: Sight) -> float:
     if after is None or not after.glued:
         return 0.0
     aged = after.lower in {"is", "was", "wordt"} and _age_follows(sight.message.text, after.end)
-    surname = after.capital and not after.shouted and not lists.is_ordinary(after.lower)
+    surname = after.capital and not after.shouted and not sight.message.is_ordinary(after.lower)
     surname = surname and after.folded not in lists.first_names
     if aged or surname or (lists.is_name(sight.folded) and after.lower in lists.after_names):
         return LIKELY
@@ -148,7 +150,7 @@ def _opening(sight: Sight) -> float:
 
 
 def _small(sight: Sight) -> float:
-    """Return the score of a word in lower case, or of any word in a text of capitals."""
+    """Return the score of a word in lower case."""
     lists, lower, folded = sight.lists, sight.lower, sight.folded
     if lower in lists.ordinary:
         named = folded in lists.first_names and sight.cued and not sight.determined
@@ -157,7 +159,7 @@ def _small(sight: Sight) -> float:
     listed = folded in lists.first_names or (folded in lists.last_names and len(folded) > SHORTEST)
     if listed or (proper and len(lower) >= SHORTEST) or not FOREIGN.isdisjoint(lower):
         return LIKELY
-    if lists.is_ordinary(lower) or len(lower) < SHORTEST or VOWELS.isdisjoint(folded):
+    if sight.message.is_ordinary(lower) or len(lower) < SHORTEST or VOWELS.isdisjoint(folded):
         return 0.0
     return DOUBTFUL if (sight.cued or sight.apart) and not sight.determined else WEAK
 

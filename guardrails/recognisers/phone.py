@@ -5,9 +5,11 @@ Source: Nummerplan telefoon- en ISDN-diensten (ten digits after a leading 0, 06 
 """
 
 import re
+from collections.abc import Iterable
 
-from guardrails.hits import LIKELY, SURE
+from guardrails.hits import LIKELY, SURE, Hit
 from guardrails.recognisers.base import NUMBERED, RuleRecogniser, digits
+from guardrails.words import Message
 
 SHORTEST, LONGEST = 9, 15  #: Digits of a number, with its country code.
 _NUMBER_WORDS = (
@@ -15,7 +17,15 @@ _NUMBER_WORDS = (
     "zeventien|achttien|negentien|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?"
     "(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 )
-_SPOKEN = rf"(?i)\b(?:nulzes|{_NUMBER_WORDS})(?:[ ,.-]{{1,3}}(?:dubbel )?(?:{_NUMBER_WORDS})\b){{3,12}}"
+_SPOKEN = re.compile(
+    rf"(?i)\b(?:nulzes|{_NUMBER_WORDS})(?:[ ,.-]{{1,3}}(?:dubbel )?(?:{_NUMBER_WORDS})\b){{3,12}}"
+)
+_STARTS = (
+    "nul", "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+    "twaalf", "dertien", "veertien", "twintig", "dertig", "veertig", "tachtig",
+)  # fmt: skip
+FEWEST = 4  #: Number words that make a telephone number.
+NEAR = 2  #: Words from one number word to the next.
 #: The beginning in words, the rest in digits.
 _HALF = r"(?i)\bnul ?-?(?:zes|6)\b[ ,.:-]{0,3}\d(?:[ .-]?\d){5,8}(?!\d)"
 _DIALLED = (
@@ -38,6 +48,23 @@ class Phone(RuleRecogniser):
     CONTEXT = ("tel", "telefoon", "telefoonnummer", "mobiel", "bel", "bellen", "bereikbaar", "nummer", "app")
     RULES = (
         (re.compile(_DIALLED), "TELEFOON", SURE, _long_enough, NUMBERED),
-        (re.compile(_SPOKEN), "TELEFOON", LIKELY, None, ("nul", "zes", "een", "één", "acht")),
         (re.compile(_HALF), "TELEFOON", SURE, None, ("nul",)),
     )
+
+    def find(self, message: Message) -> Iterable[Hit]:
+        """Yield the numbers; those in words are looked for where enough number words stand together."""
+        yield from super().find(message)
+        for start, end in _spoken(message):
+            for match in _SPOKEN.finditer(message.text, start, end):
+                yield Hit(*match.span(), "TELEFOON", LIKELY)
+
+
+def _spoken(message: Message) -> Iterable[tuple[int, int]]:
+    """Yield the stretches of enough number words with at most one other word between two of them."""
+    run: list[int] = []
+    for at in [at for at, word in enumerate(message.words) if word.lower.startswith(_STARTS)] + [-1]:
+        if run and not 0 < at - run[-1] <= NEAR:
+            if len(run) >= FEWEST:
+                yield message.words[run[0]].start, message.words[run[-1]].end
+            run = []
+        run.append(at)

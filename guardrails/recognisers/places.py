@@ -35,7 +35,7 @@ class Places(Recogniser):
             last = re.findall(r"[\w'-]+", match["hit"])[-1].lower()
             # A compound such as "Hoograven" is ordinary by its parts; here a capital makes it a place.
             plain = last in lists.ordinary or (message.title_case and lists.is_ordinary(last))
-            if not (last in lists.stop or lists.stays(last) or plain or message.shouting):
+            if not (last in lists.stop or lists.stays(last) or plain):
                 yield Hit(*match.span("hit"), "PLAATS", DOUBTFUL)
 
 

@@ -16,6 +16,8 @@ SIDECODES = (
     "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
 )  # fmt: skip
 
+SHORTEST_WORD = 3  #: Letters of the shortest ordinary word that is no function word.
+
 
 def _pattern(between: str) -> str:
     """Return one pattern for all sidecodes with *between* between their groups."""
@@ -26,8 +28,15 @@ def _pattern(between: str) -> str:
 
 
 def _no_postcode(match: re.Match[str]) -> bool:
-    """Return whether the match has not the form of a postcode, which is four digits and two letters."""
-    return re.fullmatch(r"\d{4} ?[A-Z]{2}", match.group()) is None
+    """Return whether it is no postcode (four digits, two letters), and no number beside a word: "12 ZELF"."""
+    return re.fullmatch(r"\d{4} ?[A-Z]{2}", match.group()) is None and not _reads(match.group())
+
+
+def _reads(plate: str) -> bool:
+    """Return whether the letters of *plate*, as far as they stand together, are an ordinary word."""
+    lists = lexicon()
+    runs = re.findall(r"[^\W\d_]+", plate.lower())
+    return any(run in lists.stop or (len(run) >= SHORTEST_WORD and run in lists.ordinary) for run in runs)
 
 
 def _no_words(match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from guardrails.recognisers.base import Recogniser
 from guardrails.recognisers.cues import FORMAL
 from guardrails.recognisers.names import LONGEST_NOUN, base_form
 from guardrails.tagger.model import CLASSES, tagger
-from guardrails.tagger.thresholds import FLAG, ORDINARY, REDACT, SHOUTED, SMALL
+from guardrails.tagger.thresholds import FLAG, ORDINARY, REDACT, SMALL
 from guardrails.words import Message, Word
 
 
@@ -55,12 +55,10 @@ def threshold(message: Message, word: Word) -> float:
         return SMALL
     if lower in lists.stop:
         return SMALL if word.folded in lists.first_names else 0.0
-    plain = not word.capital or message.shouting or word.opens
-    if not plain or not lists.is_ordinary(lower):
+    plain = not word.capital or word.opens
+    if not plain or not message.is_ordinary(lower):
         return REDACT
-    if len(lower) > LONGEST_NOUN:
-        return SMALL
-    return SHOUTED if message.shouting else ORDINARY
+    return SMALL if len(lower) > LONGEST_NOUN else ORDINARY
 
 
 def _start(message: Message, named: npt.NDArray[np.float32], at: int) -> int:
@@ -83,7 +81,7 @@ def _end(message: Message, at: int) -> int:
     owned = (
         after is not None and after.glued and not after.capital and after.lower not in message.lexicon.stop
     )
-    first = not at or not word.glued or message.lexicon.is_ordinary(words[at - 1].lower)
+    first = not at or not word.glued or message.is_ordinary(words[at - 1].lower)
     title = at > 0 and word.glued and words[at - 1].lower in FORMAL
     return (
         base_form(word, message.lexicon)[1]

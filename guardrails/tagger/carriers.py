@@ -14,15 +14,18 @@ from guardrails.lexicon import Lexicon
 from guardrails.tagger.tables import Tables
 from guardrails.tagger.treebank import ORGANISATION, PERSON, PLACE, Piece
 
-_SLOT = re.compile(r"\{(F|L|P|I|LOC|STR|SCH|LAND|AGE|NR|DATE)\}")
+_SLOT = re.compile(r"\{(F|L|P|I|LOC|STR|SCH|LAND|AGE|NR|DATE|[VSTHWNX])\}")
 _PARTICLES = ("van", "de", "van der", "van de", "van den", "el", "ter", "te", "al", "den", "ten", "van 't")
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober")
 _LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
 DOUBLED = 0.05  #: Share of names with a second one behind it.
 INITIAL = 0.15  #: Share of full names with an initial for a given name.
-PARTICLE = 0.2  #: Share of family names with particles.
-WORD_AS_NAME = 0.08  #: Share of names that are ordinary words.
-WORD_AS_FACILITY = 0.35  #: Share of schools and clubs that are called after any ordinary word.
+PARTICLE = 0.25  #: Share of family names with particles.
+FROM_PLACE = 0.2  #: Of those, the share that is made of a place: "van Deventer".
+WORD_AS_NAME = 0.10  #: Share of names that are ordinary words.
+#: Upper ends of the shares of employers with the name of a family, and of schools and clubs that are called
+#: after two ordinary words, and after one.
+FAMILY_FACILITY, TWO_WORDS, WORD_AS_FACILITY = 0.12, 0.18, 0.45
 ONE_LETTER, TWO_LETTERS = 0.5, 0.65  #: Upper ends of the shares of "M." and "J.K."; the rest has particles.
 OWN_GROUP = 0.6  #: Share of full names whose family name has the background of the given name.
 
@@ -44,9 +47,12 @@ class Fillings:
 
     groups: dict[str, tuple[list[str], list[str]]]  #: Group -> given and family names.
     places: tuple[str, ...]
+    streets: tuple[str, ...]
     facilities: tuple[str, ...]  #: A kind, a bar, and a name: "obs|De Regenboog".
+    kinds: tuple[str, ...]  #: Kinds of places that the name of a family may follow.
     countries: tuple[str, ...]
     plain: tuple[str, ...]  #: Ordinary words: people are called Storm, Bloem and Wolf.
+    phrases: dict[str, list[str]]  #: A letter -> what a slot of that letter holds, see `data/phrases.txt`.
 
     def group(self, rng: np.random.Generator) -> tuple[list[str], list[str]]:
         """Return the names of one background; each background as often as any other."""
@@ -79,6 +85,8 @@ class Fillings:
         """Return a family name, now and then with particles before it or another name behind it."""
         family: list[Piece] = [(self.name(rng, last), PERSON)]
         if rng.random() < PARTICLE:
+            if rng.random() < FROM_PLACE:
+                family = [(picked(rng, self.places), PERSON)]
             family = [(picked(rng, _PARTICLES) + " ", PERSON), *family]
         if rng.random() < DOUBLED:
             family += [("-", 0), (picked(rng, self.group(rng)[1]), PERSON)]
@@ -90,27 +98,41 @@ class Fillings:
         position = 0
         for match in _SLOT.finditer(line):
             found.append((line[position : match.start()], 0))
-            found += self.slot(rng, match[1])
+            found += self.phrase(rng, match[1]) if len(match[1]) == 1 else self.slot(rng, match[1])
             position = match.end()
         return [*found, (line[position:], 0)]
 
-    def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:
-        """Return what goes into one slot."""
+    def phrase(self, rng: np.random.Generator, slot: str) -> list[Piece]:
+        """Return what goes into a slot of one letter: the name of a person, a phrase, any ordinary word."""
         if slot in {"F", "L", "P", "I"}:
             return self.person(rng, slot)
+        return [(picked(rng, self.phrases.get(slot) or self.plain), 0)]
+
+    def facility(self, rng: np.random.Generator) -> list[Piece]:
+        """Return a school, club or employer: a kind, and a name of the list, a family's, or made of words."""
+        kind, _, name = picked(rng, self.facilities).partition("|")
+        draw = rng.random()
+        if draw < FAMILY_FACILITY:
+            return [(picked(rng, self.kinds) + " ", 0), (picked(rng, self.group(rng)[1]), ORGANISATION)]
+        if draw < WORD_AS_FACILITY:
+            article = picked(rng, ("De ", "De ", "Het ", ""))
+            word = self.name(rng, self.plain).capitalize()
+            name = article + word
+            if draw < TWO_WORDS:
+                name += " " + picked(rng, self.plain).capitalize()
+        return [(kind + " ", 0), *_articled(name)]
+
+    def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:
+        """Return what goes into a slot for a place, a facility or a number."""
         if slot == "LOC":
             return [(picked(rng, self.places), PLACE)]
         if slot == "LAND":
             return [(picked(rng, self.countries), 0)]
         if slot == "SCH":
-            kind, _, name = picked(rng, self.facilities).partition("|")
-            if rng.random() < WORD_AS_FACILITY:
-                article = picked(rng, ("De ", "De ", "Het ", ""))
-                name = article + self.name(rng, self.plain).capitalize()
-            return [(kind + " ", 0), *_articled(name)]
+            return self.facility(rng)
         number = str(int(rng.integers(1, 19)))
         if slot == "STR":
-            return [(picked(rng, lines("streets.txt")), PLACE), (" " + number, 0)]
+            return [(picked(rng, self.streets), PLACE), (" " + number, 0)]
         return [(f"{number} {picked(rng, _MONTHS)}" if slot == "DATE" else number, 0)]
 
 
@@ -129,7 +151,7 @@ def _articled(name: str) -> list[Piece]:
     head, _, tail = name.partition(" ")
     if head.lower() in {"de", "het", "'t", "in", "op"} and tail:
         return [(head + " ", ORGANISATION), (tail, ORGANISATION)]
-    return [(name, ORGANISATION)]
+    return [(piece, ORGANISATION if piece.strip() else 0) for piece in re.split(r"(?<= )", name)]
 
 
 def fillings(words: Lexicon, names: Tables) -> Fillings:
@@ -137,10 +159,22 @@ def fillings(words: Lexicon, names: Tables) -> Fillings:
     return Fillings(
         groups=names.groups(),
         places=tuple(lines("places.txt")),
+        streets=tuple(lines("streets.txt")),
         facilities=tuple(lines("facilities.txt")),
+        kinds=tuple(word for line in lines("../../data/facilities.txt") for word in line.split()),
         plain=tuple(sorted(word for word in words.ordinary if _common(words, word))),
+        phrases=_phrases(),
         countries=tuple(sorted(word.capitalize() for word in words.world if word.isalpha())),
     )
+
+
+def _phrases() -> dict[str, list[str]]:
+    """Return the phrases by the letter of their slot."""
+    found: dict[str, list[str]] = {}
+    for row in lines("phrases.txt"):
+        slot, _, phrase = row.partition("|")
+        found.setdefault(slot, []).append(phrase)
+    return found
 
 
 def _common(words: Lexicon, word: str) -> bool:

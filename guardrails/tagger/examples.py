@@ -10,16 +10,17 @@ from guardrails.lexicon import Lexicon
 from guardrails.tagger.carriers import Fillings, fillings, lines, picked
 from guardrails.tagger.tables import Tables
 from guardrails.tagger.treebank import BANKS, PERSON, PLACE, Piece, sentences
-from guardrails.words import Message, Word
+from guardrails.words import Message, Notes, Word
 
-CARRIERS = 15_000  #: Filled carriers.
+CARRIERS = 28_000  #: Filled carriers.
 TYPO = 0.02  #: Chance of a mistake per letter, in messages that hold mistakes at all.
 #: Shares of the copies, as people type.
-LOWER, NAMES_LOWER, SHOUTED = 0.38, 0.50, 0.54  #: Upper ends: all lower, only names lower, all capitals.
-UNPOINTED, BARE, MISTYPED, MASKED, MASKED_NAME = 0.35, 0.30, 0.15, 0.06, 0.5
+LOWER, NAMES_LOWER = 0.44, 0.56  #: Upper ends: all lower, only names lower.
+UNPOINTED, BARE, MISTYPED, MASKED, MASKED_NAME = 0.35, 0.30, 0.15, 0.18, 0.6
 MOVED = 0.4  #: Share of the places that change when the names change.
-BANK_LOWER, BANK_NAMES_LOWER, BANK_SHOUTED, BANK_SWAPPED = 0.45, 0.15, 0.05, 0.6  #: Of treebank sentences.
+BANK_LOWER, BANK_NAMES_LOWER, BANK_SWAPPED = 0.5, 0.15, 0.6  #: Of treebank sentences.
 NAMED = 0.7  #: Share of the carriers with names.
+TOLD = 0.5  #: Of those without one, the share that tells something; the others ask.
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class Example:
     classes: tuple[int, ...]
 
 
-def example(words: Lexicon, pieces: Sequence[Piece]) -> Example:
+def example(words: Lexicon, pieces: Sequence[Piece], notes: Notes) -> Example:
     """Return the pieces as a message; a word has the class of the piece in which it starts."""
     text = "".join(piece for piece, _ in pieces)
     ends: list[tuple[int, int]] = []
@@ -39,7 +40,7 @@ def example(words: Lexicon, pieces: Sequence[Piece]) -> Example:
     for piece, kind in pieces:
         position += len(piece)
         ends.append((position, kind))
-    message = Message(text, words)
+    message = Message(text, words, notes)
     return Example(message, tuple(_classes(message.words, ends)))
 
 
@@ -60,11 +61,6 @@ def lowered(pieces: Sequence[Piece]) -> list[Piece]:
 def names_lowered(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with the names in lower case."""
     return [(text.lower() if kind else text, kind) for text, kind in pieces]
-
-
-def shouted(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces in capitals."""
-    return [(text.upper(), kind) for text, kind in pieces]
 
 
 def _unpointed(pieces: Sequence[Piece]) -> list[Piece]:
@@ -105,8 +101,6 @@ def typed(rng: np.random.Generator, pieces: Sequence[Piece]) -> list[Piece]:
         pieces = lowered(pieces)
     elif draw < NAMES_LOWER:
         pieces = names_lowered(pieces)
-    elif draw < SHOUTED:
-        pieces = shouted(pieces)
     if rng.random() < UNPOINTED:
         pieces = _unpointed(pieces)
     if rng.random() < BARE:
@@ -141,31 +135,29 @@ def _bank(rng: np.random.Generator, words: Lexicon, fill: Fillings) -> Iterator[
                 yield lowered(pieces)
             if rng.random() < BANK_NAMES_LOWER:
                 yield names_lowered(pieces)
-            if rng.random() < BANK_SHOUTED:
-                yield shouted(pieces)
             if any(kind == PERSON for _, kind in pieces) and rng.random() < BANK_SWAPPED:
                 yield typed(rng, _swapped(rng, fill, pieces))
 
 
 def _chat(rng: np.random.Generator, fill: Fillings) -> Iterator[list[Piece]]:
     """Yield filled carriers, some of two or three sentences, with plain sentences between them."""
-    named, plain = lines("carriers-names.txt"), lines("carriers-plain.txt")
+    named, plain, asked = (lines(f"{name}.txt") for name in ("carriers-names", "carriers-plain", "questions"))
     for _ in range(CARRIERS):
         pieces: list[Piece] = []
         for _ in range(1 + int(rng.integers(5) // 2)):
-            source = named if rng.random() < NAMED else plain
+            source = named if rng.random() < NAMED else plain if rng.random() < TOLD else asked
             glue = picked(rng, (" ", ". ", "\n", ", ", " en ", "! ")) if pieces else ""
             pieces = [*pieces, (glue, 0), *fill.filled(rng, picked(rng, source))]
         yield typed(rng, pieces)
-    for line in plain:
-        for _ in range(6):
-            yield typed(rng, [(line, 0)])
+    for line, copies in (*((line, 6) for line in plain), *((line, 2) for line in asked)):
+        for _ in range(copies):
+            yield typed(rng, fill.filled(rng, line))
 
 
 def examples(rng: np.random.Generator, words: Lexicon, names: Tables) -> Iterator[Example]:
     """Yield every training example; *words* and *names* hold no name that training must not see."""
-    fill = fillings(words, names)
+    fill, notes = fillings(words, names), Notes()
     for pieces in (*_bank(rng, words, fill), *_chat(rng, fill)):
-        made = example(words, pieces)
+        made = example(words, pieces, notes)
         if made.classes:
             yield made

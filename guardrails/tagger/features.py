@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from guardrails.lexicon import Lexicon
 from guardrails.words import Message, Word
 
 Hashes = npt.NDArray[np.uint64]
@@ -93,8 +92,9 @@ def shape(form: str) -> int:
     return capitals + 4 * signs + 32 * min(len(form), 12)
 
 
-def marks(words: Lexicon, word: Word) -> int:
-    """Return on which lists a word stands, one bit per list."""
+def marks(message: Message, word: Word) -> int:
+    """Return on which lists a word of *message* stands, one bit per list."""
+    words = message.lexicon
     lower, folded = word.lower.removesuffix("'s"), word.folded.removesuffix("'s")
     ordinary = lower in words.ordinary
     named = (
@@ -112,7 +112,7 @@ def marks(words: Lexicon, word: Word) -> int:
         lower in words.before_names,
         lower in words.after_names,
     )
-    known = ordinary or words.is_ordinary(lower)
+    known = ordinary or message.is_ordinary(lower)
     bits = (ordinary, known, *named, *other)
     return sum(int(bit) << at for at, bit in enumerate(bits))
 
@@ -126,9 +126,7 @@ def _gap(gap: str) -> int:
 
 
 def _profile(message: Message) -> int:
-    """Return how the writer uses capitals: none at all, as usual, or nothing else."""
-    if message.shouting:
-        return 2
+    """Return how the writer uses capitals: none at all, or some."""
     return int(any(word.capital for word in message.words if not word.kind))
 
 
@@ -155,20 +153,21 @@ class _Table:
     def __init__(self) -> None:
         """Start with nothing."""
         self.forms: dict[str, int] = {"": 0}
-        self.known: dict[str, int] = {}
         self.columns: list[tuple[int, int, int, int, int]] = []
         self.real: list[int] = []
 
     def add(self, message: Message) -> None:
         """Append the words of *message*: form, lists, shape, gap, and how it opens."""
-        profile = _profile(message)
+        profile, known, shapes = _profile(message), message.notes.marks, message.notes.shapes
         for word in message.words:
             form = "" if word.kind else word.folded
             index = self.forms.setdefault(form, len(self.forms))
-            listed = self.known.get(word.lower)
+            listed = known.get(word.lower)
             if listed is None:
-                listed = self.known[word.lower] = 0 if word.kind else marks(message.lexicon, word)
-            look = 0 if word.kind else shape(word.text)
+                listed = known[word.lower] = 0 if word.kind else marks(message, word)
+            look = shapes.get(word.text)
+            if look is None:
+                look = shapes[word.text] = 0 if word.kind else shape(word.text)
             self.real.append(len(self.columns))
             self.columns.append((index, listed, look, _gap(word.gap), 4 * word.opens + profile))
         self.columns += [(0, 0, 0, 0, 0)] * REACH

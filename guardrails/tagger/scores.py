@@ -9,9 +9,9 @@ from guardrails.lexicon import Lexicon, lexicon
 from guardrails.tagger.examples import Example, example, lowered
 from guardrails.tagger.features import features
 from guardrails.tagger.model import Tagger
-from guardrails.tagger.tables import without_held_out
 from guardrails.tagger.thresholds import REDACT
 from guardrails.tagger.treebank import BANKS, sentences
+from guardrails.words import Notes
 
 CHUNK = 256  #: Sentences looked at at once.
 
@@ -22,7 +22,7 @@ def scores(tagger: Tagger) -> dict[str, dict[str, float]]:
     "leak" is the share of the words of names below `REDACT`, "over" the share of all other words at or above
     it; the rules around the tagger have no part in it.
     """
-    words = without_held_out(lexicon())
+    words = lexicon()
     return {
         f"{bank}, {case}": _shares(tagger, _examples(words, bank, lower=case == "lower case"))
         for bank in BANKS
@@ -31,8 +31,9 @@ def scores(tagger: Tagger) -> dict[str, dict[str, float]]:
 
 
 def _examples(words: Lexicon, bank: str, *, lower: bool) -> Iterator[Example]:
+    notes = Notes()
     for pieces in sentences(words, bank, "test"):
-        yield example(words, lowered(pieces) if lower else pieces)
+        yield example(words, lowered(pieces) if lower else pieces, notes)
 
 
 def _shares(tagger: Tagger, made: Iterator[Example]) -> dict[str, float]:

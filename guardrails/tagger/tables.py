@@ -1,15 +1,10 @@
-"""The name tables by background, split in names that training sees and names that it never sees."""
+"""The name tables by background: those of training and of the lists of the program, and the test's own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from zlib import crc32
 
-from guardrails.lexicon import Lexicon
-from guardrails.normalise import fold
-
-HELD_OUT = 47  #: Per cent of the names that training never sees.
 #: Code in the tables -> background. Names of other or mixed background stand under "other".
 GROUPS = MappingProxyType({
     "nl": "Dutch", "fy": "Frisian", "tr": "Turkish", "ma": "Moroccan", "sr-hi": "Surinamese-Hindustani",
@@ -36,42 +31,26 @@ class Tables:
         return found
 
 
-def held_out(name: str) -> bool:
-    """Return whether training never sees *name*, with or without its accents."""
-    return crc32(fold(name).encode()) % 100 < HELD_OUT
+def _rows(name: str) -> list[list[str]]:
+    """Return the columns of a table of `data/`."""
+    text = files("guardrails").joinpath("tagger", "data", name).read_text(encoding="utf-8")
+    return [row.split("\t") for row in text.splitlines()]
 
 
 @lru_cache(maxsize=1)
-def tables() -> Tables:
-    """Return every name."""
-    folder = files("guardrails").joinpath("tagger", "data")
-    read = {}
-    for kind in ("first", "last"):
-        rows = folder.joinpath(f"names-{kind}.tsv").read_text(encoding="utf-8").splitlines()
-        read[kind] = tuple((name, group) for name, _, group in (row.partition("\t") for row in rows))
-    return Tables(first=read["first"], last=read["last"])
-
-
 def seen() -> Tables:
-    """Return the names that training sees."""
-    return _part(held=False)
-
-
-def unseen() -> Tables:
-    """Return the names that training never sees."""
-    return _part(held=True)
-
-
-def _part(*, held: bool) -> Tables:
-    """Return the names on one side of the split."""
-    both = tables()
+    """Return the names of the program: training reads them, and its lists hold them."""
     return Tables(
-        first=tuple(row for row in both.first if held_out(row[0]) == held),
-        last=tuple(row for row in both.last if held_out(row[0]) == held),
+        first=tuple((name, group) for name, group in _rows("names-first.tsv")),
+        last=tuple((name, group) for name, group in _rows("names-last.tsv")),
     )
 
 
-def without_held_out(words: Lexicon) -> Lexicon:
-    """Return the lists without the held-out names: what the tagger is trained and tested with."""
-    hidden = {fold(name) for name, _ in (*unseen().first, *unseen().last)}
-    return replace(words, first_names=words.first_names - hidden, last_names=words.last_names - hidden)
+@lru_cache(maxsize=1)
+def unseen() -> Tables:
+    """Return the names of the test per background: no list of the program has them, no training read them."""
+    rows = _rows("names-test.tsv")
+    return Tables(
+        first=tuple((name, group) for name, kind, group in rows if kind == "first"),
+        last=tuple((name, group) for name, kind, group in rows if kind == "last"),
+    )

@@ -10,19 +10,17 @@ from multiprocessing import get_context
 
 from consult.text import PLACEHOLDER_KINDS, Memory
 from guardrails.anonymiser import PresidioAnonymiser
-from guardrails.normalise import normalise
+from guardrails.lexicon import lexicon
+from guardrails.normalise import fold, normalise
 from tests.drills.report import promise
 
 PROCESSES = 2
 #: Kinds that are told by their form: what was hidden as one of these never stands elsewhere in the result.
 SURE = frozenset({"BSN", "TELEFOON", "EMAIL", "REKENING", "LINK", "KENTEKEN"})
-#: One in so many of these messages, most of which no person would type, may show a word in one place that was
-#: taken for a name in another (for a club, say), or hide more when it is masked again.
-RARE = 100
 PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(PLACEHOLDER_KINDS)})-\d+\]")
 _WORDS = """
-de het een kind moeder vader is niet op school thuis met van en verdrietig gisteren zegt dat Jan Fatima
-Quirinthe Vlaskamper O'Neill Ben-Ali d'Ancona Hengelo Kastanjelaan Wilgenschool R-1042 bso 112
+de het een kind moeder vader is niet op school thuis met van en verdrietig bang Rood VV gisteren zegt dat
+Jan Fatima Quirinthe Vlaskamper O'Neill Ben-Ali d'Ancona Hengelo Kastanjelaan Wilgenschool R-1042 bso 112
 7 12 2019 06-04718253 +31612345678 0800-2000 912345678 NL91ABNA0417164300 1234AB 12-03-2015 kees@voorbeeld.nl
 www.voorbeeld.nl AB-123-C @kees [PERSOON-1] [PERSOON-99] [WOORD-1] [BSN-1] [ ] ( ) maart twaalf A. B.C. mw.
 dhr. fam.
@@ -33,8 +31,8 @@ ODD = "\u200b\u200d\u00ad\u202e\u2066\ufeff\u0301\u00a0\u2028\t\n\r\0\x1bðŸ˜€ðŸ‘
 BOUNDS: Mapping[str, tuple[str, float]] = {
     "raised": ("the anonymiser never raises", 0.0),
     "leaked": ("a number, address or account that is hidden stands nowhere in the result", 0.0),
-    "shown": ("what is hidden stands nowhere in the result", 1 / RARE),
-    "moved": ("a masked text stays as it is when masked again", 1 / RARE),
+    "shown": ("what is hidden stands nowhere in the result, but for ordinary words", 0.0),
+    "moved": ("a masked text stays as it is when masked again", 0.0),
 }
 
 
@@ -96,7 +94,7 @@ def _try(anonymiser: PresidioAnonymiser, text: str, outcome: Outcome) -> None:
     rest = normalise(PLACEHOLDER.sub(" ", once.text)).text
     gone = {(text[span.start : span.end].strip(), span.kind in SURE) for span in spans}
     for hidden, sure in gone:
-        if _stands(hidden, rest):
+        if _stands(hidden, rest) and not _is_plain(hidden):
             (outcome.leaked if sure else outcome.shown).append(f"{hidden!r} of {text!r}")
     if twice.text != once.text:
         outcome.moved.append(f"{once.text!r} became {twice.text!r}")
@@ -107,6 +105,12 @@ def _stands(hidden: str, rest: str) -> bool:
     if not re.search(r"\w{4}", hidden) or any(kind in hidden.upper() for kind in PLACEHOLDER_KINDS):
         return False
     return re.search(rf"(?<!\w){re.escape(hidden)}(?!\w)", rest) is not None
+
+
+def _is_plain(hidden: str) -> bool:
+    """Return whether it is an ordinary Dutch word: a club may be called so, and the word stays a word."""
+    folded = fold(hidden)
+    return folded in lexicon().ordinary and not lexicon().is_name(folded) and not hidden.istitle()
 
 
 def fuzz(*, messages: int, seed: int) -> dict[str, object]:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from consult.emergency import EMERGENCY_TEXT
-from guardrails.anonymiser import PresidioAnonymiser
+from consult.errors import AnonymiserUnavailableError
+from guardrails.anonymiser import LONGEST_LETTER, PresidioAnonymiser
 
 #: Paragraphs of made-up replies, one a file.
 LETTERS = {path.stem: path.read_text("utf-8") for path in (Path(__file__).parent / "letters").glob("*.txt")}
@@ -56,3 +57,9 @@ async def test_a_name_beside_a_source_is_found(anonymiser: PresidioAnonymiser) -
     """Only the line of the source is left alone."""
     reply = "Bronnen:\n- Meldcode, Femke Zwaluw e.a.\n\nGroet aan Douwe."
     assert await anonymiser.findings(reply) == ["Douwe"]
+
+
+async def test_a_letter_without_end_is_refused(anonymiser: PresidioAnonymiser) -> None:
+    """A text that is longer than any reply is not looked at, so that nothing is sent."""
+    with pytest.raises(AnonymiserUnavailableError):
+        await anonymiser.findings("a" * (LONGEST_LETTER + 1))

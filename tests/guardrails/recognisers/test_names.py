@@ -48,7 +48,7 @@ HIDDEN = [
     ("Ze gaat naar het Spinoza College.", ["Spinoza College"]),
     ("obs de zevensprong heeft gebeld", ["de zevensprong"]),
     ("hij voetbalt bij vv zwaluwen onder 9", ["zwaluwen"]),
-    ("mentor van het vechtdal college belde", ["vechtdal"]),
+    ("mentor van het vechtdal college belde", ["vechtdal college"]),
     ("Ze komt bij ggz-instelling Wendbaar.", ["Wendbaar"]),
     # A neighbourhood that falls apart into ordinary words.
     ("Ze wonen in de wijk Hoograven nu.", ["Hoograven"]),

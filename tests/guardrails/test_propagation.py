@@ -1,0 +1,54 @@
+import pytest
+
+from consult.text import Memory
+from guardrails.anonymiser import PresidioAnonymiser
+
+#: Messages in which a name stands more than once, each time in another form, and the forms that must go.
+REPEATS = [
+    ("mama van d'Ancona belt, D'ANCONA zelf niet. is d'ancona thuis?", "ancona"),
+    ("Zij zit op de Wilgenschool. wilgenschool belt, de wilgenschool zegt niks.", "wilgen"),
+    ("Ze wonen Kastanjelaan 12. de hele kastanjelaan weet het.", "kastanje"),
+    ("Het gaat om Tjarda. TJARDA en tjarda's broer, tjardaatje niet.", "tjarda"),
+    ("Mevrouw Vlaskamper belt. vlaskampers zoon ook.", "vlaskamper"),
+    ("Opa Wiebren komt. wiebrentje wil niet.", "wiebren"),
+]
+
+
+@pytest.mark.parametrize("text, name", REPEATS)
+def test_a_hidden_name_is_hidden_everywhere(text: str, name: str, anonymiser: PresidioAnonymiser) -> None:
+    """A name that is hidden once stands nowhere in the result, in any case or form."""
+    assert name not in anonymiser.mask_text(text, memory=Memory()).text.lower()
+
+
+@pytest.mark.parametrize("text", [text for text, _ in REPEATS])
+@pytest.mark.parametrize("change", [str, str.lower, str.upper, str.title])
+def test_masking_again_changes_nothing(text: str, change: type[str], anonymiser: PresidioAnonymiser) -> None:
+    """A masked text stays as it is, though the case now knows its names."""
+    once = anonymiser.mask_text(change(text), memory=Memory())
+    assert anonymiser.mask_text(once.text, memory=once.memory).text == once.text
+
+
+def test_an_ordinary_word_stays_one(anonymiser: PresidioAnonymiser) -> None:
+    """A school that is called after a thing hides its name, and not the thing."""
+    masked = anonymiser.mask_text("Ze zit op obs De Brug. Over het water ligt een brug.", memory=Memory())
+    assert masked.text.endswith("Over het water ligt een brug.")
+
+
+def test_a_school_is_an_organisation(anonymiser: PresidioAnonymiser) -> None:
+    """A name that ends in "school" is no town."""
+    assert "[ORGANISATIE-1]" in anonymiser.mask_text("Ze gaat naar de Wilgenschool.", memory=Memory()).text
+
+
+@pytest.mark.parametrize("age", ["15 APPT NIET MEER", "12 ZELF NAAR DE GI", "10 EN ZE ZEGT NIKS", "9 JAAR"])
+def test_ages_stay_in_capitals(age: str, anonymiser: PresidioAnonymiser) -> None:
+    """A number beside a word in capitals is no licence plate."""
+    text = f"HET KIND IS {age} EN DE MOEDER WEET HET NIET"
+    assert anonymiser.analyse(text).spans == ()
+
+
+def test_capitals_are_read_as_lower_case(anonymiser: PresidioAnonymiser) -> None:
+    """A message in capitals hides what the same one in lower case hides."""
+    text = "ik maak me zorgen om jelmer en fenne, hun moeder mw vlaskamper drinkt en school belt steeds"
+    small, large = anonymiser.analyse(text), anonymiser.analyse(text.upper())
+    assert small.spans == large.spans
+    assert small.spans

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from guardrails.hits import DOUBTFUL, SURE, WEAK, Hit
 from guardrails.recognisers.base import Recogniser
 from guardrails.recognisers.cues import FORMAL
-from guardrails.recognisers.names import LONGEST_NOUN, base_form
+from guardrails.recognisers.facilities import ENDINGS, HEADS, PREPOSITIONS
+from guardrails.recognisers.names import ARTICLES, LONGEST_NOUN, base_form
 from guardrails.tagger.model import CLASSES, tagger
 from guardrails.tagger.thresholds import FLAG, ORDINARY, REDACT, SMALL
 from guardrails.words import Message, Word
@@ -39,9 +40,13 @@ class Tagged(Recogniser):
         for at in np.flatnonzero(named >= FLAG).tolist():
             word = message.words[at]
             limit = threshold(message, word)
+            if limit == ORDINARY and _beside_placeholder(message, at):
+                limit = SMALL
             found = score(float(named[at]), limit) if limit else 0.0
             if found:
                 kind = CLASSES[1 + int(chances[at, 1:].argmax())]
+                if kind == "ORGANISATIE" and not _may_be_club(message, at):
+                    kind = "PERSOON"
                 start = _start(message, named, at) if found >= DOUBTFUL else at
                 yield Hit(message.words[start].start, _end(message, at), kind, found)
 
@@ -59,6 +64,22 @@ def threshold(message: Message, word: Word) -> float:
     if not plain or not message.is_ordinary(lower):
         return REDACT
     return SMALL if len(lower) > LONGEST_NOUN else ORDINARY
+
+
+def _may_be_club(message: Message, at: int) -> bool:
+    """Return whether what stands before the word at index *at* stands before clubs; else it is a person."""
+    word = message.words[at]
+    before = message.words[at - 1] if at and not word.opens else None
+    if before is None:
+        return False
+    small = before.lower in ARTICLES or before.lower in PREPOSITIONS
+    named = before.capital and not before.opens
+    return small or named or before.lower in HEADS or before.lower.endswith(ENDINGS)
+
+
+def _beside_placeholder(message: Message, at: int) -> bool:
+    """Return whether a placeholder stands beside the word at index *at*: what told about it is gone."""
+    return any(word.kind for word in message.words[max(0, at - 1) : at + 2])
 
 
 def _start(message: Message, named: npt.NDArray[np.float32], at: int) -> int:

@@ -5,6 +5,6 @@ costs more than an ordinary word that is hidden.
 """
 
 REDACT = 0.06  #: A word is redacted.
-ORDINARY = 0.07  #: An ordinary Dutch word without a telling capital is redacted.
+ORDINARY = 0.085  #: An ordinary Dutch word without a telling capital is redacted.
 SMALL = 0.30  #: A particle, a single letter, a long ordinary word, or a name such as "Ben" is redacted.
 FLAG = 0.025  #: A word is shown for a look.

@@ -28,7 +28,7 @@ class Url(RuleRecogniser):
         (re.compile(r"(?i)\bwww\.[^\s<>\"]{1,500}[^\s<>\"')\].,;:!?]"), "LINK", SURE, None, ("www.",)),
         (
             re.compile(
-                rf"(?i)(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{{0,40}}\.){{1,4}}(?:{_ENDINGS})\b(?!\.\w){_TAIL}"
+                rf"(?i)(?<![\w@.-])(?:[^\W_](?:[^\W_]|-){{0,40}}\.){{1,4}}(?:{_ENDINGS})\b(?!\.\w){_TAIL}"
             ),
             "LINK",
             LIKELY,

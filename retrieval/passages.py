@@ -132,9 +132,11 @@ class Passages:
         """Return whether the case has what *line* presumes, and may get it."""
         if self._case.avoid(line):
             return False
-        needed = [
-            one for one in line.presumes if one.slug not in self._case.own or one.slug != line.document.slug
-        ]
+        own = line.document.slug in self._case.own
+        needed = [one for one in line.presumes if not own or one.slug != line.document.slug]
+        if own and _ASKS.match(line.text):
+            # What is asked after need not be there; only the ages must fit.
+            needed = [one for one in needed if one.ages]
         present = [one for one in needed if one.name in self._case.features]
         ages = [one for one in needed if one.ages]
         if ages and not any(one in present for one in ages):
@@ -202,6 +204,7 @@ def citations(
     return tuple(found)
 
 
+_ASKS = re.compile(r"(?:vraag|ga (?:ook |altijd )?na|loop)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:of|en)\b|,")
 
 

@@ -40,7 +40,7 @@ while True:
 def test_chroma_ranks_as_memory_does(search: Search, tmp_path: Path) -> None:
     """The same questions get the same hits from Chroma and from the vectors in memory."""
     index = open_index(search.built, folder=tmp_path)
-    ranker = Ranker(search.ranker.analyser, search.built.chunks, index.similarities)
+    ranker = Ranker(search.built, index.similarities)
     for question in QUESTIONS:
         assert ranker.rank(question, 10) == search.rank(question, 10)
 
@@ -114,7 +114,7 @@ def test_a_kill_while_indexing_loses_nothing(search: Search, tmp_path: Path, aft
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
     index = open_index(search.built, folder=tmp_path)
-    ranker = Ranker(search.ranker.analyser, search.built.chunks, index.similarities)
+    ranker = Ranker(search.built, index.similarities)
     assert ranker.rank(QUESTIONS[0], 5) == search.rank(QUESTIONS[0], 5)
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -40,7 +41,7 @@ class Material:
     examples: Sequence[Example]
     concepts: Sequence[Concept]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
         texts = [FORMAT, self.concepts]

@@ -14,8 +14,11 @@ from consult.triage import Triage, triage
 from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
-BODY_WEIGHT = 0.3  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
-COVERED = 0.12  #: Share of a question's weight that the best document must hold, or nothing answers it.
+BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
+#: Share of a question's weight that the best document must hold, and what the encoder must say of it (1 for an
+#: example that it knows), or nothing answers it; the second pair where the rules call it none of ours.
+COVERED, SURE = 0.12, 0.3
+COVERED_ANYWAY, SURE_ANYWAY = 0.7, 0.25
 
 Floats = NDArray[np.float64]
 #: Returns the cosine of the question with every chunk, by the id of the chunk.
@@ -52,14 +55,14 @@ class Ranker:
 
     def rank(self, question: str, limit: int) -> list[Hit]:
         """Return at most *limit* documents, best first; empty when nothing answers *question*."""
-        if triage(question) is Triage.OUT_OF_SCOPE:
+        if not self.slugs:
             return []
         terms = self.analyser.terms(question)
         near = self._similarities(question)
         encoder = _standard([near.get(chunk, 0.0) * length for chunk, length in self._carriers])
         words = _standard(self._built.body.scores(terms))
         fused = encoder + BODY_WEIGHT * words
-        if not self.slugs or self.coverage(terms, int(fused.argmax())) < COVERED:
+        if not self._answered(question, terms, near, int(fused.argmax())):
             return []
         sections = self._built.sections.scores(terms)
         top = float(fused.max()) - float(fused.min()) or 1.0
@@ -73,6 +76,19 @@ class Ranker:
             )
             for at in np.argsort(-fused, kind="stable")[:limit]
         ]
+
+    def _answered(
+        self, question: str, terms: Mapping[str, float], near: Mapping[str, float], best: int
+    ) -> bool:
+        """Return whether document *best* answers *question*, rather than being the least bad one."""
+        ours = triage(question) is not Triage.OUT_OF_SCOPE
+        covered = self.coverage(terms, best)
+        if covered >= COVERED and ours:
+            return True
+        chunk, length = self._carriers[best]
+        asked = float(np.linalg.norm(self._built.encoder.encode([question])))
+        sure = near.get(chunk, 0.0) * length * asked
+        return sure >= SURE if ours else covered >= COVERED_ANYWAY and sure >= SURE_ANYWAY
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:
         """Return which share of the weight of *terms* occurs in the document with this number, 0 to 1."""

@@ -1,6 +1,6 @@
-"""What is built from a corpus once: lexicon, indexes, encoder and vectors, in a checksummed file that may be lost.
+"""What is built from a corpus once: lexicon, indexes, encoder and vectors, in a checksummed file.
 
-One such file comes with the package; it is used when it was built from exactly these texts.
+The file may be lost. One comes with the package; it is used when it was built from exactly these texts.
 """
 
 import io
@@ -29,7 +29,7 @@ from retrieval.examples import Example, examples
 from retrieval.features import Floats
 from retrieval.synonyms import Concept
 
-FORMAT = 2  #: Raised when a file of an earlier program may no longer be read.
+FORMAT = 3  #: Raised when a file of an earlier program may no longer be read.
 _INDEXES = ("body", "asked", "sections")
 
 
@@ -40,11 +40,12 @@ class Material:
     chunks: Sequence[Chunk]
     examples: Sequence[Example]
     concepts: Sequence[Concept]
+    elsewhere: Sequence[str]  #: Questions that no document answers.
 
     @cached_property
     def digest(self) -> str:
         """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
-        texts = [FORMAT, self.concepts]
+        texts = [FORMAT, self.concepts, self.elsewhere]
         texts += [(part.id, part.version, part.text) for part in self.chunks]
         texts += [(example.slug, example.source, example.text) for example in self.examples]
         return sha256(repr(texts).encode()).hexdigest()[:16]
@@ -59,6 +60,7 @@ class Artefact:
     lexicon: Lexicon
     encoder: Encoder
     vectors: Floats  #: One row per chunk, of length 1 (0 where a chunk says nothing that the encoder knows).
+    elsewhere: Floats  #: The vector of a question that no document answers; its length counts.
     lengths: Floats  #: What each row is to be multiplied by, so that its dot product is a score.
     body: BM25  #: The sections of each document together, in the order of `slugs`.
     asked: BM25  #: The examples of each document together.
@@ -82,11 +84,12 @@ def material(catalogue: Catalogue) -> Material:
         chunks=chunks(catalogue),
         examples=examples(catalogue, concepts, sayings.load()),
         concepts=concepts,
+        elsewhere=sayings.elsewhere(),
     )
 
 
 def obtain(catalogue: Catalogue, folder: Path | None = None) -> Artefact:
-    """Return the artefact of *catalogue*: the one of the package, the one in *folder*, or built and kept there."""
+    """Return the artefact of *catalogue*: that of the package, that in *folder*, or built and kept there."""
     source = material(catalogue)
     kept = folder / f"search-{source.digest}.npz" if folder else None
     for path in (shipped(), kept):
@@ -103,14 +106,18 @@ def obtain(catalogue: Catalogue, folder: Path | None = None) -> Artefact:
 def build(source: Material) -> Artefact:
     """Return the artefact of *source*, built from scratch: tens of seconds for a hundred documents."""
     parts = source.chunks
-    texts = [*(part.text for part in parts), *(example.text for example in source.examples)]
+    texts = [part.text for part in parts]
+    texts += [example.text for example in source.examples]
     lexicon = Lexicon.learn(source.concepts, texts)
     analyser = Analyser(source.concepts, lexicon)
     slugs = list(dict.fromkeys(part.slug for part in parts))
     encoder, documents = Encoder.train(
         analyser,
-        [example.text for example in source.examples],
-        [slugs.index(example.slug) for example in source.examples],
+        [*(example.text for example in source.examples), *source.elsewhere],
+        [
+            *(slugs.index(example.slug) for example in source.examples),
+            *(len(slugs) for _ in source.elsewhere),
+        ],
     )
     vectors = encoder.encode([part.text for part in parts])
     for number, part in enumerate(parts):
@@ -126,6 +133,7 @@ def build(source: Material) -> Artefact:
         lexicon=lexicon,
         encoder=encoder,
         vectors=(vectors / np.where(lengths > 0, lengths, 1)[:, None]).astype(np.float32),
+        elsewhere=documents[len(slugs)],
         lengths=lengths.astype(np.float32),
         body=BM25.over(_together(slugs, told)),
         asked=BM25.over(_together(slugs, said)),
@@ -143,6 +151,7 @@ def write(path: Path, artefact: Artefact) -> None:
         "steps": artefact.encoder.steps,
         "vectors": artefact.vectors,
         "lengths": artefact.lengths,
+        "elsewhere": artefact.elsewhere,
     }
     for name in _INDEXES:
         index: BM25 = getattr(artefact, name)
@@ -196,6 +205,7 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
         encoder=Encoder(analyser, held["idf"], held["axes"], held["steps"]),
         vectors=held["vectors"],
         lengths=held["lengths"],
+        elsewhere=held["elsewhere"],
         **indexes,
     )
 

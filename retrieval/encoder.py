@@ -1,4 +1,4 @@
-"""Our own small encoder: trained on what workers ask and say, so that a text comes near the document it means.
+"""Our own small encoder: trained on what workers ask and say, it brings a text near the document it means.
 
 Kernel ridge regression from examples to documents, in closed form: numpy only, the same on every run. Its
 weights are one table (features x documents); the table is factored into axes for texts and one vector per

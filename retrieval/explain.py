@@ -1,4 +1,4 @@
-"""Why a document was found: its passage with the words of the question marked, its version, its score in parts."""
+"""Why a document was found: its passage with what matched, its version, its score in parts."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Brings the forms of a Dutch word together where the stemmer leaves them apart: "slaat", "sloeg", "geslagen".
+"""Brings forms of a Dutch word together that the stemmer leaves apart: "slaat", "sloeg", "geslagen".
 
 Cruder than a stemmer on purpose: a key is only ever weighed beside the stem, never instead of it.
 """
@@ -8,7 +8,8 @@ import re
 _STRONG = (
     "slaan sloeg sloegen slaat geslagen|zien zag zagen ziet gezien|zeggen zei zeiden zegt gezegd|"
     "komen kwam kwamen komt gekomen|geven gaf gaven geeft gegeven|nemen nam namen neemt genomen|"
-    "drinken dronk dronken drinkt gedronken|vinden vond vonden vindt gevonden|lopen liep liepen loopt gelopen|"
+    "drinken dronk dronken drinkt gedronken|vinden vond vonden vindt gevonden|"
+    "lopen liep liepen loopt gelopen|"
     "slapen sliep sliepen slaapt geslapen|roepen riep riepen roept geroepen|"
     "schrijven schreef schreven schrijft geschreven|blijven bleef bleven blijft gebleven|"
     "krijgen kreeg kregen krijgt gekregen|kijken keek keken kijkt gekeken|"
@@ -30,7 +31,8 @@ _STRONG = (
     "kruipen kroop kropen kruipt gekropen|snuiven snoof snoven snuift gesnoven|"
     "verbieden verbood verboden verbiedt|kiezen koos kozen kiest gekozen|worden werd werden wordt geworden|"
     "gaan ging gingen gaat gegaan|doen deed deden doet gedaan|hangen hing hingen hangt gehangen|"
-    "overlijden overleed overleden overlijdt|bewijzen bewees bewezen bewijst|schuiven schoof geschoven schuift|"
+    "overlijden overleed overleden overlijdt|bewijzen bewees bewezen bewijst|"
+    "schuiven schoof geschoven schuift|"
     "wijzen wees wezen wijst gewezen|bedriegen bedroog bedrogen bedriegt|slikken slikte slikt geslikt"
 )
 #: Forms of strong verbs, by the infinitive's key.

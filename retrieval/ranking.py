@@ -15,10 +15,14 @@ from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
-#: Share of a question's weight that the best document must hold, and what the encoder must say of it (1 for an
-#: example that it knows), or nothing answers it; the second pair where the rules call it none of ours.
-COVERED, SURE = 0.12, 0.3
-COVERED_ANYWAY, SURE_ANYWAY = 0.7, 0.25
+
+#: When nothing answers a question: what speaks for that (the example questions that no document answers; the
+#: rules that call it none of ours) against what speaks for the best document (the encoder; the words it holds).
+FROM_ELSEWHERE, MOST_ELSEWHERE = 14.0, 0.4
+RULED_OUT = 2.5
+FROM_BEST, MOST_BEST = 8.0, 0.6
+FROM_COVER = 2.0
+DOUBT = 1.0  #: By how much the first must exceed the second.
 
 Floats = NDArray[np.float64]
 #: Returns the cosine of the question with every chunk, by the id of the chunk.
@@ -81,14 +85,16 @@ class Ranker:
         self, question: str, terms: Mapping[str, float], near: Mapping[str, float], best: int
     ) -> bool:
         """Return whether document *best* answers *question*, rather than being the least bad one."""
-        ours = triage(question) is not Triage.OUT_OF_SCOPE
-        covered = self.coverage(terms, best)
-        if covered >= COVERED and ours:
-            return True
-        chunk, length = self._carriers[best]
-        asked = float(np.linalg.norm(self._built.encoder.encode([question])))
-        sure = near.get(chunk, 0.0) * length * asked
-        return sure >= SURE if ours else covered >= COVERED_ANYWAY and sure >= SURE_ANYWAY
+        vector = self._built.encoder.encode([question])[0]
+        length = float(np.linalg.norm(vector))
+        if not length:
+            return False
+        chunk, of_document = self._carriers[best]
+        sure = near.get(chunk, 0.0) * of_document * length
+        against = FROM_ELSEWHERE * min(float(vector @ self._built.elsewhere), MOST_ELSEWHERE)
+        against += RULED_OUT * (triage(question) is Triage.OUT_OF_SCOPE)
+        favour = FROM_BEST * min(sure, MOST_BEST) + FROM_COVER * self.coverage(terms, best)
+        return against - favour <= DOUBT
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:
         """Return which share of the weight of *terms* occurs in the document with this number, 0 to 1."""

@@ -1,4 +1,4 @@
-"""What workers say when they mean a document, from the YAML files in ``corpus/sayings``: searched, never shown."""
+"""What workers say when they mean a document, in ``corpus/sayings``: searched, never shown."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,7 +18,19 @@ def load(folder: Path | None = None) -> Sayings:
     source = folder or Path(str(files("corpus") / "sayings"))
     found: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted(source.glob("*.yaml")):
-        rows = _Loader(path.read_text(encoding="utf-8")).get_single_data()
-        for slug, block in rows.items():
-            found[slug].extend(line.strip() for line in block.splitlines() if line.strip())
+        for slug, lines in _blocks(path).items():
+            found[slug].extend(lines)
     return {slug: tuple(lines) for slug, lines in found.items()}
+
+
+def elsewhere() -> tuple[str, ...]:
+    """Return what people ask that no document is about, from ``corpus/elsewhere.yaml``."""
+    blocks = _blocks(Path(str(files("corpus") / "elsewhere.yaml")))
+    return tuple(line for lines in blocks.values() for line in lines)
+
+
+def _blocks(path: Path) -> dict[str, list[str]]:
+    rows = _Loader(path.read_text(encoding="utf-8")).get_single_data()
+    return {
+        name: [line.strip() for line in block.splitlines() if line.strip()] for name, block in rows.items()
+    }

@@ -14,9 +14,7 @@ def main() -> None:
     artefact.write(artefact.shipped(), built)
     size = artefact.shipped().stat().st_size
     spent = time.monotonic() - start
-    sys.stdout.write(
-        f"{len(built.slugs)} documents, {built.digest}: {size / 1e6:.1f} MB in {spent:.0f} s\n"
-    )
+    sys.stdout.write(f"{len(built.slugs)} documents, {built.digest}: {size / 1e6:.1f} MB in {spent:.0f} s\n")
 
 
 if __name__ == "__main__":

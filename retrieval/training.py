@@ -12,6 +12,8 @@ def main() -> None:
     start = time.monotonic()
     built = artefact.build(artefact.material(load()))
     artefact.write(artefact.shipped(), built)
+    # It is part of the package, so whoever may run the package may read it.
+    artefact.shipped().chmod(0o644)
     size = artefact.shipped().stat().st_size
     spent = time.monotonic() - start
     sys.stdout.write(f"{len(built.slugs)} documents, {built.digest}: {size / 1e6:.1f} MB in {spent:.0f} s\n")

@@ -15,6 +15,9 @@ from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
+UNTAUGHT_WEIGHT = 1.0  #: The same for documents that the encoder was not trained on.
+#: Share of a question's weight that such a document must hold.
+UNTAUGHT_COVERED = 0.4
 
 #: When nothing answers a question: what speaks for that (examples that no document answers, the rules that
 #: call it none of ours) against what speaks for the best document (the encoder, the words it holds).
@@ -64,7 +67,8 @@ class Ranker:
         near = self._similarities(question)
         encoder = _standard([near.get(chunk, 0.0) * length for chunk, length in self._carriers])
         words = _standard(self._built.body.scores(terms))
-        fused = encoder + BODY_WEIGHT * words
+        taught = np.array([length > 0 for _, length in self._carriers])
+        fused = encoder + np.where(taught, BODY_WEIGHT, UNTAUGHT_WEIGHT) * words
         if not self._answered(question, terms, near, int(fused.argmax())):
             return []
         sections = self._built.sections.scores(terms)
@@ -84,11 +88,13 @@ class Ranker:
         self, question: str, terms: Mapping[str, float], near: Mapping[str, float], best: int
     ) -> bool:
         """Return whether document *best* answers *question*, rather than being the least bad one."""
+        chunk, of_document = self._carriers[best]
+        if not of_document:
+            return self.coverage(terms, best) >= UNTAUGHT_COVERED
         vector = self._built.encoder.encode([question])[0]
         length = float(np.linalg.norm(vector))
         if not length:
             return False
-        chunk, of_document = self._carriers[best]
         sure = near.get(chunk, 0.0) * of_document * length
         against = FROM_ELSEWHERE * min(float(vector @ self._built.elsewhere), MOST_ELSEWHERE)
         against += RULED_OUT * (triage(question) is Triage.OUT_OF_SCOPE)

@@ -3,11 +3,14 @@ from pathlib import Path
 import pytest
 
 from corpus.catalogue import Catalogue
+from corpus.own import with_own
 from retrieval import sayings, synonyms
 from retrieval.evaluation import read
 from retrieval.examples import examples
 from retrieval.inflection import key
+from retrieval.search import Search
 from tests.retrieval.conftest import BENCH
+from tests.retrieval.test_growing import OWN
 
 FEWEST = 12  #: Sayings of a document.
 
@@ -35,6 +38,14 @@ def test_sayings_of_several_files_add_up(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("x/y: |\n  een\n  twee\n", "utf-8")
     (tmp_path / "b.yaml").write_text("x/y: |\n  drie\n", "utf-8")
     assert sayings.load(tmp_path) == {"x/y": ("een", "twee", "drie")}
+
+
+def test_a_further_document_is_found_by_its_words_without_training(documents: Catalogue) -> None:
+    """A document of the organisation's own comes in within seconds, and changes nothing for the others."""
+    search = Search(with_own(documents, [OWN]))
+    assert search.rank("mag de wijkmarinier mee op huisbezoek", 1)[0].slug == OWN.slug
+    assert search.rank("hij zit aan de wiet", 1)[0].slug == "thema/middelengebruik-ouders"
+    assert search.built.encoder.digest == Search(documents).built.encoder.digest
 
 
 def test_examples_come_from_everything_short(documents: Catalogue) -> None:

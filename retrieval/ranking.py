@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consult.triage import Triage, triage
+from consult.triage import LONG, Triage, triage
+from retrieval.analyser import words
 from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
-UNTAUGHT_WEIGHT = 1.0  #: The same for documents that the encoder was not trained on.
+UNTAUGHT_WEIGHT = 1.2  #: The same for documents that the encoder was not trained on.
 #: Share of a question's weight that such a document must hold.
 UNTAUGHT_COVERED = 0.4
 
@@ -25,6 +26,7 @@ FROM_ELSEWHERE, MOST_ELSEWHERE = 14.0, 0.4
 RULED_OUT = 2.5
 FROM_BEST, MOST_BEST = 8.0, 0.6
 FROM_COVER = 2.0
+COVERED_WHOLLY = 0.9  #: Share of the question from which a document answers it, unless the rules say no.
 
 Floats = NDArray[np.float64]
 #: Returns the cosine of the question with every chunk, by the id of the chunk.
@@ -66,9 +68,9 @@ class Ranker:
         terms = self.analyser.terms(question)
         near = self._similarities(question)
         encoder = _standard([near.get(chunk, 0.0) * length for chunk, length in self._carriers])
-        words = _standard(self._built.body.scores(terms))
+        spoken = _standard(self._built.body.scores(terms))
         taught = np.array([length > 0 for _, length in self._carriers])
-        fused = encoder + np.where(taught, BODY_WEIGHT, UNTAUGHT_WEIGHT) * words
+        fused = encoder + np.where(taught, BODY_WEIGHT, UNTAUGHT_WEIGHT) * spoken
         if not self._answered(question, terms, near, int(fused.argmax())):
             return []
         sections = self._built.sections.scores(terms)
@@ -79,7 +81,7 @@ class Ranker:
                 section=self._section(self.slugs[at], sections),
                 score=round((float(fused[at]) - float(fused.min())) / top, 6),
                 encoder=round(float(encoder[at]), 4),
-                words=round(float(words[at]), 4),
+                words=round(float(spoken[at]), 4),
             )
             for at in np.argsort(-fused, kind="stable")[:limit]
         ]
@@ -87,7 +89,12 @@ class Ranker:
     def _answered(
         self, question: str, terms: Mapping[str, float], near: Mapping[str, float], best: int
     ) -> bool:
-        """Return whether document *best* answers *question*, rather than being the least bad one."""
+        """Return whether document *best* answers *question*, rather than being the least bad one.
+
+        A long message tells about a situation, whatever words it uses: it is always answered.
+        """
+        if len(words(question)) > LONG:
+            return True
         chunk, of_document = self._carriers[best]
         if not of_document:
             return self.coverage(terms, best) >= UNTAUGHT_COVERED
@@ -96,9 +103,12 @@ class Ranker:
         if not length:
             return False
         sure = near.get(chunk, 0.0) * of_document * length
+        covered, ours = self.coverage(terms, best), triage(question) is not Triage.OUT_OF_SCOPE
+        if ours and covered >= COVERED_WHOLLY:
+            return True
         against = FROM_ELSEWHERE * min(float(vector @ self._built.elsewhere), MOST_ELSEWHERE)
-        against += RULED_OUT * (triage(question) is Triage.OUT_OF_SCOPE)
-        favour = FROM_BEST * min(sure, MOST_BEST) + FROM_COVER * self.coverage(terms, best)
+        against += 0.0 if ours else RULED_OUT
+        favour = FROM_BEST * min(sure, MOST_BEST) + FROM_COVER * covered
         return against <= favour
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:

@@ -19,6 +19,7 @@ BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both
 UNTAUGHT_WEIGHT = 1.2  #: The same for documents that the encoder was not trained on.
 #: Share of a question's weight that such a document must hold.
 UNTAUGHT_COVERED = 0.4
+STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be shown instead of it.
 
 #: When nothing answers a question: what speaks for that (examples that no document answers, the rules that
 #: call it none of ours) against what speaks for the best document (the encoder, the words it holds).
@@ -126,8 +127,12 @@ class Ranker:
         return found / total if total else 0.0
 
     def _section(self, slug: str, scores: NDArray[np.float32]) -> str:
+        chunks = self._built.chunks
         score, at = max((float(scores[at]), -at) for at in self._sections[slug])
-        return self._built.chunks[-at].section if score > 0 else FIRST
+        first = max(
+            (float(scores[at]) for at in self._sections[slug] if chunks[at].section == FIRST), default=0
+        )
+        return chunks[-at].section if score > STANDS_OUT * first else FIRST
 
 
 def in_memory(built: Artefact) -> Similarities:

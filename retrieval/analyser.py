@@ -89,7 +89,7 @@ class Analyser:
 
     def __init__(self, concepts: Sequence[Concept], lexicon: "Lexicon") -> None:
         """Use the words of *lexicon* and the phrases of *concepts*."""
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._speller = Speller(lexicon.stems)
         self._phrases = self._phrase_table(concepts, together=False)
         self._together = self._phrase_table(concepts, together=True)
@@ -103,7 +103,7 @@ class Analyser:
             if word in STOP_WORDS:
                 continue
             weights[stem] += 1.0
-            for part in self._lexicon.parts_of(word):
+            for part in self.lexicon.parts_of(word):
                 weights[part] += PART_WEIGHT
         concepts = self._concepts(stems, self._phrases)
         supported = self._concepts(stems, self._together) & concepts
@@ -113,7 +113,7 @@ class Analyser:
 
     def stem(self, word: str) -> str:
         """Return the stem of *word*."""
-        return self._lexicon.stem(word)
+        return self.lexicon.stem(word)
 
     def _concepts(self, stems: Sequence[str], table: Mapping[str, Mapping[tuple[str, ...], str]]) -> set[str]:
         found = set()

@@ -1,83 +1,216 @@
-"""What is built from a corpus once: lexicon, encoder and vectors, in a checksummed file that may be lost."""
+"""What is built from a corpus once: lexicon, indexes, encoder and vectors, in a checksummed file.
+
+The file may be lost. One comes with the package; it is used when it was built from exactly these texts.
+"""
 
 import io
 import json
 import zipfile
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue
-from retrieval import synonyms
+from retrieval import sayings, synonyms
 from retrieval.analyser import Analyser, Lexicon
-from retrieval.chunks import Chunk, chunks
+from retrieval.bm25 import BM25
+from retrieval.chunks import QUESTIONS, Chunk, chunks
 from retrieval.encoder import Encoder
+from retrieval.examples import Example, examples
+from retrieval.features import Floats
 from retrieval.synonyms import Concept
 
-FORMAT = 1  #: Raised when a file of an earlier program may no longer be read.
+FORMAT = 3  #: Raised when a file of an earlier program may no longer be read.
+_INDEXES = ("body", "asked", "sections")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything that an artefact is built from."""
+
+    chunks: Sequence[Chunk]
+    examples: Sequence[Example]
+    concepts: Sequence[Concept]
+    elsewhere: Sequence[str]  #: Questions that no document answers.
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
+        texts = [FORMAT, self.concepts, self.elsewhere]
+        texts += [(part.id, part.version, part.text) for part in self.chunks]
+        texts += [(example.slug, example.source, example.text) for example in self.examples]
+        return sha256(repr(texts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Artefact:
     """Everything that search needs, built from one corpus."""
 
-    digest: str  #: Of corpus, concepts and format: what it was built from.
+    digest: str  #: Of the material it was built from.
     chunks: Sequence[Chunk]
     lexicon: Lexicon
     encoder: Encoder
-    vectors: NDArray[np.float32]  #: One row per chunk.
+    vectors: Floats  #: One row per chunk, of length 1 (0 where a chunk says nothing that the encoder knows).
+    elsewhere: Floats  #: The vector of a question that no document answers; its length counts.
+    lengths: Floats  #: What each row is to be multiplied by, so that its dot product is a score.
+    body: BM25  #: The sections of each document together, in the order of `slugs`.
+    asked: BM25  #: The examples of each document together.
+    sections: BM25  #: Each chunk by itself.
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Return the documents, in the order of their chunks."""
+        return tuple(dict.fromkeys(chunk.slug for chunk in self.chunks))
+
+
+def shipped() -> Path:
+    """Return where the artefact of the packaged documents is."""
+    return Path(str(files("retrieval") / "search.npz"))
+
+
+def material(catalogue: Catalogue) -> Material:
+    """Return what the artefact of *catalogue* is built from."""
+    concepts = synonyms.load()
+    return Material(
+        chunks=chunks(catalogue),
+        examples=examples(catalogue, concepts, sayings.load()),
+        concepts=concepts,
+        elsewhere=sayings.elsewhere(),
+    )
 
 
 def obtain(catalogue: Catalogue, folder: Path | None = None) -> Artefact:
-    """Return the artefact of *catalogue*, from *folder* when it is whole there, else built and kept there."""
-    concepts = synonyms.load()
-    digest = _digest(catalogue, concepts)
-    path = folder / f"search-{digest}.npz" if folder else None
-    if path and (found := _read(path, digest, catalogue, concepts)):
-        return found
-    built = build(catalogue, concepts)
-    if path:
+    """Return the artefact of *catalogue*: that of the package, that in *folder*, or built and kept there."""
+    source = material(catalogue)
+    kept = folder / f"search-{source.digest}.npz" if folder else None
+    for path in (shipped(), kept):
+        if path and (found := _read(path, source)):
+            return found
+    built = _grown(catalogue, source) or build(source)
+    if kept:
         # A folder that cannot be written costs time, nothing else.
         with suppress(OSError):
-            _write(path, built)
+            write(kept, built)
     return built
 
 
-def build(catalogue: Catalogue, concepts: Sequence[Concept]) -> Artefact:
-    """Return the artefact of *catalogue*, built from scratch."""
-    parts = chunks(catalogue)
-    lexicon = Lexicon.learn(concepts, [part.text for part in parts])
-    encoder, vectors = Encoder.train(Analyser(concepts, lexicon), [part.text for part in parts])
+def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
+    """Return the artefact of the package with the other documents of *catalogue* beside its own, in seconds.
+
+    The encoder stays as it is and says nothing of those others: they are found by their words. None where the
+    package's artefact is not that of the rest of *catalogue*.
+    """
+    known = {slug: True for slug in _slugs(shipped()) if slug in catalogue}
+    base = _read(shipped(), material(catalogue.only(known)))
+    if base is None:
+        return None
+    lexicon = _learnt(source)
+    trained = base.encoder
+    encoder = Encoder(Analyser(source.concepts, lexicon), trained.idf, trained.axes, trained.steps)
+    rows = {chunk.id: number for number, chunk in enumerate(base.chunks)}
+    vectors = np.zeros((len(source.chunks), base.vectors.shape[1]), dtype=np.float32)
+    lengths = np.zeros(len(source.chunks), dtype=np.float32)
+    for number, chunk in enumerate(source.chunks):
+        if chunk.id in rows:
+            vectors[number] = base.vectors[rows[chunk.id]]
+            lengths[number] = base.lengths[rows[chunk.id]]
+        else:
+            vectors[number] = _unit(encoder.encode([chunk.text])[0])
+    return _indexed(source, encoder, vectors, lengths, base.elsewhere)
+
+
+def _slugs(path: Path) -> list[str]:
+    """Return the documents in the file, or nothing where it cannot be read."""
+    try:
+        with np.load(io.BytesIO(path.read_bytes()[32:]), allow_pickle=False) as held:
+            return list(_plain(held["slugs"]))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return []
+
+
+def _unit(vector: Floats) -> Floats:
+    return (vector / (float(np.linalg.norm(vector)) or 1.0)).astype(np.float32)
+
+
+def _learnt(source: Material) -> Lexicon:
+    texts = [part.text for part in source.chunks]
+    texts += [example.text for example in source.examples]
+    return Lexicon.learn(source.concepts, texts)
+
+
+def build(source: Material) -> Artefact:
+    """Return the artefact of *source*, built from scratch: a minute or so for a hundred documents."""
+    parts = source.chunks
+    analyser = Analyser(source.concepts, _learnt(source))
+    slugs = list(dict.fromkeys(part.slug for part in parts))
+    encoder, documents = Encoder.train(
+        analyser,
+        [*(example.text for example in source.examples), *source.elsewhere],
+        [
+            *(slugs.index(example.slug) for example in source.examples),
+            *(len(slugs) for _ in source.elsewhere),
+        ],
+    )
+    vectors = encoder.encode([part.text for part in parts])
+    for number, part in enumerate(parts):
+        if part.section == QUESTIONS:
+            vectors[number] = documents[slugs.index(part.slug)]
+    lengths = np.linalg.norm(vectors, axis=1).astype(np.float32)
+    unit = (vectors / np.where(lengths > 0, lengths, 1)[:, None]).astype(np.float32)
+    return _indexed(source, encoder, unit, lengths, documents[len(slugs)])
+
+
+def _indexed(
+    source: Material, encoder: Encoder, vectors: Floats, lengths: Floats, elsewhere: Floats
+) -> Artefact:
+    """Return the artefact with these vectors, its indexes over words made anew."""
+    parts, analyser = source.chunks, encoder.analyser
+    slugs = list(dict.fromkeys(part.slug for part in parts))
+    terms = [analyser.terms(part.text) for part in parts]
+    said = [(example.slug, analyser.terms(example.text)) for example in source.examples]
+    told = [(p.slug, found) for p, found in zip(parts, terms, strict=True) if p.section != QUESTIONS]
     return Artefact(
-        digest=_digest(catalogue, concepts),
+        digest=source.digest,
         chunks=parts,
-        lexicon=lexicon,
+        lexicon=analyser.lexicon,
         encoder=encoder,
         vectors=vectors,
+        elsewhere=elsewhere,
+        lengths=lengths,
+        body=BM25.over(_together(slugs, told)),
+        asked=BM25.over(_together(slugs, said)),
+        sections=BM25.over(terms),
     )
 
 
-def _digest(catalogue: Catalogue, concepts: Sequence[Concept]) -> str:
-    return sha256(f"{FORMAT}\n{catalogue.digest}\n{concepts!r}".encode()).hexdigest()[:16]
-
-
-def _write(path: Path, artefact: Artefact) -> None:
+def write(path: Path, artefact: Artefact) -> None:
     """Write *artefact* beside its place first, so that a reader never sees half of it."""
-    words = {"stems": dict(artefact.lexicon.stems), "parts": dict(artefact.lexicon.parts)}
+    arrays: dict[str, Any] = {
+        "words": _json({"stems": dict(artefact.lexicon.stems), "parts": dict(artefact.lexicon.parts)}),
+        "digest": _json(artefact.digest),
+        "slugs": _json(list(artefact.slugs)),
+        "idf": artefact.encoder.idf,
+        "axes": artefact.encoder.axes,
+        "steps": artefact.encoder.steps,
+        "vectors": artefact.vectors,
+        "lengths": artefact.lengths,
+        "elsewhere": artefact.elsewhere,
+    }
+    for name in _INDEXES:
+        index: BM25 = getattr(artefact, name)
+        arrays |= {f"{name}-terms": _json([index.count, *index.places]), f"{name}-bounds": index.bounds}
+        arrays |= {f"{name}-units": index.units, f"{name}-gains": index.gains}
     held = io.BytesIO()
-    np.savez_compressed(
-        held,
-        words=np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
-        idf=artefact.encoder.idf,
-        axes=artefact.encoder.axes,
-        vectors=artefact.vectors,
-    )
+    np.savez_compressed(held, **arrays)
     body = held.getvalue()
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as beside:
@@ -85,7 +218,7 @@ def _write(path: Path, artefact: Artefact) -> None:
     Path(beside.name).replace(path)
 
 
-def _read(path: Path, digest: str, catalogue: Catalogue, concepts: Sequence[Concept]) -> Artefact | None:
+def _read(path: Path, source: Material) -> Artefact | None:
     """Return the artefact in the file, or None where there is none or anything about it is in doubt."""
     try:
         raw = path.read_bytes()
@@ -96,13 +229,52 @@ def _read(path: Path, digest: str, catalogue: Catalogue, concepts: Sequence[Conc
         return None
     try:
         with np.load(io.BytesIO(body), allow_pickle=False) as held:
-            words: Mapping[str, Mapping[str, str]] = json.loads(held["words"].tobytes())
-            idf, axes, vectors = held["idf"], held["axes"], held["vectors"]
+            if _plain(held["digest"]) != source.digest:
+                return None
+            return _restored({name: held[name] for name in held.files}, source)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return None
-    parts = chunks(catalogue)
+
+
+def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
+    words = _plain(held["words"])
     lexicon = Lexicon(words["stems"], words["parts"])
-    encoder = Encoder(Analyser(concepts, lexicon), idf, axes)
-    if len(vectors) != len(parts):
-        return None
-    return Artefact(digest=digest, chunks=parts, lexicon=lexicon, encoder=encoder, vectors=vectors)
+    analyser = Analyser(source.concepts, lexicon)
+    indexes = {}
+    for name in _INDEXES:
+        count, *terms = _plain(held[f"{name}-terms"])
+        indexes[name] = BM25(
+            count=count,
+            places={term: place for place, term in enumerate(terms)},
+            bounds=held[f"{name}-bounds"],
+            units=held[f"{name}-units"],
+            gains=held[f"{name}-gains"],
+        )
+    return Artefact(
+        digest=source.digest,
+        chunks=source.chunks,
+        lexicon=lexicon,
+        encoder=Encoder(analyser, held["idf"], held["axes"], held["steps"]),
+        vectors=held["vectors"],
+        lengths=held["lengths"],
+        elsewhere=held["elsewhere"],
+        **indexes,
+    )
+
+
+def _together(
+    slugs: Sequence[str], texts: Sequence[tuple[str, Mapping[str, float]]]
+) -> list[Mapping[str, float]]:
+    merged: dict[str, defaultdict[str, float]] = {slug: defaultdict(float) for slug in slugs}
+    for slug, terms in texts:
+        for term, weight in terms.items():
+            merged[slug][term] += weight
+    return list(merged.values())
+
+
+def _json(value: object) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    return np.frombuffer(json.dumps(value).encode(), dtype=np.uint8)
+
+
+def _plain(held: np.ndarray[Any, np.dtype[np.uint8]]) -> Any:  # noqa: ANN401 - whatever was written
+    return json.loads(held.tobytes())

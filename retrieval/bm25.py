@@ -5,42 +5,70 @@ Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and 
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
 
 
+@dataclass(frozen=True)
 class BM25:
     """An inverted index over units of text, each given as weighted terms."""
 
-    def __init__(self, units: Sequence[Mapping[str, float]], *, k1: float = 1.2, b: float = 0.5) -> None:
+    count: int  #: Units.
+    places: Mapping[str, int]  #: Term -> its place in `bounds`.
+    bounds: Integers  #: Where the postings of each term begin; one more than there are terms.
+    units: Integers  #: The unit of each posting, ascending within a term.
+    gains: Floats  #: What each posting adds to the score of its unit.
+
+    @classmethod
+    def over(cls, units: Sequence[Mapping[str, float]], *, k1: float = 1.2, b: float = 0.5) -> "BM25":
         """Index *units*; *k1* bounds what a repeated term adds, *b* (0 to 1) how much length counts."""
-        self._count = len(units)
         lengths = np.array([sum(unit.values()) for unit in units] or [0.0])
         norm = k1 * (1 - b + b * lengths / max(float(lengths.mean()), 1e-9))
         postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, unit in enumerate(units):
             for term, weight in unit.items():
                 postings[term].append((number, weight))
-        self._postings: dict[str, tuple[NDArray[np.int64], Floats]] = {}
-        self.idf: dict[str, float] = {}
-        for term, entries in postings.items():
-            at = np.array([number for number, _ in entries])
-            weights = np.array([weight for _, weight in entries])
-            self.idf[term] = float(np.log(1 + (self._count - len(at) + 0.5) / (len(at) + 0.5)))
-            self._postings[term] = (at, self.idf[term] * weights * (k1 + 1) / (weights + norm[at]))
+        gains = [
+            _idf(len(units), len(entries)) * weight * (k1 + 1) / (weight + norm[number])
+            for entries in postings.values()
+            for number, weight in entries
+        ]
+        return cls(
+            count=len(units),
+            places={term: place for place, term in enumerate(postings)},
+            bounds=np.cumsum([0, *map(len, postings.values())], dtype=np.int32),
+            units=np.array([n for entries in postings.values() for n, _ in entries], dtype=np.int32),
+            gains=np.array(gains, dtype=np.float32),
+        )
+
+    def idf(self, term: str) -> float:
+        """Return how rare *term* is; 0 where it does not occur."""
+        place = self.places.get(term)
+        if place is None:
+            return 0.0
+        return _idf(self.count, int(self.bounds[place + 1] - self.bounds[place]))
 
     def holds(self, term: str, unit: int) -> bool:
         """Return whether *term* occurs in the unit with this number."""
-        return term in self._postings and unit in self._postings[term][0]
+        return unit in self.units[self._span(term)]
 
     def scores(self, terms: Mapping[str, float]) -> Floats:
         """Return the score of every unit for *terms*, in the order of the units."""
-        total = np.zeros(self._count)
+        total = np.zeros(self.count, dtype=np.float32)
         for term, weight in terms.items():
-            if term in self._postings:
-                at, scores = self._postings[term]
-                total[at] += weight * scores
+            span = self._span(term)
+            total[self.units[span]] += weight * self.gains[span]
         return total
+
+    def _span(self, term: str) -> slice:
+        place = self.places.get(term)
+        return slice(0, 0) if place is None else slice(int(self.bounds[place]), int(self.bounds[place + 1]))
+
+
+def _idf(count: int, having: int) -> float:
+    return float(np.log(1 + (count - having + 0.5) / (having + 0.5)))

@@ -37,7 +37,7 @@ class ChromaIndex:
         """Use the collections behind *client*; call `ready` before anything else."""
         self._client = client
         self._artefact = artefact
-        self._in_memory = in_memory(artefact.encoder, artefact.chunks, artefact.vectors)
+        self._in_memory = in_memory(artefact)
         self._collection: chromadb.Collection | None = None
 
     def ready(self) -> bool:

@@ -1,91 +1,111 @@
-"""Our own small encoder: hashed stems and letter groups, weighted by rarity, on the corpus's own axes.
+"""Our own small encoder: trained on what workers ask and say, it brings a text near the document it means.
 
-TF-IDF over hashed features, then truncated singular value decomposition of the chunks themselves, so that
-words which keep the same company in the corpus come near each other. numpy only; trained when the index is
-built, in seconds, and the same on every run.
-Source: Deerwester et al., Indexing by Latent Semantic Analysis (1990).
+Kernel ridge regression from examples to documents, in closed form: numpy only, the same on every run. Its
+weights are one table (features x documents); the table is factored into axes for texts and one vector per
+document, so that the vectors can live in any vector index and their dot product is the score.
+Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning (2009), 3.4.1 and 5.8.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analyser import Analyser, words
+from retrieval.analyser import Analyser
+from retrieval.features import FEATURES, Floats, Reader, Row, rarity, scaled
 
-FEATURES = 1 << 13  #: Rows of the hash table.
-DIMENSIONS = 128  #: Length of a vector, or the number of chunks where that is less.
-GRAMS = (3, 4, 5)  #: Letters in a group.
-GRAM_WEIGHT = 0.15  #: Of a group of letters, against 1 for a word.
+RIDGE = 0.5  #: How strongly weights are held back, against 1 for the likeness of a text with itself.
+SMALLEST = 1e-6  #: Share of the largest axis below which an axis is left out.
 
-Floats = NDArray[np.float32]
+Bytes = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
 class Encoder:
-    """Turns text into unit vectors; trained on one corpus."""
+    """Turns text into vectors; trained on one corpus."""
 
     analyser: Analyser
-    idf: Floats  #: One weight per feature.
-    axes: Floats  #: Features x dimensions.
+    idf: Floats  #: One weight per feature; 0 where the feature is not known.
+    axes: Bytes  #: Known features x dimensions, in steps of `steps`.
+    steps: Floats  #: One per dimension.
 
     @classmethod
-    def train(cls, analyser: Analyser, texts: Sequence[str]) -> "tuple[Encoder, Floats]":
-        """Return the encoder whose axes are those along which *texts* differ most, and the texts encoded."""
-        counts = _counted(analyser, texts)
-        idf = np.log((1 + len(texts)) / (1 + (counts > 0).sum(axis=0))).astype(np.float32)
-        rows = _unit(counts * idf)
-        values, vectors = np.linalg.eigh(rows @ rows.T)
-        kept = np.flatnonzero(values > values[-1] * 1e-4)[-DIMENSIONS:]
-        axes = (rows.T @ vectors[:, kept]) / np.sqrt(values[kept])
-        # The sign of an axis is free; fixing it makes two builds alike.
-        signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
-        encoder = cls(analyser, idf, np.round(axes * signs, 6).astype(np.float32))
-        return encoder, encoder.projected(counts)
+    def train(
+        cls, analyser: Analyser, texts: Sequence[str], labels: Sequence[int]
+    ) -> "tuple[Encoder, Floats]":
+        """Return the encoder, and one vector per label; *labels* are numbers from 0, one per text."""
+        reader = Reader(analyser)
+        raw = [reader.row(text) for text in texts]
+        idf = rarity(raw)
+        rows = [scaled(row, idf) for row in raw]
+        wanted = np.zeros((len(rows), max(labels, default=-1) + 1), dtype=np.float32)
+        wanted[np.arange(len(rows)), np.asarray(labels, dtype=np.int64)] = 1
+        likeness = _likeness(rows)
+        likeness[np.diag_indices(len(rows))] += RIDGE
+        table = _table(rows, np.linalg.solve(likeness, wanted))[idf > 0]
+        axes, vectors = _factored(table)
+        steps = np.maximum(np.abs(axes).max(axis=0, initial=0), 1e-9).astype(np.float32) / 127
+        return cls(analyser, idf, np.round(axes / steps).astype(np.int8), steps), vectors
 
     @property
     def digest(self) -> str:
         """Return the name of this encoder: SHA-256 of its weights, 16 hexadecimal digits."""
-        return sha256(self.idf.tobytes() + self.axes.tobytes()).hexdigest()[:16]
+        return sha256(self.idf.tobytes() + self.axes.tobytes() + self.steps.tobytes()).hexdigest()[:16]
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Return one unit vector per text; a text without any known feature gives the zero vector."""
-        return self.projected(_counted(self.analyser, texts))
+        """Return one vector per text; a text without any known feature gives the zero vector."""
+        found = np.zeros((len(texts), len(self.steps)), dtype=np.float32)
+        for number, text in enumerate(texts):
+            row = scaled(self._reader.row(text), self.idf)
+            found[number] = row.weights @ self.axes[self._places[row.at]]
+        return found * self.steps
 
-    def projected(self, counts: Floats) -> Floats:
-        """Return one unit vector per row of damped feature *counts*."""
-        return _unit(_unit(counts * self.idf) @ self.axes)
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.analyser)
 
-
-def _counted(analyser: Analyser, texts: Sequence[str]) -> Floats:
-    """Return the damped feature counts of *texts*, one row each."""
-    seen: dict[str, NDArray[np.int64]] = {}
-    counts = np.zeros((len(texts), FEATURES), dtype=np.float32)
-    for number, text in enumerate(texts):
-        for term, weight in analyser.terms(text).items():
-            counts[number, crc32(term.encode()) % FEATURES] += weight
-        found = Counter(words(text))
-        for word in found.keys() - seen.keys():
-            seen[word] = _grams(word)
-        if found:
-            features = np.concatenate([seen[word] for word in found])
-            weights = np.repeat(list(found.values()), [len(seen[word]) for word in found])
-            grams = np.bincount(features, weights, minlength=FEATURES)
-            counts[number] += GRAM_WEIGHT * grams.astype(np.float32)
-    return np.log1p(counts)
+    @cached_property
+    def _places(self) -> NDArray[np.int64]:
+        """Where in the axes each feature stands."""
+        return np.cumsum(self.idf > 0) - 1
 
 
-def _grams(word: str) -> NDArray[np.int64]:
-    """Return the features of the groups of letters in *word*."""
-    padded = f" {word} "
-    groups = [padded[at : at + size] for size in GRAMS for at in range(len(padded) - size + 1)]
-    return np.array([crc32(b"~" + group.encode()) % FEATURES for group in groups], dtype=np.int64)
+def _likeness(rows: Sequence[Row]) -> Floats:
+    """Return the dot product of every two of *rows*."""
+    owners = np.repeat(np.arange(len(rows)), [len(row.at) for row in rows])
+    features = np.concatenate([row.at for row in rows]) if rows else np.array([], dtype=np.int64)
+    weights = np.concatenate([row.weights for row in rows]) if rows else np.array([], dtype=np.float32)
+    order = np.argsort(features, kind="stable")
+    bounds = np.searchsorted(features[order], np.arange(FEATURES + 1))
+    owners, weights = owners[order], weights[order]
+    found = np.zeros((len(rows), len(rows)), dtype=np.float32)
+    for number, row in enumerate(rows):
+        spans = [slice(bounds[at], bounds[at + 1]) for at in row.at]
+        if spans:
+            others = np.concatenate([owners[span] for span in spans])
+            shared = np.concatenate(
+                [weight * weights[span] for weight, span in zip(row.weights, spans, strict=True)]
+            )
+            found[number] = np.bincount(others, shared, minlength=len(rows))
+    return found
 
 
-def _unit(rows: Floats) -> Floats:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+def _table(rows: Sequence[Row], duals: Floats) -> Floats:
+    """Return the weight of every feature for every document."""
+    table = np.zeros((FEATURES, duals.shape[1]), dtype=np.float32)
+    for row, dual in zip(rows, duals, strict=True):
+        table[row.at] += np.outer(row.weights, dual)
+    return table
+
+
+def _factored(table: Floats) -> tuple[Floats, Floats]:
+    """Return axes (features x dimensions) and vectors (documents x dimensions) whose product is *table*."""
+    values, turns = np.linalg.eigh((table.T @ table).astype(np.float64))
+    kept = np.flatnonzero(values > max(float(values.max(initial=0)), 1e-12) * SMALLEST)
+    # The sign of an axis is free; fixing it makes two builds alike.
+    turns = turns[:, kept] * np.sign(turns[np.abs(turns[:, kept]).argmax(axis=0), kept])
+    roots = values[kept] ** 0.25
+    return (table @ turns / roots).astype(np.float32), (turns * roots).astype(np.float32)

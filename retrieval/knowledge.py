@@ -62,7 +62,7 @@ def open_knowledge(
     search = Search(catalogue, folder=folder)
     index = open_index(search.built, folder=folder, url=url or None) if chroma else None
     if index is not None:
-        search.ranker = Ranker(search.built.encoder.analyser, search.built.chunks, index.steady)
+        search.ranker = Ranker(search.built, index.steady)
     retriever = CorpusRetriever(catalogue=catalogue, ranker=search.ranker, limit=len(catalogue))
     return Knowledge(
         artefact=search.built,

@@ -15,8 +15,7 @@ class Search:
         """Build the index of *catalogue*, or take it from *folder*, where it is kept for the next time."""
         self.catalogue = catalogue
         self.built = artefact.obtain(catalogue, folder)
-        similarities = in_memory(self.built.encoder, self.built.chunks, self.built.vectors)
-        self.ranker = Ranker(self.built.encoder.analyser, self.built.chunks, similarities)
+        self.ranker = Ranker(self.built, in_memory(self.built))
 
     def rank(self, question: str, limit: int = 10) -> list[Hit]:
         """Return at most *limit* documents that answer *question*, best first; empty when nothing does."""

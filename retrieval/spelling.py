@@ -6,9 +6,11 @@ One letter may differ in a word of six or seven letters, two from eight letters 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 ONE_FROM = 6  #: Letters from which one may differ.
 TWO_FROM = 8  #: Letters from which two may differ.
+REMEMBERED = 2048  #: Unknown words whose neighbour is remembered.
 
 
 class Speller:
@@ -21,11 +23,15 @@ class Speller:
         for word in sorted(self._words):
             if len(word) >= ONE_FROM - 1:
                 self._by_start[word[0], len(word)].append(word)
+        self._nearest = lru_cache(maxsize=REMEMBERED)(self._near)
 
     def mended(self, word: str) -> str:
         """Return the nearest word of the corpus, or *word* itself where it is known or nothing is near."""
         if word in self._words or len(word) < ONE_FROM or not word.isalpha():
             return word
+        return self._nearest(word)
+
+    def _near(self, word: str) -> str:
         allowed = 2 if len(word) >= TWO_FROM else 1
         best, least = word, allowed + 1
         for length in range(len(word) - allowed, len(word) + allowed + 1):

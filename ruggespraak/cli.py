@@ -161,11 +161,14 @@ def search(
     *,
     jsonl: Jsonl = False,
     limit: Annotated[int, typer.Option(help="Documents a question.", min=1, max=50)] = 10,
+    explain: Annotated[
+        bool, typer.Option(help="Give each passage with its version, its score in parts and what matched.")
+    ] = False,
 ) -> None:
     """Find documents for stdin: a question, or lines {"id","question"} -> {"id","hits"}."""
     from ruggespraak import filters
 
-    filters.search(jsonl=jsonl, limit=limit)
+    filters.search(jsonl=jsonl, limit=limit, explain=explain)
 
 
 @app.command()

@@ -47,20 +47,30 @@ def anonymise(*, jsonl: bool, threshold: float | None, explain: bool = False) ->
         _out(anonymiser.mask_text(sys.stdin.read(), memory=Memory()).text)
 
 
-def search(*, jsonl: bool, limit: int) -> None:
+def search(*, jsonl: bool, limit: int, explain: bool = False) -> None:
     """Rank the documents for stdin."""
+    from retrieval.explain import passages
     from retrieval.search import Search, as_json
 
     ranking = Search(_catalogue(), folder=_built())
 
     def one(question: str) -> dict[str, Any]:
+        if explain:
+            return {"hits": [asdict(passage) for passage in passages(ranking, question, limit)]}
         return {"hits": as_json(ranking.rank(question, limit))}
 
     if jsonl:
         _each("question", one)
         return
-    for hit in ranking.rank(sys.stdin.read(), limit):
-        _out(f"{hit.score:7.3f}  {hit.slug}  ({hit.section})")
+    question = sys.stdin.read()
+    if not explain:
+        for hit in ranking.rank(question, limit):
+            _out(f"{hit.score:7.3f}  {hit.slug}  ({hit.section})")
+        return
+    for found in passages(ranking, question, limit):
+        parts = f"encoder {found.encoder:+.2f}, words {found.words:+.2f}"
+        _out(f"{found.score:7.3f}  {found.slug} {found.version}  ({found.section})  {parts}")
+        _out(f"         {', '.join(found.text[start:end] for start, end in found.highlights)}")
 
 
 def triage(*, jsonl: bool) -> None:

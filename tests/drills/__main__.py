@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.acceptance.sites import Site
-from tests.drills import fuzz, kills, load
+from tests.drills import fuzz, indexing, kills, load
 from tests.drills.report import BrokenPromiseError, Report
 
 Figures = dict[str, object]
@@ -30,6 +30,9 @@ def drills(folder: Path, *, quick: bool) -> Mapping[str, Callable[[], Figures]]:
         ),
         "kill -9 during delivery": lambda: asyncio.run(
             kills.delivery(own("delivery"), rounds=rounds, hurry=quick, seed=SEED)
+        ),
+        "kill -9 during indexing": lambda: indexing.indexing(
+            folder / "index", kills=2 if quick else 10, seed=SEED
         ),
         "load": lambda: asyncio.run(load.load(own("load"), questions=questions)),
         "fuzz of the anonymiser": lambda: fuzz.fuzz(messages=messages, seed=SEED),

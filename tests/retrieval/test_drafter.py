@@ -105,7 +105,9 @@ async def test_the_talk_with_the_family_waits_where_it_must(drafter: ExtractiveD
         r"^(?:praat|bespreek|spreek|nodig|bel|vertel)\b.{0,40}\b(?:ouders?|vader|moeder|familie)\b",
         re.IGNORECASE,
     )
-    cautious = re.compile(r"\b(?:niet|nooit|geen|eerst|voordat|v\u00f3\u00f3r|overleg)\b", re.IGNORECASE)
+    cautious = re.compile(
+        r"\b(?:niet|nooit|geen|zonder|eerst|voordat|v\u00f3\u00f3r|overleg)\b", re.IGNORECASE
+    )
     for sentence in draft.sentences:
         if sentence.evidence.source is Source.PASSAGE and sends.search(sentence.text):
             assert cautious.search(sentence.text)

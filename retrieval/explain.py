@@ -1,0 +1,59 @@
+"""Why a document was found: its passage with what matched, its version, its score in parts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.analyser import STOP_WORDS, Analyser, words
+from retrieval.search import Search
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+
+Range = tuple[int, int]  #: First and one past the last character, in the text of the passage.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A section that was found, word for word, with the reasons."""
+
+    slug: str
+    section: str
+    version: str
+    score: float  #: 0 to 1, as in `Hit`.
+    encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
+    words: float  #: What BM25 over the sections says, in the same unit.
+    text: str
+    highlights: Sequence[Range]  #: Ascending; none overlap.
+
+
+def passages(search: Search, question: str, limit: int = 10) -> list[Passage]:
+    """Return the passages that answer *question*, best first, at most *limit*; empty when nothing does."""
+    found = []
+    for hit in search.rank(question, limit):
+        document = search.catalogue[hit.slug]
+        section = document.section(hit.section)
+        text = section.text if section else ""
+        found.append(
+            Passage(
+                slug=hit.slug,
+                section=hit.section,
+                version=document.version,
+                score=hit.score,
+                encoder=hit.encoder,
+                words=hit.words,
+                text=text,
+                highlights=highlights(search.ranker.analyser, question, text),
+            )
+        )
+    return found
+
+
+def highlights(analyser: Analyser, question: str, text: str) -> tuple[Range, ...]:
+    """Return where *text* holds a word of *question*, or one with the same stem or a part in common."""
+    asked = {term for term in analyser.terms(question) if not term.startswith("#")}
+    marked = []
+    for match in _WORD.finditer(text):
+        folded = [word for word in words(match[0]) if word not in STOP_WORDS]
+        if folded and asked & set(analyser.terms(" ".join(folded))):
+            marked.append(match.span())
+    return tuple(marked)

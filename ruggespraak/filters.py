@@ -185,8 +185,11 @@ def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
 
     if what == "search":
         return knowledge.search(_catalogue(), path or BENCH / "retrieval" / "dev.jsonl")
+    from retrieval.evidence import measure
+
     sets = [path] if path else [BENCH / "consult" / f"{name}.jsonl" for name in ("dev", "own", "fresh")]
-    return expected_points.drafts(_catalogue(), sets, clock=_Clock())
+    drafts = expected_points.drafts(_catalogue(), sets, clock=_Clock())
+    return {**drafts, "claim check": measure.claims(BENCH / "evidence")}
 
 
 def _flat(figures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""What a consultant learns about each sentence of a reply before it goes out; it informs, it blocks nothing."""
+"""What a consultant learns about each sentence of a reply before it goes out; it informs only."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -10,6 +10,7 @@ from corpus.catalogue import Catalogue
 from retrieval.artefact import Artefact
 from retrieval.chroma_index import BROKEN, ChromaIndex, open_index
 from retrieval.drafter import ExtractiveDrafter
+from retrieval.evidence.letters import PublishedExaminer
 from retrieval.library import PublishedLibrary
 from retrieval.ranking import Ranker
 from retrieval.retriever import CorpusRetriever
@@ -29,6 +30,7 @@ class Knowledge:
     index: ChromaIndex | None  #: None where the process ranks from memory: the same vectors, without Chroma.
     library: PublishedLibrary
     drafter: ExtractiveDrafter
+    examiner: PublishedExaminer
 
     async def check(self) -> None:
         """Pass while the index answers, where there is one.
@@ -63,10 +65,12 @@ def open_knowledge(
     index = open_index(search.built, folder=folder, url=url or None) if chroma else None
     if index is not None:
         search.ranker = Ranker(search.built.encoder.analyser, search.built.chunks, index.steady)
+    shelf = PublishedShelf(catalogue, store)
     retriever = CorpusRetriever(catalogue=catalogue, ranker=search.ranker, limit=len(catalogue))
     return Knowledge(
         artefact=search.built,
         index=index,
         library=PublishedLibrary(catalogue, store, retriever=retriever, clock=clock),
-        drafter=ExtractiveDrafter(search, PublishedShelf(catalogue, store), clock=clock),
+        drafter=ExtractiveDrafter(search, shelf, clock=clock),
+        examiner=PublishedExaminer(shelf, clock=clock),
     )

@@ -67,7 +67,9 @@ async def core(settings: Settings, *, alone: bool = True) -> AsyncIterator[Core]
                 telegram=telegram,
                 intake=Intake(store=store, anonymiser=anonymiser, clock=clock, hours=settings.hours),
                 drafting=Drafting(store=store, drafter=knowledge.drafter, clock=clock),
-                reviewing=Reviewing(store=store, seal=seal, anonymiser=anonymiser, clock=clock),
+                reviewing=Reviewing(
+                    store=store, seal=seal, anonymiser=anonymiser, clock=clock, examiner=knowledge.examiner
+                ),
                 delivering=Delivering(store=store, seal=seal, clock=clock, messengers=messengers),
                 aftercare=Aftercare(store=store, clock=clock),
             )

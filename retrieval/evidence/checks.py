@@ -7,6 +7,7 @@ from consult.advice import Citation, Draft, Evidence, Sentence, Source
 from retrieval.evidence import tone
 from retrieval.evidence.claims import judge
 from retrieval.evidence.faults import Fault, Problem
+from retrieval.orders import addresses_machine
 from retrieval.phrases import FIXED
 from retrieval.reading import BETWEEN
 
@@ -40,6 +41,8 @@ class _Checker:
             if FIXED.get(sentence.evidence.slug) != sentence.text:
                 yield Fault.NO_FIXED
             return
+        if addresses_machine(sentence.text):
+            yield Fault.INSTRUCTION
         yield from self._source(sentence)
         yield from tone.faults(sentence.text, self._support(sentence))
 
@@ -60,6 +63,8 @@ class _Checker:
             return
         if evidence.quote not in passage.text:
             yield Fault.NO_QUOTE
+        if any(evidence.quote in row for row in passage.text.splitlines() if addresses_machine(row)):
+            yield Fault.INSTRUCTION
         if passage.expired and not shown.expired:
             yield Fault.EXPIRED
         if not judge(sentence.text, passage.text).supported:

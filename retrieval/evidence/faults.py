@@ -20,6 +20,9 @@ class Fault(StrEnum):
     GUARANTEE = "guarantee"  #: It promises safety.
     DIAGNOSIS = "diagnosis"  #: It says that somebody has an illness or disorder of which nobody spoke.
     GUILT = "guilt"  #: It says who did it.
+    INSTRUCTION = (
+        "instruction"  #: It addresses the machine: an order, a role mark, markup, hidden characters.
+    )
     ORDER = "order"  #: It orders a report without weighing.
 
 

@@ -17,7 +17,7 @@ from corpus import prose
 from corpus.catalogue import Catalogue
 from retrieval.chunks import APPENDIX
 from retrieval.evidence import tone
-from retrieval.evidence.claims import Judgement, Part, judge
+from retrieval.evidence.claims import Judgement, Part, Why, judge
 from retrieval.evidence.faults import Fault
 from retrieval.evidence.words import stem
 from retrieval.phrases import FIXED
@@ -159,13 +159,15 @@ def _examined(sentence: str, passages: Sequence[Passage], question: str) -> Exam
         return Examined(text=sentence, standing=Standing.SUPPORTED)
     weighty = len(Part(text=sentence).content) >= _FEWEST and not _COURTESY.search(sentence)
     found = [(judge(sentence, one.text), one) for one in passages] if weighty else []
-    carrier = next((passage for verdict, passage in found if verdict.supported), None)
+    whole = 1.0 if len(Part(text=sentence).content) < _TELLING else 0.0
+    carrier = next(
+        (passage for verdict, passage in found if verdict.supported and verdict.coverage >= whole), None
+    )
     standing = _standing(sentence, carrier, question) if weighty else Standing.OWN
-    source = carrier.title if carrier else _differing(sentence, found)
-    if standing is Standing.OWN or (standing is Standing.SUPPORTED and not carrier):
-        source = ""
+    differs = _differing(sentence, found, carried=standing is not Standing.UNSUPPORTED)
+    source = differs or (carrier.title if carrier else "")
     passage = carrier.text if carrier else "\n".join(one.text for one in passages)
-    concerns = [Concern.DIFFERS] if source and not carrier else []
+    concerns = [Concern.DIFFERS] if differs else []
     concerns += [Concern.EXPIRED] if carrier and carrier.expired else []
     concerns += _tone(sentence, tone.Support(passage=passage, question=question))
     return Examined(text=sentence, standing=standing, source=source, concerns=tuple(concerns))
@@ -185,13 +187,20 @@ def _retells(sentence: str, question: str) -> bool:
     return numbers and held >= RETOLD * max(1, len(told.content))
 
 
-def _differing(sentence: str, found: Sequence[tuple[Judgement, Passage]]) -> str:
-    """Return the title of the passage that says most of the same and yet something else; empty for none."""
-    if len(Part(text=sentence).content) < _TELLING:
+def _differing(sentence: str, found: Sequence[tuple[Judgement, Passage]], *, carried: bool) -> str:
+    """Return the title of the passage that says most of the same and yet something else; empty for none.
+
+    Beside a passage that carries it, only the plain opposite of all its words counts.
+    """
+    if len(Part(text=sentence).content) < (_FEWEST if carried else _TELLING):
         return ""
-    against = [(verdict.coverage, passage.title) for verdict, passage in found if verdict.contradicted]
+    against = [
+        (verdict.coverage, passage.title)
+        for verdict, passage in found
+        if verdict.contradicted and (not carried or verdict.why is Why.DENIAL)
+    ]
     coverage, title = max(against, default=(0.0, ""))
-    return title if coverage >= DIFFERS else ""
+    return title if coverage >= (1.0 if carried else DIFFERS) else ""
 
 
 def _tone(sentence: str, support: tone.Support) -> Iterator[Concern]:

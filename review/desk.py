@@ -55,6 +55,15 @@ def acts(view: CaseView, account: Account) -> Acts:
     )
 
 
+def written_by(draft: Draft) -> str:
+    """Return who wrote *draft*, with which model, from which texts; and why the model did not."""
+    kind, _, more = draft.composer.partition(":")
+    said = texts.DRAFT_BY.get(kind, draft.composer).format(model=more, version=draft.corpus_version)
+    if kind == "model" or not more:
+        return said
+    return f"{said} {texts.FELL_BACK_NOTE.format(reason=texts.FELL_BACK.get(more, more))}"
+
+
 def draft_is_current(view: CaseView) -> bool:
     """Return whether the draft came after the worker's last text; an older one answers another question."""
     asked = max((item.at for item in view.thread if item.entry), default=view.consult.created_at)

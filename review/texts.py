@@ -256,8 +256,25 @@ DRAFT_OLD = "Concept bij een eerdere vraag"
 NO_DRAFT_ENDED = "Er is geen concept."
 NO_DRAFT = "Er is geen concept. Je kunt zelf een antwoord schrijven."
 DRAFT_BY: Mapping[str, str] = MappingProxyType(
-    {"extractive": "Samengesteld uit de gepubliceerde teksten.", "model": "Geschreven door een taalmodel."}
+    {
+        "extractive": "Samengesteld uit de gepubliceerde teksten (versie {version}).",
+        "model": "Geschreven door het taalmodel {model}, uit de gepubliceerde teksten (versie {version}).",
+    }
 )
+FELL_BACK: Mapping[str, str] = MappingProxyType(
+    {
+        "timeout": "het antwoord duurde te lang",
+        "unreachable": "het is niet bereikbaar",
+        "endless": "het antwoord hield niet op",
+        "empty": "het gaf geen antwoord",
+        "nonsense": "het antwoord had een verkeerde vorm",
+        "language": "het antwoord was niet in het Nederlands",
+        "checks": "het antwoord steunde te weinig op de teksten",
+        "identifier": "in het antwoord stond misschien een naam",
+        "size": "de vraag en de teksten zijn samen te lang",
+    }
+)
+FELL_BACK_NOTE = "Het taalmodel gaf geen bruikbaar concept: {reason}."
 DRAFT_NOTE = "Alleen jij ziet dit. Controleer elke zin voordat je hem gebruikt."
 UNSOURCED_ONE = "1 zin heeft geen bron. Controleer die extra."
 UNSOURCED_MANY = "{count} zinnen hebben geen bron. Controleer die extra."

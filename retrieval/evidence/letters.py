@@ -174,12 +174,12 @@ def _examined(sentence: str, passages: Sequence[Passage], question: str) -> Exam
 
 
 def _standing(sentence: str, carrier: Passage | None, question: str) -> Standing:
-    if carrier or _retells(sentence, question):
+    if carrier or retells(sentence, question):
         return Standing.SUPPORTED
     return Standing.OWN if _OWN.search(sentence) else Standing.UNSUPPORTED
 
 
-def _retells(sentence: str, question: str) -> bool:
+def retells(sentence: str, question: str) -> bool:
     """Return whether *sentence* says what the worker wrote: its words and numbers stand in the question."""
     told, asked = Part(text=_RETELLING.sub("", sentence)), Part(text=question)
     numbers = {value for value, _ in told.numbers} <= {value for value, _ in asked.numbers}

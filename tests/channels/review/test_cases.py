@@ -125,6 +125,24 @@ async def test_an_identifier_blocks_until_a_reason_is_given(desk: Desk, at_noor:
     assert "met reden iets herkenbaars laten staan" in at_noor.words
 
 
+@pytest.mark.parametrize(
+    "composer,words",
+    [
+        ("extractive", "Samengesteld uit de gepubliceerde teksten (versie 0123456789abcdef)."),
+        ("model:llama3.1:8b", "Geschreven door het taalmodel llama3.1:8b, uit de gepubliceerde teksten"),
+        ("extractive:timeout", "Het taalmodel gaf geen bruikbaar concept: het antwoord duurde te lang."),
+        ("extractive:checks", "het antwoord steunde te weinig op de teksten."),
+    ],
+)
+async def test_the_page_says_who_wrote_the_draft(
+    desk: Desk, at_noor: Browser, composer: str, words: str
+) -> None:
+    """Composer, model and version of the texts stand above the draft, and why a model was not heard."""
+    case = await desk.case(draft=replace(a_draft(), composer=composer))
+    await at_noor.get(f"/werkbank/{case.ref}")
+    assert words in at_noor.words
+
+
 async def test_the_page_says_what_sentences_rest_on(desk: Desk, at_noor: Browser) -> None:
     """Before the named act each sentence without a source is shown; none is taken out or blocked."""
     case = await desk.case(draft=a_draft())

@@ -46,6 +46,7 @@ class ModelChoice:
     key: str = ""  #: For servers that want one; never logged.
     context: int = 16384  #: Tokens of question, passages and answer together.
     seconds: float = 120.0  #: For the whole answer.
+    tokens: int = ANSWER_TOKENS  #: That an answer may take.
 
     def __repr__(self) -> str:
         """Return kind and name only: address and key may be secret."""

@@ -20,7 +20,7 @@ from ollama import ResponseError
 from openai import OpenAIError
 from pydantic import SecretStr
 
-from retrieval.chat import ANSWER_TOKENS, MOST_CHARACTERS, ModelChoice, Refusal, RefusedError
+from retrieval.chat import MOST_CHARACTERS, ModelChoice, Refusal, RefusedError
 
 #: What clients raise when a server is away, or says what they do not understand.
 _TROUBLE = (
@@ -81,7 +81,7 @@ def _ollama(chosen: ModelChoice) -> BaseChatModel:
         base_url=chosen.url,
         temperature=0,
         num_ctx=chosen.context,
-        num_predict=ANSWER_TOKENS,
+        num_predict=chosen.tokens,
         client_kwargs={"timeout": chosen.seconds, "trust_env": False},
     )
 
@@ -96,7 +96,7 @@ def _openai(chosen: ModelChoice) -> BaseChatModel:
         stream_usage=False,
         use_responses_api=False,
         # Older servers know `max_tokens` only; LangChain sends the newer name.
-        extra_body={"max_tokens": ANSWER_TOKENS},
+        extra_body={"max_tokens": chosen.tokens},
         timeout=chosen.seconds,
         http_client=httpx.Client(timeout=chosen.seconds, trust_env=False),
         http_async_client=httpx.AsyncClient(timeout=chosen.seconds, trust_env=False),

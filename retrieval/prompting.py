@@ -65,12 +65,15 @@ class Request:
 
     @property
     def schema(self) -> Mapping[str, Any]:
-        """Return the form of the answer: its headings and ids are those of this request and no other."""
-        text = {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS}
+        """Return the form of the answer: its headings and ids are those of this request and no other.
+
+        How long a text may be is checked afterwards: counted repeats make llama.cpp's grammars very slow.
+        """
+        text = {"type": "string"}
         sentence = _object(
             tekst=text,
             bron={"type": "string", "enum": [*(chunk.id for chunk in self.chunks), QUESTION, OWN]},
-            citaat={"type": "string", "maxLength": MOST_LETTERS},
+            citaat=text,
         )
         section = _object(
             kop={"type": "string", "enum": list(self.headings)},

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from consult.advice import Citation, Draft, Evidence, Sentence, Source
 from retrieval.evidence import tone
@@ -63,7 +64,7 @@ class _Checker:
             return
         if evidence.quote not in passage.text:
             yield Fault.NO_QUOTE
-        if any(evidence.quote in row for row in passage.text.splitlines() if addresses_machine(row)):
+        if any(evidence.quote in row for row in _orders(passage.text)):
             yield Fault.INSTRUCTION
         if passage.expired and not shown.expired:
             yield Fault.EXPIRED
@@ -83,6 +84,12 @@ class _Checker:
         """Return what its numbers and severities may come from: its own passage and the question."""
         passage = self._passages.get(_key(sentence.evidence))
         return tone.Support(passage=passage.text if passage else "", question=self._question)
+
+
+@lru_cache(maxsize=1024)
+def _orders(passage: str) -> tuple[str, ...]:
+    """Return the lines of *passage* that address the machine."""
+    return tuple(row for row in passage.splitlines() if addresses_machine(row))
 
 
 def _key(place: Citation | Evidence) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ Each rule looks at the words of one sentence, and at the *support*: passage and 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.evidence import words as dutch
 from retrieval.evidence.faults import Fault
@@ -104,7 +105,7 @@ def faults(text: str, support: Support) -> Iterator[Fault]:
     both = support.both
     if any(run not in both for run in _IDENTIFIER.findall(text)):
         yield Fault.IDENTIFIER
-    if not {value for value, _ in dutch.numbers(both)}.issuperset(_figures(text)):
+    if not (_values(support.passage) | _values(support.question)).issuperset(_figures(text)):
         yield Fault.NUMBER
     if any(word.search(text) and not word.search(both) for word in _SEVERITY):
         yield Fault.SEVERITY
@@ -113,6 +114,17 @@ def faults(text: str, support: Support) -> Iterator[Fault]:
     if _ORDER.search(text) and not _WEIGHED.search(text):
         yield Fault.ORDER
     yield from _about_people(text, support)
+
+
+@lru_cache(maxsize=1024)
+def _values(text: str) -> frozenset[str]:
+    """Return the numbers of a passage or a question, in digits."""
+    return frozenset(value for value, _ in dutch.numbers(text))
+
+
+@lru_cache(maxsize=1024)
+def _illnesses(text: str) -> frozenset[str]:
+    return frozenset(match[0].lower() for match in _ILLNESS.finditer(text))
 
 
 def _figures(text: str) -> set[str]:
@@ -130,10 +142,10 @@ def _about_people(text: str, support: Support) -> Iterator[Fault]:
     own = _QUOTED.sub(" ", text)
     if text in support.passage:
         return
-    named = {match[0].lower() for match in _ILLNESS.finditer(own)}
-    known = {match[0].lower() for match in _ILLNESS.finditer(support.both)}
+    named = _illnesses(own)
+    known = _illnesses(support.passage) | _illnesses(support.question)
     if _DIAGNOSED.search(own) and not _OPEN.search(own):
-        known = {match[0].lower() for match in _ILLNESS.finditer(support.question)}
+        known = _illnesses(support.question)
     if any(not any(_kin(word, other) for other in known) for word in named):
         yield Fault.DIAGNOSIS
     if _GUILT.search(own) and not _OPEN.search(own):

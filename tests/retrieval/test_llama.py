@@ -49,7 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _chat(address: str) -> LangChainChat:
-    chosen = ModelChoice(kind="openai", name="proef", url=address, context=9000, seconds=90, tokens=150)
+    chosen = ModelChoice(kind="openai", name="proef", url=address, context=6500, seconds=90, tokens=150)
     return LangChainChat(chosen)
 
 

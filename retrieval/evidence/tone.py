@@ -105,7 +105,7 @@ def faults(text: str, support: Support) -> Iterator[Fault]:
     both = support.both
     if any(run not in both for run in _IDENTIFIER.findall(text)):
         yield Fault.IDENTIFIER
-    if not (_values(support.passage) | _values(support.question)).issuperset(_figures(text)):
+    if not (_of_passage(support.passage)[0] | _values(support.question)).issuperset(_figures(text)):
         yield Fault.NUMBER
     if any(word.search(text) and not word.search(both) for word in _SEVERITY):
         yield Fault.SEVERITY
@@ -116,15 +116,19 @@ def faults(text: str, support: Support) -> Iterator[Fault]:
     yield from _about_people(text, support)
 
 
-@lru_cache(maxsize=1024)
 def _values(text: str) -> frozenset[str]:
-    """Return the numbers of a passage or a question, in digits."""
+    """Return the numbers of *text*, in digits."""
     return frozenset(value for value, _ in dutch.numbers(text))
 
 
-@lru_cache(maxsize=1024)
 def _illnesses(text: str) -> frozenset[str]:
     return frozenset(match[0].lower() for match in _ILLNESS.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _of_passage(passage: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the numbers and illnesses of a published passage; of a case's own text nothing is remembered."""
+    return _values(passage), _illnesses(passage)
 
 
 def _figures(text: str) -> set[str]:
@@ -143,7 +147,7 @@ def _about_people(text: str, support: Support) -> Iterator[Fault]:
     if text in support.passage:
         return
     named = _illnesses(own)
-    known = _illnesses(support.passage) | _illnesses(support.question)
+    known = _of_passage(support.passage)[1] | _illnesses(support.question)
     if _DIAGNOSED.search(own) and not _OPEN.search(own):
         known = _illnesses(support.question)
     if any(not any(_kin(word, other) for other in known) for word in named):

@@ -4,7 +4,7 @@ The words stand in ``words.yaml``; the concepts of ``corpus/synonyms.yaml`` come
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +14,7 @@ import yaml
 from retrieval import synonyms
 from retrieval.analyser import words
 
+KNOWN = 16384  #: Words of which is remembered what they are: about those of the corpus.
 SHARED = 5  #: Letters from which a shared beginning or end makes two words kin.
 _STEMMER = snowballstemmer.stemmer("dutch_porter")
 _WORDS: dict[str, Any] = yaml.safe_load(
@@ -35,7 +36,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:-]\d+)*|[^\W\d]+")
 _PREFIXES = frozenset({"on", "her", "ver", "ont", "be"})  #: What makes another word of the word behind it.
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def stem(word: str) -> str:
     """Return the stem of *word* (lower case, without accents), the same for *bel*, *bellen* and *gebeld*."""
     participle = _PARTICIPLE.fullmatch(word)
@@ -48,7 +49,7 @@ def _final(root: str) -> str:
     return root[:-1] + {"v": "f", "z": "s"}.get(root[-1:], root[-1:])
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def groups(word: str) -> frozenset[int]:
     """Return the numbers of the groups of like words that *word* belongs to."""
     return _table().get(stem(word), frozenset())
@@ -70,7 +71,7 @@ def _table() -> dict[str, frozenset[int]]:
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def opposites(word: str) -> frozenset[str]:
     """Return the stems that shut out *word*, and with ``+`` before it each stem on its own side."""
     found: set[str] = set()
@@ -82,7 +83,7 @@ def opposites(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=4 * KNOWN)
 def same(first: str, second: str) -> bool:
     """Return whether two words say about the same: one stem, one group, or one the compound of the other."""
     one, two = stem(first), stem(second)
@@ -96,7 +97,7 @@ def same(first: str, second: str) -> bool:
     return long.startswith(short) or (long.endswith(short) and long.removesuffix(short) not in _PREFIXES)
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def role(word: str) -> str:
     """Return the role that *word* names; empty for none."""
     return _roles().get(stem(word), "")
@@ -107,7 +108,7 @@ def _roles() -> dict[str, str]:
     return _by_stem(_WORDS["roles"])
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def unit(word: str) -> str:
     """Return the unit that *word* names, in the singular; empty for none."""
     return _units().get(stem(word), "")

@@ -6,7 +6,13 @@ import pytest
 from consult.errors import DrafterUnavailableError
 from consult.examining import Concern, Examined, Standing
 from corpus.catalogue import Catalogue
+from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence.letters import PublishedExaminer, sentences
+from retrieval.growing import GrowingKnowledge
+from retrieval.knowledge import Knowledge
+from retrieval.library import PublishedLibrary
+from retrieval.retriever import CorpusRetriever
+from retrieval.search import Search
 from retrieval.shelf import PublishedShelf, WholeShelf
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -122,6 +128,33 @@ async def test_a_changed_shelf_is_seen(documents: Catalogue, today: FakeClock) -
     assert (await _one(examiner, text)).standing is Standing.SUPPORTED
     shelf.now = documents.only({"meldcode/kindcheck": True})
     assert (await _one(examiner, text)).standing is Standing.UNSUPPORTED
+
+
+async def test_the_examiner_grows_with_what_is_published(
+    documents: Catalogue, today: FakeClock, few: Search
+) -> None:
+    """What serves in a process follows the index; a database that is down is told there as well."""
+
+    def build(catalogue: Catalogue) -> Knowledge:
+        shelf = WholeShelf(catalogue)
+        return Knowledge(
+            artefact=few.built,
+            index=None,
+            library=PublishedLibrary(catalogue, store, retriever=retriever, clock=today),
+            drafter=ExtractiveDrafter(few, shelf, clock=today),
+            examiner=PublishedExaminer(shelf, clock=today),
+        )
+
+    store = FakeStore()
+    retriever = CorpusRetriever(catalogue=documents, ranker=few.ranker, limit=3)
+    growing = GrowingKnowledge(documents, store, build=build)
+    text = "In stap 5 neem je twee aparte beslissingen."
+    found = await growing.examiner.examine(text, questions=[QUESTION], draft=None)
+    assert [one.standing for one in found] == [Standing.SUPPORTED]
+    store.broken = True
+    with pytest.raises(DrafterUnavailableError):
+        await growing.examiner.examine(text, questions=[QUESTION], draft=None)
+    await growing.close()
 
 
 async def test_no_store_means_no_examination(

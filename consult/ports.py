@@ -12,6 +12,7 @@ from typing import Protocol
 from consult.advice import Draft
 from consult.approval import Approval
 from consult.documents import FileText, OwnDocument
+from consult.examining import Examined
 from consult.model import Consult, State
 from consult.outgoing import Delivery, Job, JobKind, Letter, Preview, Sent
 from consult.people import Account, Invite, Session, Worker
@@ -56,6 +57,21 @@ class Drafter(Protocol):
         Raises:
             DrafterUnavailableError: No draft could be written.
             DraftRejectedError: What was written did not pass the checks.
+        """
+
+
+class Examiner(Protocol):
+    """Tells what the sentences of an outgoing text rest on."""
+
+    async def examine(
+        self, text: str, *, questions: Sequence[str], draft: Draft | None
+    ) -> Sequence[Examined]:
+        """Return the sentences of *text* in reading order, headings left out, each with what carries it.
+
+        *questions* are the worker's confirmed texts, oldest first; *draft* is the one the text started from.
+
+        Raises:
+            DrafterUnavailableError: What is published could not be asked.
         """
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from consult.advice import Draft
 from consult.approval import Approval, Seal, Unsealed
 from consult.errors import (
+    DrafterUnavailableError,
     EmptyReplyError,
     IdentifierInReplyError,
     NotAuthorisedError,
@@ -15,10 +16,11 @@ from consult.errors import (
     StaleVersionError,
     StepNotAllowedError,
 )
+from consult.examining import Examined
 from consult.model import ALLOWED, QUEUE, Consult, Kind, State, Step
 from consult.outgoing import Delivery, DeliveryState, Fixed
 from consult.people import Account, Role
-from consult.ports import Anonymiser, Clock, Store, Tx
+from consult.ports import Anonymiser, Clock, Examiner, Store, Tx
 from consult.records import Event, ThreadItem
 from consult.text import Channel
 
@@ -47,6 +49,7 @@ class Reviewing:
     seal: Seal
     anonymiser: Anonymiser
     clock: Clock
+    examiner: Examiner | None = None  #: None where nothing is known of what is published.
 
     async def queue(self, account: Account) -> Sequence[Consult]:
         """Return the cases that wait for a consultant, most urgent first.
@@ -154,6 +157,25 @@ class Reviewing:
             AnonymiserUnavailableError: The text could not be looked at.
         """
         return await self.anonymiser.findings(text)
+
+    async def examine(self, account: Account, ref: str, text: str) -> Sequence[Examined] | None:
+        """Return what each sentence of an outgoing *text* rests on; None where that could not be looked at.
+
+        It informs the consultant and holds nothing up.
+
+        Raises:
+            NotAuthorisedError: The account is no enabled consultant.
+            UnknownConsultError: There is no such case.
+            KeyMissingError: The case has been erased.
+        """
+        view = await self.look(account, ref)
+        asked = [item.text for item in view.thread if item.entry]
+        if self.examiner is None:
+            return None
+        try:
+            return await self.examiner.examine(text, questions=asked, draft=view.draft)
+        except DrafterUnavailableError:
+            return None
 
     async def approve(
         self, account: Account, ref: str, *, version: int, text: str, release_reason: str = ""

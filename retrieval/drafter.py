@@ -15,6 +15,7 @@ from retrieval.evidence import Fault
 from retrieval.fitting import fitted
 from retrieval.lines import Lines
 from retrieval.noticed import noticed
+from retrieval.orders import blanked
 from retrieval.passages import Case, Passages, Topic, citations
 from retrieval.reading import Reading, read
 from retrieval.search import Search
@@ -57,7 +58,7 @@ class ExtractiveDrafter:
         Raises:
             DraftRejectedError: Nothing that was cited passed the checks.
         """
-        reading = read(questions)
+        reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
         chosen = topics(reading, hits, catalogue)
         if not chosen:

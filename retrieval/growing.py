@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from consult.advice import Draft
 from consult.documents import CATEGORY, OwnDocument
 from consult.errors import DrafterUnavailableError, StoreError
+from consult.examining import Examined
 from consult.ports import Store
 from consult.records import Document, DocumentHit
 from corpus.catalogue import Catalogue
@@ -25,7 +26,7 @@ Wanted = frozenset[tuple[str, str]]  #: (slug, version) of every own document th
 
 
 class GrowingKnowledge:
-    """The knowledge of a process; its library and drafter are ports that follow it."""
+    """The knowledge of a process; its library, drafter and examiner are ports that follow it."""
 
     def __init__(self, catalogue: Catalogue, store: Store, *, build: Build) -> None:
         """Serve from *catalogue* and the published own documents in *store*; *build* makes the index."""
@@ -38,6 +39,7 @@ class GrowingKnowledge:
         self.now = build(catalogue)
         self.library = GrowingLibrary(self)
         self.drafter = GrowingDrafter(self)
+        self.examiner = GrowingExaminer(self)
 
     async def current(self) -> Knowledge:
         """Return what serves now; when something else is published, it starts to be built."""
@@ -136,3 +138,25 @@ class GrowingDrafter:
         except StoreError as exc:
             raise DrafterUnavailableError from exc
         return await knowledge.drafter.draft(questions)
+
+
+class GrowingExaminer:
+    """Implements `consult.ports.Examiner` over what serves now."""
+
+    def __init__(self, knowledge: GrowingKnowledge) -> None:
+        """Follow *knowledge*."""
+        self._knowledge = knowledge
+
+    async def examine(
+        self, text: str, *, questions: Sequence[str], draft: Draft | None
+    ) -> Sequence[Examined]:
+        """Return the sentences of *text* with what carries them; see `consult.ports.Examiner`.
+
+        Raises:
+            DrafterUnavailableError: What is published could not be asked.
+        """
+        try:
+            knowledge = await self._knowledge.current()
+        except StoreError as exc:
+            raise DrafterUnavailableError from exc
+        return await knowledge.examiner.examine(text, questions=questions, draft=draft)

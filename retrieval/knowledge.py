@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consult.errors import RuggespraakError
-from consult.ports import Clock, Store
+from consult.ports import Anonymiser, Clock, Drafter, Store
 from corpus.catalogue import Catalogue
 from retrieval.artefact import Artefact
+from retrieval.chat import Chat
 from retrieval.chroma_index import BROKEN, ChromaIndex, open_index
 from retrieval.drafter import ExtractiveDrafter
+from retrieval.evidence.letters import PublishedExaminer
 from retrieval.library import PublishedLibrary
+from retrieval.model_composer import ModelDrafter
 from retrieval.ranking import Ranker
 from retrieval.retriever import CorpusRetriever
 from retrieval.search import Search
@@ -28,7 +31,8 @@ class Knowledge:
     artefact: Artefact
     index: ChromaIndex | None  #: None where the process ranks from memory: the same vectors, without Chroma.
     library: PublishedLibrary
-    drafter: ExtractiveDrafter
+    drafter: Drafter
+    examiner: PublishedExaminer
 
     async def check(self) -> None:
         """Pass while the index answers, where there is one.
@@ -53,20 +57,32 @@ class Knowledge:
 
 
 def open_knowledge(
-    catalogue: Catalogue, store: Store, *, clock: Clock, folder: Path, url: str = "", chroma: bool = True
+    catalogue: Catalogue,
+    store: Store,
+    *,
+    clock: Clock,
+    folder: Path,
+    url: str = "",
+    chroma: bool = True,
+    chat: Chat | None = None,
+    anonymiser: Anonymiser | None = None,
 ) -> Knowledge:
     """Return what is known of *catalogue*, indexed in Chroma: in *folder*, or on the server at *url*.
 
     An embedded Chroma belongs to one process; others take *chroma* False and rank from memory.
+    With a *chat* drafts are written by its model, and *anonymiser* looks for names in them.
     """
     search = Search(catalogue, folder=folder)
     index = open_index(search.built, folder=folder, url=url or None) if chroma else None
     if index is not None:
         search.ranker = Ranker(search.built, index.steady)
+    shelf = PublishedShelf(catalogue, store)
+    extractive = ExtractiveDrafter(search, shelf, clock=clock)
     retriever = CorpusRetriever(catalogue=catalogue, ranker=search.ranker, limit=len(catalogue))
     return Knowledge(
         artefact=search.built,
         index=index,
         library=PublishedLibrary(catalogue, store, retriever=retriever, clock=clock),
-        drafter=ExtractiveDrafter(search, PublishedShelf(catalogue, store), clock=clock),
+        drafter=ModelDrafter(chat, extractive, shelf, anonymiser=anonymiser) if chat else extractive,
+        examiner=PublishedExaminer(shelf, clock=clock),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from consult.advice import Citation, Draft, Evidence, Source
+from consult.examining import Examined, Standing
 from consult.model import ALLOWED, Kind, State, Step
 from consult.outgoing import DeliveryState
 from consult.people import Account
@@ -52,6 +53,15 @@ def acts(view: CaseView, account: Account) -> Acts:
         send_back=(state, Step.RETURN) in ALLOWED and not reads_own,
         close=(state, Step.CLOSE) in ALLOWED,
     )
+
+
+def written_by(draft: Draft) -> str:
+    """Return who wrote *draft*, with which model, from which texts; and why the model did not."""
+    kind, _, more = draft.composer.partition(":")
+    said = texts.DRAFT_BY.get(kind, draft.composer).format(model=more, version=draft.corpus_version)
+    if kind == "model" or not more:
+        return said
+    return f"{said} {texts.FELL_BACK_NOTE.format(reason=texts.FELL_BACK.get(more, more))}"
 
 
 def draft_is_current(view: CaseView) -> bool:
@@ -109,6 +119,29 @@ def mark(evidence: Evidence, found: Sequence[Passage]) -> Source:
     if evidence.source is Source.PASSAGE and number_of(evidence, found) is None:
         return Source.NONE
     return evidence.source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What the sentences of a text rest on, as the consultant reads it."""
+
+    total: int
+    supported: int
+    look: tuple[Examined, ...]  #: Sentences without a source, or with something to look at, in reading order.
+    own: tuple[Examined, ...]  #: The consultant's own judgement, with nothing to look at.
+
+
+def basis(examined: Sequence[Examined] | None) -> Basis | None:
+    """Return *examined* in order of weight; None where it could not be looked at."""
+    if examined is None:
+        return None
+    look = tuple(one for one in examined if one.concerns or one.standing is Standing.UNSUPPORTED)
+    return Basis(
+        total=len(examined),
+        supported=sum(one.standing is Standing.SUPPORTED for one in examined),
+        look=look,
+        own=tuple(one for one in examined if one.standing is Standing.OWN and one not in look),
+    )
 
 
 def troubles(view: CaseView) -> Sequence[str]:

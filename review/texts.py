@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from consult import errors
 from consult.advice import Source
+from consult.examining import Concern, Standing
 from consult.model import Kind, State, Step, Urgency
 from consult.outgoing import DeliveryState, Fixed
 from consult.people import Role
@@ -255,8 +256,25 @@ DRAFT_OLD = "Concept bij een eerdere vraag"
 NO_DRAFT_ENDED = "Er is geen concept."
 NO_DRAFT = "Er is geen concept. Je kunt zelf een antwoord schrijven."
 DRAFT_BY: Mapping[str, str] = MappingProxyType(
-    {"extractive": "Samengesteld uit de gepubliceerde teksten.", "model": "Geschreven door een taalmodel."}
+    {
+        "extractive": "Samengesteld uit de gepubliceerde teksten (versie {version}).",
+        "model": "Geschreven door het taalmodel {model}, uit de gepubliceerde teksten (versie {version}).",
+    }
 )
+FELL_BACK: Mapping[str, str] = MappingProxyType(
+    {
+        "timeout": "het antwoord duurde te lang",
+        "unreachable": "het is niet bereikbaar",
+        "endless": "het antwoord hield niet op",
+        "empty": "het gaf geen antwoord",
+        "nonsense": "het antwoord had een verkeerde vorm",
+        "language": "het antwoord was niet in het Nederlands",
+        "checks": "het antwoord steunde te weinig op de teksten",
+        "identifier": "in het antwoord stond misschien een naam",
+        "size": "de vraag en de teksten zijn samen te lang",
+    }
+)
+FELL_BACK_NOTE = "Het taalmodel gaf geen bruikbaar concept: {reason}."
 DRAFT_NOTE = "Alleen jij ziet dit. Controleer elke zin voordat je hem gebruikt."
 UNSOURCED_ONE = "1 zin heeft geen bron. Controleer die extra."
 UNSOURCED_MANY = "{count} zinnen hebben geen bron. Controleer die extra."
@@ -342,6 +360,37 @@ FOUND = "Hier kijk je nog een keer naar"
 FOUND_HINT = "Dit kan naar iemand wijzen. Haal het weg als het kan."
 RELEASE_REASON = "Waarom mag dit blijven staan?"
 RELEASE_HINT = "Alleen nodig als je het laat staan. Het logboek bewaart dat er een reden was, niet de reden."
+BASIS = "Waar je zinnen op steunen"
+BASIS_COUNT = (
+    "{supported} van de {total} zinnen steunen op een gepubliceerde tekst, de vraag of een vaste tekst."
+)
+BASIS_HINT = (
+    "Dit is een hulpmiddel: het vergelijkt woorden en kan zich vergissen. Het houdt niets tegen. Jij beslist."
+)
+BASIS_LOOK = "Kijk nog een keer naar deze zinnen"
+BASIS_OWN_ONE = "1 zin is je eigen oordeel of een vraag"
+BASIS_OWN_MANY = "{count} zinnen zijn je eigen oordeel of een vraag"
+BASIS_DOWN = "De controle op bronnen werkt nu niet. Je kunt wel goedkeuren."
+COMPARE_WITH = "Vergelijk met"
+STANDINGS: Mapping[Standing, str] = MappingProxyType(
+    {
+        Standing.SUPPORTED: "heeft een bron",
+        Standing.OWN: "eigen oordeel",
+        Standing.UNSUPPORTED: "geen bron gevonden",
+    }
+)
+CONCERNS: Mapping[Concern, str] = MappingProxyType(
+    {
+        Concern.DIFFERS: "een gepubliceerde tekst zegt iets anders",
+        Concern.EXPIRED: "de bron is over de herzieningsdatum",
+        Concern.NUMBER: "dit getal staat niet in de vraag of in een bron",
+        Concern.SEVERITY: "zo ernstig staat het niet in de vraag of in een bron",
+        Concern.GUARANTEE: "dit belooft veiligheid",
+        Concern.DIAGNOSIS: "dit noemt een ziekte of stoornis waar niemand over sprak",
+        Concern.GUILT: "dit wijst iemand als schuldige aan",
+        Concern.ORDER: "dit zegt dat er gemeld moet worden, zonder weging",
+    }
+)
 CLOSE_TITLE = "Vraag afsluiten"
 CLOSE_WHAT = "Je sluit de vraag af zonder verdere tekst. De medewerker krijgt hierover geen bericht."
 CLOSE_BUTTON = "Ja, sluit de vraag af"

@@ -183,9 +183,14 @@ def triage(*, jsonl: Jsonl = False) -> None:
 def draft(
     *,
     jsonl: Jsonl = False,
-    composer: Annotated[str, typer.Option(help="extractive (model is not in this version).")] = "extractive",
+    composer: Annotated[
+        str, typer.Option(help="extractive, or model: the one in RUGGESPRAAK_MODEL.")
+    ] = "extractive",
 ) -> None:
-    """Draft an advice for stdin: a text, or lines {"id","text"} -> {"id","draft","citations","unsourced"}."""
+    """Draft an advice for stdin: a text, or lines {"id","text"}.
+
+    Out: the letter, or lines {"id","draft","citations","unsourced"}; with --composer model also "composer".
+    """
     from ruggespraak import filters
 
     filters.draft(jsonl=jsonl, composer=composer)

@@ -18,6 +18,7 @@ from consult.reviewing import Reviewing
 from consult.text import Channel, Memory, RawText
 from corpus.catalogue import Catalogue
 from guardrails.anonymiser import PresidioAnonymiser
+from retrieval.chat import Chat, choice
 from retrieval.growing import GrowingKnowledge
 from retrieval.knowledge import Knowledge, open_knowledge
 from review import Workbench
@@ -56,8 +57,8 @@ async def core(settings: Settings, *, alone: bool = True) -> AsyncIterator[Core]
     """
     async with office(settings) as desk:
         clock, store, seal = desk.clock, desk.store, Seal(settings.approval_key)
-        knowledge = _knowledge(desk, chroma=alone or bool(settings.chroma_url))
         anonymiser, telegram = PresidioAnonymiser(), Telegram.of(settings)
+        knowledge = _knowledge(desk, anonymiser, chroma=alone or bool(settings.chroma_url))
         messengers: dict[Channel, Messenger] = {Channel.TELEGRAM: telegram.messenger} if telegram else {}
         try:
             yield Core(
@@ -67,7 +68,9 @@ async def core(settings: Settings, *, alone: bool = True) -> AsyncIterator[Core]
                 telegram=telegram,
                 intake=Intake(store=store, anonymiser=anonymiser, clock=clock, hours=settings.hours),
                 drafting=Drafting(store=store, drafter=knowledge.drafter, clock=clock),
-                reviewing=Reviewing(store=store, seal=seal, anonymiser=anonymiser, clock=clock),
+                reviewing=Reviewing(
+                    store=store, seal=seal, anonymiser=anonymiser, clock=clock, examiner=knowledge.examiner
+                ),
                 delivering=Delivering(store=store, seal=seal, clock=clock, messengers=messengers),
                 aftercare=Aftercare(store=store, clock=clock),
             )
@@ -147,7 +150,24 @@ def app(core: Core, line: Line | None = None, *, takes_updates: bool = False) ->
     )
 
 
-def _knowledge(desk: Office, *, chroma: bool) -> GrowingKnowledge:
+def chat(settings: Settings) -> Chat | None:
+    """Return the language model that *settings* choose; None for none, and then no client is imported."""
+    chosen = choice(
+        settings.model,
+        key=settings.model_key,
+        context=settings.model_context,
+        seconds=settings.model_seconds,
+    )
+    if chosen is None:
+        return None
+    from retrieval.chat_langchain import LangChainChat
+
+    return LangChainChat(chosen)
+
+
+def _knowledge(desk: Office, anonymiser: PresidioAnonymiser, *, chroma: bool) -> GrowingKnowledge:
+    model = chat(desk.settings)
+
     def build(catalogue: Catalogue) -> Knowledge:
         return open_knowledge(
             catalogue,
@@ -156,6 +176,8 @@ def _knowledge(desk: Office, *, chroma: bool) -> GrowingKnowledge:
             folder=desk.settings.data_dir / "chroma",
             url=desk.settings.chroma_url,
             chroma=chroma,
+            chat=model,
+            anonymiser=anonymiser,
         )
 
     return GrowingKnowledge(desk.catalogue, desk.store, build=build)

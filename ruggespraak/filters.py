@@ -1,5 +1,6 @@
 """The commands that read stdin or the corpus: no database, no network, and a start within three seconds."""
 
+import asyncio
 import json
 import os
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from consult.errors import RuggespraakError
-from ruggespraak.settings import load
+from consult.ports import Drafter
+from ruggespraak.settings import PREFIX, load
 
 BENCH = Path(__file__).parents[1] / "bench"
 
@@ -88,30 +90,45 @@ def triage(*, jsonl: bool) -> None:
 
 def draft(*, jsonl: bool, composer: str) -> None:
     """Draft from every document that is checked."""
-    if composer != "extractive":
-        raise FilterError("only the extractive composer is in this version")
+    if composer not in {"extractive", "model"}:
+        raise FilterError("the composer is extractive or model")
     from retrieval.drafter import ExtractiveDrafter
     from retrieval.search import Search
     from retrieval.shelf import WholeShelf
 
     catalogue = _catalogue()
     search = Search(catalogue, folder=_built())
-    drafter = ExtractiveDrafter(search, WholeShelf(catalogue), clock=_Clock())
+    shelf = WholeShelf(catalogue)
+    drafter: Drafter = ExtractiveDrafter(search, shelf, clock=_Clock())
+    if composer == "model":
+        drafter = _by_model(drafter, shelf)
 
     def one(text: str) -> dict[str, Any]:
-        made = drafter.write([text], catalogue)
+        made = asyncio.run(drafter.draft([text]))
         return {
             "draft": made.letter(),
             "citations": [
                 {"slug": c.slug, "section": c.section, "version": c.version} for c in made.citations
             ],
             "unsourced": made.unsourced,
+            **({"composer": made.composer} if composer == "model" else {}),
         }
 
     if jsonl:
         _each("text", one)
     else:
         _out(one(sys.stdin.read())["draft"])
+
+
+def _by_model(extractive: Any, shelf: Any) -> Drafter:  # noqa: ANN401 - retrieval is imported late
+    from guardrails.anonymiser import PresidioAnonymiser
+    from retrieval.model_composer import ModelDrafter
+    from ruggespraak.compose import chat
+
+    model = chat(load())
+    if model is None:
+        raise FilterError(f"{PREFIX}MODEL names no model")
+    return ModelDrafter(model, extractive, shelf, anonymiser=PresidioAnonymiser())
 
 
 class _Clock:
@@ -195,8 +212,11 @@ def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
 
     if what == "search":
         return knowledge.search(_catalogue(), path or BENCH / "retrieval" / "dev.jsonl")
+    from retrieval.evidence import measure
+
     sets = [path] if path else [BENCH / "consult" / f"{name}.jsonl" for name in ("dev", "own", "fresh")]
-    return expected_points.drafts(_catalogue(), sets, clock=_Clock())
+    drafts = expected_points.drafts(_catalogue(), sets, clock=_Clock())
+    return {**drafts, "claim check": measure.claims(BENCH / "evidence")}
 
 
 def _flat(figures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

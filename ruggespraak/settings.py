@@ -5,6 +5,7 @@
 
 import base64
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +18,7 @@ from consult.hours import OpeningHours
 PREFIX = "RUGGESPRAAK_"
 KEY_BYTES = 32
 _POSTGRESQL_PORT = 5432
+_MODEL = re.compile(r"none|ollama:[^\s@]+(?:@https?://[^\s@]+)?|openai:[^\s@]+@https?://[^\s@]+")
 #: Words that give away a secret copied from an example.
 EXAMPLE_WORDS = (
     "changeme",
@@ -116,7 +118,24 @@ SETTINGS = (
     Setting(
         name="MODEL",
         default="none",
-        meaning="Language model for drafts. Only `none` (extractive drafts) in this version.",
+        meaning="Language model for drafts: `none` (extractive), `ollama:MODEL`, `ollama:MODEL@URL` or "
+        "`openai:MODEL@URL` for a server of your own that speaks OpenAI's protocol.",
+    ),
+    Setting(
+        name="MODEL_KEY",
+        default="",
+        meaning="Key for the server of the language model, where it wants one.",
+        secret=True,
+    ),
+    Setting(
+        name="MODEL_CONTEXT",
+        default="16384",
+        meaning="Tokens that the language model holds: question, passages and answer together.",
+    ),
+    Setting(
+        name="MODEL_SECONDS",
+        default="120",
+        meaning="Seconds that the language model has for an answer; after that the draft is extractive.",
     ),
     Setting(
         name="RETENTION_DAYS",
@@ -164,6 +183,10 @@ class Settings:
     corpus_dir: Path | None
     hours: OpeningHours
     log_level: str
+    model: str
+    model_key: str
+    model_context: int
+    model_seconds: int
 
     @property
     def secure(self) -> bool:
@@ -205,6 +228,10 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = Path
         retention=timedelta(days=_number("RETENTION_DAYS", values["RETENTION_DAYS"], low=1, high=365)),
         corpus_dir=Path(values["CORPUS_DIR"]) if values["CORPUS_DIR"] else None,
         hours=_hours(values),
+        model=_model(values["MODEL"]),
+        model_key=values["MODEL_KEY"],
+        model_context=_number("MODEL_CONTEXT", values["MODEL_CONTEXT"], low=4096, high=1_000_000),
+        model_seconds=_number("MODEL_SECONDS", values["MODEL_SECONDS"], low=5, high=240),
         log_level=_one_of("LOG_LEVEL", values["LOG_LEVEL"].lower(), ("debug", "info", "warning", "error")),
     )
 
@@ -270,9 +297,14 @@ def _refuse_unknown(given: Mapping[str, str]) -> None:
 
 
 def _refuse_unsupported(values: Mapping[str, str]) -> None:
-    for name, only in (("EMBEDDINGS", "own"), ("MODEL", "none")):
-        if values[name] != only:
-            raise SettingsError(f"{PREFIX}{name}: only {only!r} in this version")
+    if values["EMBEDDINGS"] != "own":
+        raise SettingsError(f"{PREFIX}EMBEDDINGS: only 'own' in this version")
+
+
+def _model(value: str) -> str:
+    if not _MODEL.fullmatch(value):
+        raise SettingsError(f"{PREFIX}MODEL must be none, ollama:MODEL, ollama:MODEL@URL or openai:MODEL@URL")
+    return value
 
 
 def _keys_url(values: Mapping[str, str], database_url: str, data_dir: Path) -> str:

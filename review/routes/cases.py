@@ -55,7 +55,8 @@ class Cases:
         await self._check_act(me, request, kind)
         after = await self._write(me, request, form)
         found = await self.deps.reviewing.findings(text)
-        return _confirm(request, me, after, kind=kind, text=text, found=found)
+        basis = desk.basis(await self.deps.reviewing.examine(me.account, _ref(request), text))
+        return _confirm(request, me, after, kind=kind, text=text, found=found, basis=basis)
 
     async def send(self, request: Request) -> Response:
         """Return the case with the text approved by name, or the question why something may stay in it."""
@@ -80,6 +81,7 @@ class Cases:
                 kind=kind,
                 text=text,
                 found=found,
+                basis=desk.basis(await self.deps.reviewing.examine(me.account, _ref(request), text)),
                 error=error,
                 version=_version(form),
             )
@@ -206,6 +208,7 @@ def _confirm(
     kind: Kind,
     text: str,
     found: Sequence[str],
+    basis: desk.Basis | None,
     error: RuggespraakError | None = None,
     version: int | None = None,
 ) -> Response:
@@ -220,6 +223,7 @@ def _confirm(
         kind=kind,
         text=text,
         found=list(dict.fromkeys(found)),
+        basis=basis,
         error=sentence(error) if error else "",
     )
 

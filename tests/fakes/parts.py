@@ -8,6 +8,7 @@ from datetime import date
 
 from consult.advice import UNSOURCED, Draft, Section, Sentence
 from consult.errors import AnonymiserUnavailableError, DeliveryError, DrafterUnavailableError
+from consult.examining import Concern, Examined, Standing
 from consult.outgoing import Letter, Sent
 from consult.records import Document, DocumentHit
 from consult.text import Channel, Flag, Masked, Memory, RawText
@@ -79,6 +80,34 @@ class FakeDrafter:
 def drafter_down() -> FakeDrafter:
     """Return a drafter that is down."""
     return FakeDrafter(error=DrafterUnavailableError())
+
+
+@dataclass(kw_only=True)
+class FakeExaminer:
+    """Finds a source for lines with "overleg", an opinion in questions, and none elsewhere; can be down."""
+
+    down: bool = False
+    asked: list[Sequence[str]] = field(default_factory=list)
+
+    async def examine(
+        self, text: str, *, questions: Sequence[str], draft: Draft | None
+    ) -> Sequence[Examined]:
+        """Return one sentence per line, and remember the questions."""
+        self.asked.append(questions)
+        if self.down:
+            raise DrafterUnavailableError
+        title = draft.citations[0].title if draft and draft.citations else "Stap 2"
+        return [_examined(line, title) for line in text.splitlines() if line.strip()]
+
+
+def _examined(line: str, title: str) -> Examined:
+    if "overleg" in line.lower():
+        return Examined(text=line, standing=Standing.SUPPORTED, source=title)
+    if line.endswith("?"):
+        return Examined(text=line, standing=Standing.OWN)
+    concerns = (Concern.DIFFERS, Concern.GUARANTEE) if "veilig" in line else ()
+    source = title if concerns else ""
+    return Examined(text=line, standing=Standing.UNSUPPORTED, source=source, concerns=concerns)
 
 
 @dataclass(kw_only=True)

@@ -125,7 +125,7 @@ def test_help_of_the_whole() -> None:
     "words,named",
     [
         (["lookup", "no/such-document"], "no/such-document"),
-        (["draft", "--composer", "model"], "extractive"),
+        (["draft", "--composer", "model"], "RUGGESPRAAK_MODEL"),
         (["cases", "list"], "RUGGESPRAAK_MASTER_KEY"),
         (["serve"], "RUGGESPRAAK_MASTER_KEY"),
         (["migrate"], "RUGGESPRAAK_MASTER_KEY"),

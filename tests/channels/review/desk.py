@@ -36,7 +36,7 @@ from review import (
     router,
 )
 from tests.fakes.clock import FakeClock
-from tests.fakes.parts import FakeAnonymiser
+from tests.fakes.parts import FakeAnonymiser, FakeExaminer
 from tests.fakes.store import FakeStore
 
 PASSWORD = "een lang wachtwoord"
@@ -150,6 +150,7 @@ class Desk:
     store: FakeStore = field(default_factory=FakeStore)
     clock: FakeClock = field(default_factory=FakeClock)
     anonymiser: FakeAnonymiser = field(default_factory=FakeAnonymiser)
+    examiner: FakeExaminer = field(default_factory=FakeExaminer)
     shelf: FakeShelf = field(default_factory=FakeShelf)
     pulse: timedelta = timedelta(milliseconds=5)
     stream_for: timedelta = timedelta(milliseconds=40)
@@ -161,7 +162,11 @@ class Desk:
         self.access = Access(store=self.store, clock=self.clock)
         self.accounts = Accounts(store=self.store, clock=self.clock, passwords=self.passwords)
         self.reviewing = Reviewing(
-            store=self.store, seal=Seal(b"k" * 32), anonymiser=self.anonymiser, clock=self.clock
+            store=self.store,
+            seal=Seal(b"k" * 32),
+            anonymiser=self.anonymiser,
+            clock=self.clock,
+            examiner=self.examiner,
         )
         self.intake = Intake(
             store=self.store,

@@ -125,6 +125,53 @@ async def test_an_identifier_blocks_until_a_reason_is_given(desk: Desk, at_noor:
     assert "met reden iets herkenbaars laten staan" in at_noor.words
 
 
+@pytest.mark.parametrize(
+    "composer,words",
+    [
+        ("extractive", "Samengesteld uit de gepubliceerde teksten (versie 0123456789abcdef)."),
+        ("model:llama3.1:8b", "Geschreven door het taalmodel llama3.1:8b, uit de gepubliceerde teksten"),
+        ("extractive:timeout", "Het taalmodel gaf geen bruikbaar concept: het antwoord duurde te lang."),
+        ("extractive:checks", "het antwoord steunde te weinig op de teksten."),
+    ],
+)
+async def test_the_page_says_who_wrote_the_draft(
+    desk: Desk, at_noor: Browser, composer: str, words: str
+) -> None:
+    """Composer, model and version of the texts stand above the draft, and why a model was not heard."""
+    case = await desk.case(draft=replace(a_draft(), composer=composer))
+    await at_noor.get(f"/werkbank/{case.ref}")
+    assert words in at_noor.words
+
+
+async def test_the_page_says_what_sentences_rest_on(desk: Desk, at_noor: Browser) -> None:
+    """Before the named act each sentence without a source is shown; none is taken out or blocked."""
+    case = await desk.case(draft=a_draft())
+    text = "Overleg met je collega.\nStuur elke dinsdag een kaart.\nHet kind is dan veilig.\nWie is er thuis?"
+    await at_noor.get(f"/werkbank/{case.ref}")
+    await at_noor.submit(f"/werkbank/{case.ref}/controle", text=text, kind="advice")
+    assert at_noor.last.status_code == 200
+    words = at_noor.words
+    assert "1 van de 4" in words
+    assert "Stuur elke dinsdag een kaart. geen bron gevonden" in words
+    assert "een gepubliceerde tekst zegt iets anders; dit belooft veiligheid. Vergelijk met:" in words
+    assert "1 zin is je eigen oordeel of een vraag" in words
+    assert desk.examiner.asked == [[QUESTION]]
+    await at_noor.submit(f"/werkbank/{case.ref}/versturen")
+    assert [a.text for a in desk.store.rows.approvals.values()] == [text]
+
+
+async def test_the_page_does_without_sources(desk: Desk, at_noor: Browser) -> None:
+    """When it cannot be looked up what sentences rest on, the page says so and the advice still goes out."""
+    case = await desk.case()
+    desk.examiner.down = True
+    await _approve(at_noor, case.ref)
+    assert [a.text for a in desk.store.rows.approvals.values()] == [REPLY]
+    again = await desk.case()
+    await at_noor.get(f"/werkbank/{again.ref}")
+    await at_noor.submit(f"/werkbank/{again.ref}/controle", text=REPLY, kind="advice")
+    assert "De controle op bronnen werkt nu niet." in at_noor.words
+
+
 async def test_nothing_is_approved_unchecked(desk: Desk, at_noor: Browser) -> None:
     """With the anonymiser down nothing goes out and the text is kept."""
     case = await desk.case()

@@ -8,25 +8,6 @@ Interface::
     app.include_router(router(deps))                          pages under /werkbank
     app.include_router(api_router(deps), prefix="/api/v1")    JSON, bearer tokens of audience ``api``
     make_app(..., packages=("review", ...), larger=LARGER)    serves static files, takes files of documents
+
+Each name is imported from its own module: commands that need an account or a publication load no web server.
 """
-
-from review.accounts import Accounts
-from review.api import api_router
-from review.own_documents import OwnDocuments
-from review.passwords import Passwords
-from review.publishing import Publishing, Shelf, ShelfDocument
-from review.router import LARGER, router
-from review.workbench import Workbench
-
-__all__ = [
-    "LARGER",
-    "Accounts",
-    "OwnDocuments",
-    "Passwords",
-    "Publishing",
-    "Shelf",
-    "ShelfDocument",
-    "Workbench",
-    "api_router",
-    "router",
-]

@@ -58,36 +58,38 @@ def demo(
         demonstration.run(play=play, fresh=fresh, port=port)
 
 
+def _start(*, web: bool = False, bot: bool = False, worker: bool = False) -> None:
+    """Run a process; a setting that is wrong is told before everything else is loaded."""
+    from ruggespraak.settings import of_process
+
+    settings = of_process(alone=web and bot and worker)
+    from ruggespraak import compose
+
+    compose.start(settings, web=web, bot=bot, worker=worker)
+
+
 @app.command()
 def serve() -> None:
     """Run the pages, the bot (when a token is set) and the worker in one process."""
-    from ruggespraak import compose
-
-    compose.start(web=True, bot=True, worker=True)
+    _start(web=True, bot=True, worker=True)
 
 
 @app.command()
 def web() -> None:
     """Run the pages and the JSON API only."""
-    from ruggespraak import compose
-
-    compose.start(web=True)
+    _start(web=True)
 
 
 @app.command()
 def bot() -> None:
     """Run the Telegram channel only: its polling and its outbox."""
-    from ruggespraak import compose
-
-    compose.start(bot=True)
+    _start(bot=True)
 
 
 @app.command()
 def worker() -> None:
     """Run the jobs and the broom only."""
-    from ruggespraak import compose
-
-    compose.start(worker=True)
+    _start(worker=True)
 
 
 @app.command()

@@ -21,12 +21,11 @@ from guardrails.anonymiser import PresidioAnonymiser
 from retrieval.chat import Chat, choice
 from retrieval.growing import GrowingKnowledge
 from retrieval.knowledge import Knowledge, open_knowledge
-from review import Workbench
+from review.workbench import Workbench
 from ruggespraak import logs, process, webapp
 from ruggespraak.health import Check, Health
 from ruggespraak.office import Office, office
-from ruggespraak.settings import PREFIX, Settings, SettingsError, check_production
-from ruggespraak.settings import load as load_settings
+from ruggespraak.settings import Settings
 from ruggespraak.telegram import Line, Telegram
 from ruggespraak.worker import Wake, Worker
 from webchat import Webchat
@@ -101,15 +100,9 @@ def health(core: Core, line: Line | None = None) -> Health:
     return Health(parts=checks, counts=lambda: _counts(core))
 
 
-def start(*, web: bool = False, bot: bool = False, worker: bool = False) -> None:
+def start(settings: Settings, *, web: bool = False, bot: bool = False, worker: bool = False) -> None:
     """Run one production process until it is told to stop."""
-    settings = load_settings()
-    check_production(settings)
     logs.configure(settings.log_level)
-    if not ((web and bot and worker) or settings.chroma_url):
-        raise SettingsError(
-            f"{PREFIX}CHROMA_URL is missing: an embedded index belongs to one process, `serve`"
-        )
 
     async def run() -> None:
         async with core(settings) as opened:

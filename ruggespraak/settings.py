@@ -236,6 +236,21 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = Path
     )
 
 
+def of_process(*, alone: bool) -> Settings:
+    """Return the settings of a production process, which is or is not *alone* on this machine.
+
+    Raises:
+        SettingsError: One is missing or wrong, or is not for a process like this.
+    """
+    settings = load()
+    check_production(settings)
+    if not (alone or settings.chroma_url):
+        raise SettingsError(
+            f"{PREFIX}CHROMA_URL is missing: an embedded index belongs to one process, `serve`"
+        )
+    return settings
+
+
 def check_production(settings: Settings) -> None:
     """Pass when a real family may be trusted to these settings.
 

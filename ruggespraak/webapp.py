@@ -8,8 +8,11 @@ from fastapi.openapi.utils import get_openapi
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 import pages
-import review
 import webchat
+from review.api import api_router as workbench_api
+from review.router import LARGER
+from review.router import router as workbench_pages
+from review.workbench import Workbench
 from ruggespraak.health import Health
 
 API = "/api/v1"
@@ -21,19 +24,19 @@ def build(
     *,
     secure: bool,
     worker: webchat.Webchat,
-    consultant: review.Workbench,
+    consultant: Workbench,
     health: Health,
     extra: Sequence[APIRouter] = (),
 ) -> FastAPI:
     """Return the app with every route of this process."""
-    app = pages.make_app(secure=secure, title=TITLE, packages=("webchat", "review"), larger=review.LARGER)
+    app = pages.make_app(secure=secure, title=TITLE, packages=("webchat", "review"), larger=LARGER)
     app.include_router(health.router())
-    for router in (webchat.api_router(worker), review.api_router(consultant)):
+    for router in (webchat.api_router(worker), workbench_api(consultant)):
         app.include_router(router, prefix=API)
     app.include_router(_documentation(app))
     for router in extra:
         app.include_router(router)
-    app.include_router(review.router(consultant))
+    app.include_router(workbench_pages(consultant))
     app.include_router(webchat.router(worker))
     return app
 

@@ -1,5 +1,6 @@
-"""Fixtures for every test: databases and stores stand in `tests.databases`."""
+"""Fixtures for every test: stores stand in `tests.databases`, a house in `tests.acceptance.sites`."""
 
+from tests.acceptance.sites import sqlite_site
 from tests.databases import (
     clock,
     databases,
@@ -18,6 +19,7 @@ __all__ = [
     "postgres_templates",
     "sql_store",
     "sqlite_databases",
+    "sqlite_site",
     "sqlite_templates",
     "store",
 ]

@@ -43,11 +43,12 @@ class Person:
     used: set[int] = field(default_factory=set)
 
     def code(self) -> str:
-        """Return a one-time code that this person has not used yet."""
-        step = int(time.time()) // 30
-        fresh = next(each for each in (step, step - 1, step + 1) if each not in self.used)
-        self.used.add(fresh)
-        return pyotp.TOTP(self.totp_secret).at(fresh * 30)
+        """Return the next one-time code that would still be taken; one older than the last never is."""
+        after = max(self.used, default=0)
+        while (step := max(int(time.time()) // 30, after + 1)) > int(time.time()) // 30 + 1:
+            time.sleep(1)
+        self.used.add(step)
+        return pyotp.TOTP(self.totp_secret).at(step * 30)
 
 
 @dataclass(kw_only=True)

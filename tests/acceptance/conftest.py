@@ -11,12 +11,6 @@ from tests.databases import fresh_postgres
 __all__ = ["chromium"]
 
 
-@pytest.fixture(scope="session")
-def sqlite_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Return a furnished house on SQLite that nobody has lived in; copy it."""
-    return Site.at(tmp_path_factory.mktemp("house"))
-
-
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """Give a running house, once on each kind of database; its tests share it, with people of their own."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import httpx
+import pytest
 
 from tests.acceptance.api import ApiConsultant, client
 from tests.botapi import BotApiServer, Telegram
@@ -98,3 +99,9 @@ def live(
         own = {**telegram_settings(bots), **settings}
         with site.house.serving(program=program, **own) as serving:
             yield Live(site=site, serving=serving, bots=bots)
+
+
+@pytest.fixture(scope="session")
+def sqlite_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return a furnished house on SQLite that nobody has lived in; copy it."""
+    return Site.at(tmp_path_factory.mktemp("house"))

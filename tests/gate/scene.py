@@ -35,7 +35,11 @@ from consult.reviewing import Reviewing
 from consult.text import Channel, RawText
 from corpus.own import slug_of
 from corpus.reading import IsolatedReader
-from review import Accounts, OwnDocuments, Passwords, Publishing, Workbench
+from review.accounts import Accounts
+from review.own_documents import OwnDocuments
+from review.passwords import Passwords
+from review.publishing import Publishing
+from review.workbench import Workbench
 from ruggespraak import webapp
 from ruggespraak.health import Health
 from ruggespraak.worker import Worker as Loops

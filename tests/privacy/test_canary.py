@@ -57,7 +57,8 @@ def aftermath(
     """Give what is left after the story, once on each kind of database."""
     folder, birds = tmp_path_factory.mktemp("canary"), Aviary(seed=2026)
     if request.param == "sqlite":
-        site = Site.at(folder)
+        furnished: Site = request.getfixturevalue("sqlite_site")
+        site = furnished.copied(folder)
         databases = {name: f"sqlite:///{folder}/data/{file}.db" for name, file in _FILES.items()}
         happens(site, birds, databases["main"])
         yield Aftermath(site=site, birds=birds, databases=databases, folders=[folder])
@@ -116,9 +117,9 @@ def test_the_process_wrote_its_log(aftermath: Aftermath) -> None:
     assert all("listening" in log.read_text(encoding="utf-8") for log in logs)
 
 
-def test_nothing_is_told_by_a_database_that_broke(tmp_path: Path) -> None:
+def test_nothing_is_told_by_a_database_that_broke(sqlite_site: Site, tmp_path: Path) -> None:
     """With the database damaged under a running process, neither log nor temp file holds what was typed."""
-    site, birds = Site.at(tmp_path), Aviary(seed=1)
+    site, birds = sqlite_site.copied(tmp_path), Aviary(seed=1)
     with live(site, settings=LOUD) as house:
         asyncio.run(story.over_api(house, birds))
         for path in (tmp_path / "data").glob("ruggespraak.db*"):

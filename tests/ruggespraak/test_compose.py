@@ -6,7 +6,7 @@ import pytest
 
 from ruggespraak import compose
 from ruggespraak.office import migrate_stores
-from ruggespraak.settings import PREFIX, SettingsError, load
+from ruggespraak.settings import PREFIX, SettingsError, load, of_process
 
 
 def environ(folder: Path) -> dict[str, str]:
@@ -16,15 +16,13 @@ def environ(folder: Path) -> dict[str, str]:
     return made | {PREFIX + "DATA_DIR": str(folder)}
 
 
-@pytest.mark.parametrize("mode", ["web", "bot", "worker"])
-def test_a_process_of_several_needs_a_chroma_server(
-    mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_of_several_needs_a_chroma_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that is not the only one refuses to start on an embedded index."""
     for name, value in environ(tmp_path).items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match="CHROMA_URL"):
-        compose.start(**{mode: True})
+        of_process(alone=False)
+    assert of_process(alone=True).data_dir == tmp_path
 
 
 async def test_a_command_beside_the_server_leaves_the_index_alone(tmp_path: Path) -> None:

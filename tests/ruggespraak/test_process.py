@@ -37,9 +37,9 @@ class Past:
 
 
 @pytest.fixture(scope="module")
-def past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Past]:
+def past(sqlite_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Past]:
     """Give what is left of a case over Telegram at the loudest log level, with faults on the line."""
-    site = Site.at(tmp_path_factory.mktemp("house"))
+    site = sqlite_site.copied(tmp_path_factory.mktemp("house"))
     with live(site, settings={"LOG_LEVEL": "debug"}) as house:
         ref = asyncio.run(_played(house))
         with httpx.Client(base_url=house.url, trust_env=False, verify=NO_CERTIFICATES) as http:
@@ -144,11 +144,11 @@ def chroma(folder: Path) -> Iterator[str]:
             server.terminate()
 
 
-def test_a_case_over_three_processes(tmp_path: Path) -> None:
+def test_a_case_over_three_processes(sqlite_site: Site, tmp_path: Path) -> None:
     """With pages, bot and worker as processes of their own a case goes its way, and each stops gracefully."""
     with BotApiServer(token=TOKEN) as bots, chroma(tmp_path / "chroma") as address:
-        site = Site.at(tmp_path / "house", CHROMA_URL=address)
-        telegram = telegram_settings(bots)
+        site = sqlite_site.copied(tmp_path / "house")
+        telegram = {**telegram_settings(bots), "CHROMA_URL": address}
         with site.house.serving("web", **telegram) as pages:
             others = [site.house.start(mode, **telegram) for mode in ("bot", "worker")]
             try:
@@ -176,9 +176,9 @@ async def _drafted_and_opened(house: Live) -> None:
         await worker.opens(ref, f"Antwoord op {ref}")
 
 
-def test_a_webhook_that_cannot_be_registered_yet_stops_nothing(tmp_path: Path) -> None:
+def test_a_webhook_that_cannot_be_registered_yet_stops_nothing(sqlite_site: Site, tmp_path: Path) -> None:
     """While Telegram is out of reach at the start, the pages are there all the same."""
-    site = Site.at(tmp_path)
+    site = sqlite_site.copied(tmp_path)
     unreachable = {
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_API_URL": "http://127.0.0.1:9",

@@ -24,17 +24,13 @@ from consult.text import Channel, RawText
 from corpus.own import slug_of
 from corpus.reading import IsolatedReader
 from pages import make_app
-from review import (
-    LARGER,
-    Accounts,
-    OwnDocuments,
-    Passwords,
-    Publishing,
-    ShelfDocument,
-    Workbench,
-    api_router,
-    router,
-)
+from review.accounts import Accounts
+from review.api import api_router
+from review.own_documents import OwnDocuments
+from review.passwords import Passwords
+from review.publishing import Publishing, ShelfDocument
+from review.router import LARGER, router
+from review.workbench import Workbench
 from tests.fakes.clock import FakeClock
 from tests.fakes.parts import FakeAnonymiser, FakeExaminer
 from tests.fakes.store import FakeStore

@@ -3,7 +3,6 @@ import pytest
 
 from consult.people import Account, Role
 from consult.text import Channel
-from review import Passwords
 from review.errors import (
     EmptyNameError,
     NameTakenError,
@@ -11,6 +10,7 @@ from review.errors import (
     UnknownAccountError,
     WeakPasswordError,
 )
+from review.passwords import Passwords
 from tests.channels.review.desk import FAST, PASSWORD, Browser, Desk
 
 

@@ -5,8 +5,8 @@ import pytest
 from consult.errors import NotAuthorisedError, StaleVersionError, StepNotAllowedError
 from consult.people import Account
 from corpus.catalogue import Catalogue
-from review import Shelf
 from review.errors import UnknownDocumentError
+from review.publishing import Shelf
 from tests.channels.review.desk import Browser, Desk, Leaf
 
 OVERVIEW = "meldcode/overzicht"

@@ -5,7 +5,7 @@ import pyotp
 import pytest
 
 from consult.people import Account
-from review import Passwords
+from review.passwords import Passwords
 from review.signin import LIFETIME, matching_step
 from tests.channels.review.desk import PASSWORD, Browser, Desk
 

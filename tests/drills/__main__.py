@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.acceptance.sites import Site
-from tests.drills import fuzz, indexing, kills, load
+from tests.drills import fuzz, indexing, kills, load, training
 from tests.drills.report import BrokenPromiseError, Report
 
-Figures = dict[str, object]
+Figures = Mapping[str, object]
 SEED = 20261121
 
 
@@ -24,7 +24,9 @@ def drills(folder: Path, *, quick: bool) -> Mapping[str, Callable[[], Figures]]:
         return house.copied(folder / name)
 
     rounds, questions, messages = (2, 20, 2_000) if quick else (20, 200, 20_000)
-    return {
+    # Training costs minutes and has no tenth.
+    trainers: dict[str, Callable[[], Figures]] = {} if quick else {"training": training.training}
+    return trainers | {
         "kill -9 during intake": lambda: asyncio.run(
             kills.intake(own("intake"), rounds=rounds, hurry=quick, seed=SEED)
         ),

@@ -89,15 +89,18 @@ class Surfer:
         """Return the words in the main part of the page, white space as single spaces."""
         return " ".join((await self.page.locator("main").inner_text()).split())
 
-    async def presses(self, label: str) -> str:
-        """Return what the page says after a press on the button or link *label*."""
-        await (
+    async def presses(self, label: str, *, stays: bool = False) -> str:
+        """Return what the page says after a press on *label*, which opens another page unless it *stays*."""
+        wanted = (
             self.page.locator("button:visible, a:visible")
             .get_by_text(label, exact=True)
             .or_(self.page.get_by_role("button", name=label, exact=True))
-            .first.click()
         )
-        await self.page.wait_for_load_state()
+        if stays:
+            await wanted.first.click()
+            return await self.reads()
+        async with self.page.expect_navigation(timeout=PATIENCE * 1000):
+            await wanted.first.click()
         return await self.reads()
 
 

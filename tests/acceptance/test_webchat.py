@@ -94,7 +94,7 @@ async def test_a_name_in_a_reply_stops_at_the_confirm_step(worker: WebWorker, wi
     await wim.page.locator("textarea[name=text]").fill("Bel Quirinthe Vlaskamper vandaag nog.")
     shown = await wim.presses("Goedkeuren en versturen")
     assert "Hier kijk je nog een keer naar" in shown
-    await wim.presses("Ik, Wim Aalders, keur deze tekst goed")
+    await wim.presses("Ik, Wim Aalders, keur deze tekst goed", stays=True)
     assert "Vlaskamper" in await wim.page.locator("mark.look").first.inner_text()
     assert "Antwoord klaar" not in await worker.goes(f"/vragen/{ref}")
 

@@ -14,10 +14,11 @@ from consult.errors import (
     StepNotAllowedError,
     UnknownConsultError,
 )
-from consult.model import Kind, State
+from consult.model import Consult, Kind, State
 from consult.outgoing import DeliveryState, Fixed
 from consult.text import RawText
 from tests.consult.desk import BOSS, JOKE, OTHER, PHONE, WEB, WIM, Desk
+from tests.fakes.store_cases import FakeConsults
 
 
 async def test_an_approval_and_its_delivery_come_together(desk: Desk) -> None:
@@ -111,6 +112,30 @@ async def test_a_stale_form_writes_nothing(desk: Desk) -> None:
         with pytest.raises(StaleVersionError):
             await act
     assert (await desk.reviewing.look(JOKE, ref)).working_text == "Concept."
+
+
+async def test_a_page_that_is_open_does_not_hinder_its_own_consultant(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write that falls together with the renewal of the own claim is done all the same."""
+    ref = (await desk.ask()).ref
+    save = FakeConsults.save
+    refused: list[str] = []
+
+    async def beaten(self: FakeConsults, consult: Consult, *, was: Consult) -> None:
+        if not refused:
+            refused.append(consult.id)
+            raise StaleVersionError
+        await save(self, consult, was=was)
+
+    for act in (
+        lambda: desk.reviewing.write(JOKE, ref, version=1, text="Overleg vandaag."),
+        lambda: desk.reviewing.approve(JOKE, ref, version=2, text="Overleg vandaag."),
+    ):
+        refused.clear()
+        monkeypatch.setattr(FakeConsults, "save", beaten)
+        await act()
+    assert (await desk.case(ref)).state is State.APPROVED
 
 
 async def test_a_colleague_waits_for_the_claim(desk: Desk) -> None:

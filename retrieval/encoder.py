@@ -1,9 +1,8 @@
 """Our own small encoder: trained on what workers ask and say, it brings a text near the document it means.
 
-Kernel ridge regression from examples to documents, in closed form: numpy only, the same on every run. Its
+Softmax regression from examples to documents (`retrieval.descent`): numpy only, the same on every run. Its
 weights are one table (features x documents); the table is factored into axes for texts and one vector per
-document, so that the vectors can live in any vector index and their dot product is the score.
-Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning (2009), 3.4.1 and 5.8.
+document, so that the vectors can live in any vector index and their dot product is the score, a logit.
 """
 
 from collections.abc import Sequence
@@ -14,10 +13,10 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval import descent
 from retrieval.analyser import Analyser
-from retrieval.features import FEATURES, Floats, Reader, Row, rarity, scaled
+from retrieval.features import Floats, Reader, rarity, scaled
 
-RIDGE = 0.5  #: How strongly weights are held back, against 1 for the likeness of a text with itself.
 SMALLEST = 1e-6  #: Share of the largest axis below which an axis is left out.
 
 Bytes = NDArray[np.int8]
@@ -41,11 +40,7 @@ class Encoder:
         raw = [reader.row(text) for text in texts]
         idf = rarity(raw)
         rows = [scaled(row, idf) for row in raw]
-        wanted = np.zeros((len(rows), max(labels, default=-1) + 1), dtype=np.float32)
-        wanted[np.arange(len(rows)), np.asarray(labels, dtype=np.int64)] = 1
-        likeness = _likeness(rows)
-        likeness[np.diag_indices(len(rows))] += RIDGE
-        table = _table(rows, np.linalg.solve(likeness, wanted))[idf > 0]
+        table = descent.weights(rows, labels)[idf > 0]
         axes, vectors = _factored(table)
         steps = np.maximum(np.abs(axes).max(axis=0, initial=0), 1e-9).astype(np.float32) / 127
         return cls(analyser, idf, np.round(axes / steps).astype(np.int8), steps), vectors
@@ -71,34 +66,6 @@ class Encoder:
     def _places(self) -> NDArray[np.int64]:
         """Where in the axes each feature stands."""
         return np.cumsum(self.idf > 0) - 1
-
-
-def _likeness(rows: Sequence[Row]) -> Floats:
-    """Return the dot product of every two of *rows*."""
-    owners = np.repeat(np.arange(len(rows)), [len(row.at) for row in rows])
-    features = np.concatenate([row.at for row in rows]) if rows else np.array([], dtype=np.int64)
-    weights = np.concatenate([row.weights for row in rows]) if rows else np.array([], dtype=np.float32)
-    order = np.argsort(features, kind="stable")
-    bounds = np.searchsorted(features[order], np.arange(FEATURES + 1))
-    owners, weights = owners[order], weights[order]
-    found = np.zeros((len(rows), len(rows)), dtype=np.float32)
-    for number, row in enumerate(rows):
-        spans = [slice(bounds[at], bounds[at + 1]) for at in row.at]
-        if spans:
-            others = np.concatenate([owners[span] for span in spans])
-            shared = np.concatenate(
-                [weight * weights[span] for weight, span in zip(row.weights, spans, strict=True)]
-            )
-            found[number] = np.bincount(others, shared, minlength=len(rows))
-    return found
-
-
-def _table(rows: Sequence[Row], duals: Floats) -> Floats:
-    """Return the weight of every feature for every document."""
-    table = np.zeros((FEATURES, duals.shape[1]), dtype=np.float32)
-    for row, dual in zip(rows, duals, strict=True):
-        table[row.at] += np.outer(row.weights, dual)
-    return table
 
 
 def _factored(table: Floats) -> tuple[Floats, Floats]:

@@ -1,0 +1,59 @@
+"""Softmax regression over sparse rows, by stochastic descent: numpy only, the same on every run.
+
+Steps are Adagrad's, each weight at its own pace, and grow smaller towards the end.
+Source: Duchi, Hazan and Singer, Adaptive Subgradient Methods (JMLR 12, 2011).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.features import FEATURES, Floats, Row
+
+ROUNDS = 12  #: Times that every row is seen.
+TOGETHER = 256  #: Rows in one step.
+PACE = 0.1  #: How far the first step of a weight goes.
+SHARPNESS = 8.0  #: Logits are this times the product of a row of length 1 with the weights.
+START = 1e-3  #: Of the sum of squares by which steps shrink.
+
+
+def weights(rows: Sequence[Row], labels: Sequence[int]) -> Floats:
+    """Return the weight of every feature for every label, features x labels.
+
+    The softmax of a row times them is how probable each label is for that row.
+    """
+    wanted = np.asarray(labels, dtype=np.int64)
+    shape = (FEATURES, max(labels, default=-1) + 1)
+    found, squares = np.zeros(shape, np.float32), np.full(shape, START, np.float32)
+    dice = np.random.default_rng(0)
+    for turn in range(ROUNDS):
+        pace = PACE * (1 - turn / ROUNDS)
+        order = dice.permutation(len(rows))
+        for at in range(0, len(order), TOGETHER):
+            some = order[at : at + TOGETHER]
+            used, dense = _dense([rows[number] for number in some])
+            slope = _slope(dense, found[used], wanted[some])
+            moved = squares[used] + slope * slope
+            squares[used] = moved
+            found[used] -= pace * slope / np.sqrt(moved)
+    return found * np.float32(SHARPNESS)
+
+
+def _dense(rows: Sequence[Row]) -> tuple[NDArray[np.int64], Floats]:
+    """Return which features *rows* have, ascending, and the rows as a matrix over those."""
+    owners = np.repeat(np.arange(len(rows)), [len(row.at) for row in rows])
+    used, places = np.unique(np.concatenate([row.at for row in rows]), return_inverse=True)
+    dense = np.zeros((len(rows), len(used)), dtype=np.float32)
+    dense[owners, places] = np.concatenate([row.weights for row in rows])
+    return used, dense
+
+
+def _slope(dense: Floats, held: Floats, wanted: NDArray[np.int64]) -> Floats:
+    """Return how the mean surprise at the labels *wanted* changes with the weights *held*."""
+    logits = np.float32(SHARPNESS) * (dense @ held)
+    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    chances[np.arange(len(wanted)), wanted] -= 1
+    slope: Floats = dense.T @ chances * np.float32(SHARPNESS / len(wanted))
+    return slope

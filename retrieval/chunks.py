@@ -18,6 +18,7 @@ class Chunk:
     section: str  #: A heading, or ``vragen``.
     version: str
     text: str  #: What is searched: title and section, or title with synonyms and then the questions.
+    points_at: tuple[str, ...] = ()  #: The documents that the questions' own document points at.
 
     @property
     def id(self) -> str:
@@ -42,4 +43,11 @@ def _of(document: Document) -> list[Chunk]:
         if section.heading not in APPENDIX
     ]
     asked = "\n".join([", ".join([document.title, *document.synonyms]), *document.questions])
-    return [*found, Chunk(slug=document.slug, section=QUESTIONS, version=document.version, text=asked)]
+    last = Chunk(
+        slug=document.slug,
+        section=QUESTIONS,
+        version=document.version,
+        text=asked,
+        points_at=tuple(slug for _, slug, _ in document.links),
+    )
+    return [*found, last]

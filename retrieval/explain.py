@@ -22,6 +22,7 @@ class Passage:
     score: float  #: 0 to 1, as in `Hit`.
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
+    linked: float  #: How probable it is that a document is meant which points at this one.
     text: str
     highlights: Sequence[Range]  #: Ascending; none overlap.
 
@@ -41,6 +42,7 @@ def passages(search: Search, question: str, limit: int = 10) -> list[Passage]:
                 score=hit.score,
                 encoder=hit.encoder,
                 words=hit.words,
+                linked=hit.linked,
                 text=text,
                 highlights=highlights(search.ranker.analyser, question, text),
             )

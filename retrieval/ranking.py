@@ -15,18 +15,18 @@ from retrieval.analyser import words
 from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
-BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
-UNTAUGHT_WEIGHT = 1.2  #: The same for documents that the encoder was not trained on.
+BODY_WEIGHT = 0.1  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
+LINK_WEIGHT = 1.0  #: Of the chance that a document is meant which points at this one, likewise.
+UNTAUGHT_WEIGHT = 1.2  #: Of BM25 for documents that the encoder was not trained on.
 #: Share of a question's weight that such a document must hold.
 UNTAUGHT_COVERED = 0.4
 STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be shown instead of it.
 
-#: When nothing answers a question: what speaks for that (examples that no document answers, the rules that
-#: call it none of ours) against what speaks for the best document (the encoder, the words it holds).
-FROM_ELSEWHERE, MOST_ELSEWHERE = 14.0, 0.4
-RULED_OUT = 2.5
-FROM_BEST, MOST_BEST = 8.0, 0.6
-FROM_COVER = 2.0
+#: A question is answered when the odds that any document answers it (natural logarithm), and what of its
+#: words the best document holds, come to this much.
+ENOUGH = 4.5
+FROM_COVER = 3.0
+RULED_OUT = 1.0  #: How much more is asked when the rules call it none of ours.
 COVERED_WHOLLY = 0.9  #: Share of the question from which a document answers it, unless the rules say no.
 
 Floats = NDArray[np.float64]
@@ -43,6 +43,18 @@ class Hit:
     score: float  #: 0 to 1, higher is better; comparable within one question only.
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
+    linked: float  #: How probable it is that a document is meant which points at this one.
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Scores:
+    """What speaks for each document, in the order of the documents."""
+
+    encoder: Floats
+    words: Floats
+    linked: Floats
+    fused: Floats
+    odds: float  #: Natural logarithm of the odds that one of them is meant rather than none.
 
 
 class Ranker:
@@ -57,6 +69,12 @@ class Ranker:
         asked = [at for at, chunk in enumerate(built.chunks) if chunk.section == QUESTIONS]
         #: The chunk that carries the vector of each document, and the length of that vector.
         self._carriers = [(built.chunks[at].id, float(built.lengths[at])) for at in asked]
+        self._taught = np.array([length > 0 for _, length in self._carriers])
+        places = {slug: at for at, slug in enumerate(self.slugs)}
+        self._pointing = np.zeros((len(asked), len(asked)))
+        for number, at in enumerate(asked):
+            found = [places[slug] for slug in built.chunks[at].points_at if slug in places]
+            self._pointing[number, found] = 1
         self._sections: dict[str, list[int]] = {slug: [] for slug in self.slugs}
         for at, chunk in enumerate(built.chunks):
             if chunk.section != QUESTIONS:
@@ -67,50 +85,63 @@ class Ranker:
         if not self.slugs:
             return []
         terms = self.analyser.terms(question)
-        near = self._similarities(question)
-        encoder = _standard([near.get(chunk, 0.0) * length for chunk, length in self._carriers])
-        spoken = _standard(self._built.body.scores(terms))
-        taught = np.array([length > 0 for _, length in self._carriers])
-        fused = encoder + np.where(taught, BODY_WEIGHT, UNTAUGHT_WEIGHT) * spoken
-        if not self._answered(question, terms, near, int(fused.argmax())):
+        found = self._scores(question, terms)
+        if not self._answered(question, terms, found):
             return []
         sections = self._built.sections.scores(terms)
-        top = float(fused.max()) - float(fused.min()) or 1.0
+        lowest = float(found.fused.min())
+        top = float(found.fused.max()) - lowest or 1.0
         return [
             Hit(
                 slug=self.slugs[at],
                 section=self._section(self.slugs[at], sections),
-                score=round((float(fused[at]) - float(fused.min())) / top, 6),
-                encoder=round(float(encoder[at]), 4),
-                words=round(float(spoken[at]), 4),
+                score=round((float(found.fused[at]) - lowest) / top, 6),
+                encoder=round(float(found.encoder[at]), 4),
+                words=round(float(found.words[at]), 4),
+                linked=round(float(found.linked[at]), 4),
             )
-            for at in np.argsort(-fused, kind="stable")[:limit]
+            for at in np.argsort(-found.fused, kind="stable")[:limit]
         ]
 
-    def _answered(
-        self, question: str, terms: Mapping[str, float], near: Mapping[str, float], best: int
-    ) -> bool:
-        """Return whether document *best* answers *question*, rather than being the least bad one.
+    def _scores(self, question: str, terms: Mapping[str, float]) -> _Scores:
+        logits, none = self._logits(question)
+        encoder, spoken = _standard(logits), _standard(self._built.body.scores(terms))
+        linked = _chances(logits, self._taught) @ self._pointing
+        weights = np.where(self._taught, BODY_WEIGHT, UNTAUGHT_WEIGHT)
+        return _Scores(
+            encoder=encoder,
+            words=spoken,
+            linked=linked,
+            fused=encoder + weights * spoken + LINK_WEIGHT * linked,
+            odds=float(np.logaddexp.reduce(logits[self._taught])) - none,
+        )
+
+    def _logits(self, question: str) -> tuple[Floats, float]:
+        """Return what the encoder gives every document, and what it gives no document at all.
+
+        The latter is boundless where the encoder knows nothing of *question*.
+        """
+        near = self._similarities(question)
+        vector = self._built.encoder.encode([question])[0]
+        length = float(np.linalg.norm(vector))
+        found = np.array([near.get(chunk, 0.0) * of_document for chunk, of_document in self._carriers])
+        return found * length, float(vector @ self._built.elsewhere) if length else np.inf
+
+    def _answered(self, question: str, terms: Mapping[str, float], found: _Scores) -> bool:
+        """Return whether the best document answers *question*, rather than being the least bad one.
 
         A long message tells about a situation, whatever words it uses: it is always answered.
         """
         if len(words(question)) > LONG:
             return True
-        chunk, of_document = self._carriers[best]
-        if not of_document:
-            return self.coverage(terms, best) >= UNTAUGHT_COVERED
-        vector = self._built.encoder.encode([question])[0]
-        length = float(np.linalg.norm(vector))
-        if not length:
-            return False
-        sure = near.get(chunk, 0.0) * of_document * length
-        covered, ours = self.coverage(terms, best), triage(question) is not Triage.OUT_OF_SCOPE
+        best = int(found.fused.argmax())
+        covered = self.coverage(terms, best)
+        if not self._taught[best]:
+            return covered >= UNTAUGHT_COVERED
+        ours = triage(question) is not Triage.OUT_OF_SCOPE
         if ours and covered >= COVERED_WHOLLY:
             return True
-        against = FROM_ELSEWHERE * min(float(vector @ self._built.elsewhere), MOST_ELSEWHERE)
-        against += 0.0 if ours else RULED_OUT
-        favour = FROM_BEST * min(sure, MOST_BEST) + FROM_COVER * covered
-        return against <= favour
+        return found.odds + FROM_COVER * covered >= ENOUGH + (0.0 if ours else RULED_OUT)
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:
         """Return which share of the weight of *terms* occurs in the document with this number, 0 to 1."""
@@ -147,7 +178,13 @@ def in_memory(built: Artefact) -> Similarities:
     return similarities
 
 
-def _standard(scores: NDArray[np.float32] | list[float]) -> Floats:
+def _chances(logits: Floats, taught: NDArray[np.bool_]) -> Floats:
+    """Return how probable each document is, 0 where the encoder was not *taught* it."""
+    found = np.where(taught, np.exp(logits - logits.max(initial=0)), 0.0)
+    return found / (float(found.sum()) or 1.0)
+
+
+def _standard(scores: NDArray[np.float32] | Floats) -> Floats:
     """Return *scores* in standard deviations above their mean; all 0 where they do not differ."""
     values = np.asarray(scores, dtype=np.float64)
     spread = float(values.std()) if values.size else 0.0

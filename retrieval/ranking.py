@@ -16,6 +16,7 @@ from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.2  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
+EMBEDDED_WEIGHT = 1.0  #: Of an embedding model, where one is set; not tuned, since no model was at hand.
 UNTAUGHT_WEIGHT = 1.2  #: The same for documents that the encoder was not trained on.
 #: Share of a question's weight that such a document must hold.
 UNTAUGHT_COVERED = 0.4
@@ -48,12 +49,18 @@ class Hit:
 class Ranker:
     """Ranks the documents of one corpus."""
 
-    def __init__(self, built: Artefact, similarities: Similarities) -> None:
-        """Use the indexes of *built*; *similarities* compares with its vectors, in memory or in Chroma."""
+    def __init__(
+        self, built: Artefact, similarities: Similarities, *, embedded: Similarities | None = None
+    ) -> None:
+        """Use the indexes of *built*; *similarities* compares with its vectors, in memory or in Chroma.
+
+        *embedded* is what an embedding model says of the same passages; an empty answer counts for nothing.
+        """
         self.analyser = built.encoder.analyser
         self.slugs = built.slugs
         self._built = built
-        self._similarities = similarities
+        self.similarities = similarities
+        self._embedded = embedded
         asked = [at for at, chunk in enumerate(built.chunks) if chunk.section == QUESTIONS]
         #: The chunk that carries the vector of each document, and the length of that vector.
         self._carriers = [(built.chunks[at].id, float(built.lengths[at])) for at in asked]
@@ -67,11 +74,12 @@ class Ranker:
         if not self.slugs:
             return []
         terms = self.analyser.terms(question)
-        near = self._similarities(question)
+        near = self.similarities(question)
         encoder = _standard([near.get(chunk, 0.0) * length for chunk, length in self._carriers])
         spoken = _standard(self._built.body.scores(terms))
         taught = np.array([length > 0 for _, length in self._carriers])
         fused = encoder + np.where(taught, BODY_WEIGHT, UNTAUGHT_WEIGHT) * spoken
+        fused += EMBEDDED_WEIGHT * self._by_model(question)
         if not self._answered(question, terms, near, int(fused.argmax())):
             return []
         sections = self._built.sections.scores(terms)
@@ -125,6 +133,14 @@ class Ranker:
             if any(index.holds(term, document) for index in indexes):
                 found += weight * idf
         return found / total if total else 0.0
+
+    def _by_model(self, question: str) -> Floats:
+        """Return what the embedding model says of each document: its nearest passage, standardised."""
+        near = self._embedded(question) if self._embedded else {}
+        best = dict.fromkeys(self.slugs, -1.0)
+        for chunk in self._built.chunks:
+            best[chunk.slug] = max(best[chunk.slug], near.get(chunk.id, -1.0))
+        return _standard(list(best.values()))
 
     def _section(self, slug: str, scores: NDArray[np.float32]) -> str:
         chunks = self._built.chunks

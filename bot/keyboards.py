@@ -18,6 +18,7 @@ from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Mes
 
 from bot import texts
 from consult.afwegingskader import ASKS, Answer, Outcome, follow
+from consult.documents import CATEGORIES
 from consult.meldcode import MeldcodeStep
 from consult.model import Kind
 
@@ -167,9 +168,7 @@ def of_meldcode() -> InlineKeyboardMarkup:
 
 def of_categories(names: Sequence[str]) -> InlineKeyboardMarkup:
     """Return the categories in *names* (as in a slug) as buttons."""
-    return InlineKeyboardMarkup(
-        [[_about(texts.CATEGORIES.get(name, name), Act.CATEGORY, name)] for name in names]
-    )
+    return InlineKeyboardMarkup([[_about(CATEGORIES.get(name, name), Act.CATEGORY, name)] for name in names])
 
 
 def of_documents(documents: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup | None:

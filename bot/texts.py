@@ -228,23 +228,6 @@ ALL_TEXTS = "Alle teksten"
 SEARCH_BUTTON = "Zoeken"
 CATEGORIES_ASK = "Waar wil je over lezen?"
 CATEGORY = "{name}: kies een tekst."
-#: Category of a document -> its name, in the order in which a worker looks for it.
-CATEGORIES: Mapping[str, str] = MappingProxyType(
-    {
-        "contact": "Nummers en contact",
-        "meldcode": "Meldcode",
-        "afwegingskader": "Afwegingskader",
-        "veilig-thuis": "Veilig Thuis",
-        "thema": "Per onderwerp",
-        "dilemma": "Lastige situaties",
-        "methode": "Gesprekken en manieren van werken",
-        "recht": "Recht en privacy",
-        "keten": "Wie doet wat",
-        "visie": "Visie en onderzoek",
-        "gebruik": "Over Ruggespraak",
-        "eigen": "Van onze eigen organisatie",
-    }
-)
 ASK_SEARCH = (
     "Wat wil je opzoeken? Beantwoord dit bericht met een paar woorden, zonder namen. "
     "Ik bewaar je woorden niet en haal ze uit deze chat."

@@ -1,4 +1,4 @@
-"""An organisation's own documents: what was read from a file, and what is kept of it."""
+"""Documents: the names of their categories, and an organisation's own, as read from a file and as kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,23 @@ from enum import StrEnum
 from types import MappingProxyType
 
 CATEGORY = "eigen"  #: First part of the slug of every own document.
+#: Category (first part of a slug) -> its name, in the order in which a worker looks for it.
+CATEGORIES: Mapping[str, str] = MappingProxyType(
+    {
+        "contact": "Nummers en contact",
+        "meldcode": "Meldcode",
+        "afwegingskader": "Afwegingskader",
+        "veilig-thuis": "Veilig Thuis",
+        "thema": "Per onderwerp",
+        "dilemma": "Lastige situaties",
+        "methode": "Gesprekken en manieren van werken",
+        "recht": "Recht en privacy",
+        "keten": "Wie doet wat",
+        "visie": "Visie en onderzoek",
+        "gebruik": "Over Ruggespraak",
+        CATEGORY: "Van onze eigen organisatie",
+    }
+)
 
 
 class FileForm(StrEnum):

@@ -1,8 +1,16 @@
 """Act three: a job writes a draft for the consultant. When it cannot, the question waits without one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from consult.errors import DraftRejectedError, KeyMissingError, StaleVersionError, UnknownConsultError
+from consult.advice import Draft
+from consult.again import once_more
+from consult.errors import (
+    DrafterUnavailableError,
+    DraftRejectedError,
+    KeyMissingError,
+    StaleVersionError,
+    UnknownConsultError,
+)
 from consult.model import State, Step
 from consult.ports import Clock, Drafter, Store
 from consult.records import Event
@@ -31,17 +39,9 @@ class Drafting:
             await self._rejected(consult_id, second=bool(exc.second_reading))
             return False
         try:
-            async with self.store.begin() as tx:
-                before = await tx.consults.get(consult_id)
-                if before.state is not State.SUBMITTED:
-                    return False
-                await tx.consults.put_draft(consult_id, draft)
-                drafted = before.take(Step.DRAFT, at=self.clock.now())
-                await tx.consults.save(drafted.guarded(second=bool(draft.second_reading)), was=before)
-                await tx.audit.append(self._event(consult_id, "draft"))
-        except StaleVersionError:
-            return False
-        return True
+            return await self._keep(consult_id, draft)
+        except StaleVersionError as exc:
+            raise DrafterUnavailableError from exc
 
     async def _questions(self, consult_id: str) -> list[str]:
         try:
@@ -53,13 +53,25 @@ class Drafting:
         except (UnknownConsultError, KeyMissingError):
             return []
 
+    @once_more
+    async def _keep(self, consult_id: str, draft: Draft) -> bool:
+        async with self.store.begin() as tx:
+            before = await tx.consults.get(consult_id)
+            if before.state is not State.SUBMITTED:
+                return False
+            await tx.consults.put_draft(consult_id, draft)
+            drafted = before.take(Step.DRAFT, at=self.clock.now())
+            await tx.consults.save(drafted.guarded(second=bool(draft.second_reading)), was=before)
+            await tx.audit.append(self._event(consult_id, "draft"))
+            return True
+
+    @once_more
     async def _rejected(self, consult_id: str, *, second: bool) -> None:
         """Note that there is no draft; what was read in the question still counts."""
         async with self.store.begin() as tx:
             before = await tx.consults.get(consult_id)
-            if second and not before.needs_second and before.state is State.SUBMITTED:
-                marked = replace(before.guarded(second=True), version=before.version + 1)
-                await tx.consults.save(marked, was=before)
+            if second and before.state is State.SUBMITTED:
+                await tx.consults.save(before.guarded(second=True), was=before)
             await tx.audit.append(self._event(consult_id, "draft_rejected"))
 
     def _event(self, consult_id: str, act: str) -> Event:

@@ -73,6 +73,9 @@ def _table() -> dict[tuple[State, Step], State]:
 #: (state, step) -> next state; a pair that is not here is refused. The database holds the same list.
 ALLOWED: Mapping[tuple[State, Step], State] = MappingProxyType(_table())
 
+#: Steps that leave version and claim alone: a draft only helps, and refuses nothing that is being written.
+KEEPING = frozenset({Step.DRAFT})
+
 #: States in which a consultant has something to do; they are never erased.
 QUEUE = (State.SUBMITTED, State.DRAFTED, State.SECOND_READING, State.UNDELIVERABLE)
 
@@ -111,7 +114,7 @@ class Consult:
     team: str
     channel: Channel
     state: State = State.SUBMITTED
-    version: int = 1  #: Goes up with every change; a write names the version it saw.
+    version: int = 1  #: Goes up with every step not in `KEEPING`; a write names the version it saw.
     urgency: Urgency = Urgency.NORMAL
     created_at: datetime  #: UTC.
     updated_at: datetime  #: UTC.
@@ -127,7 +130,7 @@ class Consult:
         return f"R-{self.number}"
 
     def take(self, step: Step, *, at: datetime) -> "Consult":
-        """Return the consult after *step*, one version further; only a draft leaves the claim as it is.
+        """Return the consult after *step*: one version further and without a claim, but for `KEEPING`.
 
         Raises:
             StepNotAllowedError: The table has no row for this state and step.
@@ -135,8 +138,9 @@ class Consult:
         to = ALLOWED.get((self.state, step))
         if to is None:
             raise StepNotAllowedError(state=self.state, step=step)
-        claim = self.claim if step is Step.DRAFT else None
-        return replace(self, state=to, version=self.version + 1, updated_at=at, claim=claim)
+        if step in KEEPING:
+            return replace(self, state=to, updated_at=at)
+        return replace(self, state=to, version=self.version + 1, updated_at=at, claim=None)
 
     def guarded(self, *, second: bool) -> "Consult":
         """Return the consult, needing a second reader when *second*; a mark that stands stays."""

@@ -1,13 +1,12 @@
 """Act four: a consultant reads, edits, asks back, refers or approves; every one of these is a named act."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import wraps
-from typing import ParamSpec, TypeVar
 from uuid import uuid4
 
 from consult.advice import Draft
+from consult.again import once_more
 from consult.approval import Approval, Seal, Unsealed
 from consult.errors import (
     DrafterUnavailableError,
@@ -28,8 +27,6 @@ from consult.text import Channel
 
 LEASE = timedelta(minutes=15)  #: A claim lapses this long after the last sign of life.
 SHOW_UNOPENED = timedelta(hours=4)  #: An answer that waits longer is shown to the consultants.
-P = ParamSpec("P")
-T = TypeVar("T")
 STEPS = {Kind.ADVICE: Step.APPROVE, Kind.QUESTION_BACK: Step.ASK_BACK, Kind.CLOSING: Step.REFER}
 
 
@@ -43,23 +40,6 @@ class CaseView:
     working_text: str | None  #: What a consultant wrote and nobody approved yet.
     deliveries: tuple[Delivery, ...]
     events: tuple[Event, ...]
-
-
-def _once_more(act: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[None, None, T]]:
-    """Return *act*, tried once more where its write was refused.
-
-    An open page tells now and then that its consultant is still there, which renews the claim. An act that
-    falls together with that would be refused as if the case had changed; a real change is refused again.
-    """
-
-    @wraps(act)
-    async def twice(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return await act(*args, **kwargs)
-        except StaleVersionError:
-            return await act(*args, **kwargs)
-
-    return twice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +131,7 @@ class Reviewing:
             await tx.consults.save(after, was=before)
             return after
 
-    @_once_more
+    @once_more
     async def write(self, account: Account, ref: str, *, version: int, text: str) -> Consult:
         """Return the case, claimed and one version further, with *text* kept as the unapproved reply.
 
@@ -223,7 +203,7 @@ class Reviewing:
             account, ref, kind=Kind.CLOSING, version=version, text=text, release_reason=release_reason
         )
 
-    @_once_more
+    @once_more
     async def send(
         self, account: Account, ref: str, *, kind: Kind, version: int, text: str, release_reason: str
     ) -> Consult:
@@ -296,7 +276,7 @@ class Reviewing:
         """
         return await self._step(account, ref, Step.CLOSE, version=version, text="")
 
-    @_once_more
+    @once_more
     async def _step(self, account: Account, ref: str, step: Step, *, version: int, text: str) -> Consult:
         now = self.clock.now()
         async with self.store.begin() as tx:

@@ -94,7 +94,8 @@ def log_quietly(error: Exception) -> None:
     """Log the class of *error* and the place it came from, never its message."""
     frames = extract_tb(error.__traceback__)
     where = f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
-    _LOG.error("%s at %s", type(error).__name__, where)
+    name = type(error).__name__
+    _LOG.error("%s at %s", name, where, extra={"failure": name, "where": where})
 
 
 def _status(error: Exception) -> int:

@@ -7,13 +7,19 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
-from consult.errors import RuggespraakError
+from consult.errors import AnonymiserUnavailableError, RuggespraakError, StoreUnavailableError
+from pages.failures import log_quietly
+
+DOWN = (AnonymiserUnavailableError, StoreUnavailableError)  #: What whoever runs this wants to know.
 
 Answer = Callable[[Request, RuggespraakError], Awaitable[Response]]
 
 
 def answering(answer: Answer) -> type[APIRoute]:
-    """Return a route class (for `APIRouter(route_class=...)`) whose routes call *answer* on a core error."""
+    """Return a route class (for `APIRouter(route_class=...)`) whose routes call *answer* on a core error.
+
+    A part that is down is logged.
+    """
 
     class AnsweringRoute(APIRoute):
         """A route that answers core errors."""
@@ -26,6 +32,8 @@ def answering(answer: Answer) -> type[APIRoute]:
                 try:
                     return await inner(request)
                 except RuggespraakError as error:
+                    if isinstance(error, DOWN):
+                        log_quietly(error)
                     return await answer(request, error)
 
             return handler

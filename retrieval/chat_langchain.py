@@ -23,7 +23,7 @@ from pydantic import SecretStr
 from retrieval.chat import MOST_CHARACTERS, ModelChoice, Refusal, RefusedError
 
 #: What clients raise when a server is away, or says what they do not understand.
-_TROUBLE = (
+TROUBLE = (
     OpenAIError,
     ResponseError,
     LangChainException,
@@ -62,7 +62,7 @@ class LangChainChat:
             raise RefusedError(Refusal.TIMEOUT) from exc
         except httpx.TimeoutException as exc:
             raise RefusedError(Refusal.TIMEOUT) from exc
-        except _TROUBLE as exc:
+        except TROUBLE as exc:
             raise RefusedError(Refusal.UNREACHABLE) from exc
         if not said.strip():
             raise RefusedError(Refusal.EMPTY)

@@ -14,6 +14,7 @@ import chromadb
 import httpx
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
@@ -26,6 +27,11 @@ BATCH = 500  #: Chunks written at once.
 PROBES = 5  #: Chunks that must find themselves at start.
 NEARLY = 1e-3  #: Cosine distance below which two vectors are the same.
 
+#: Exact enough that every passage is found.
+COSINE: CreateCollectionConfiguration = {
+    "hnsw": {"space": "cosine", "ef_construction": 400, "ef_search": 2000}
+}
+
 #: What Chroma raises when its files or its server are not what they should be.
 BROKEN = (ChromaError, httpx.HTTPError, OSError, RuntimeError, ValueError, KeyError)
 
@@ -35,7 +41,7 @@ class ChromaIndex:
 
     def __init__(self, client: ClientAPI, artefact: Artefact) -> None:
         """Use the collections behind *client*; call `ready` before anything else."""
-        self._client = client
+        self.client = client
         self._artefact = artefact
         self._in_memory = in_memory(artefact)
         self._collection: chromadb.Collection | None = None
@@ -86,9 +92,9 @@ class ChromaIndex:
 
     def _checked(self) -> chromadb.Collection | None:
         """Return the current collection if it is the index of this artefact, whole and answering."""
-        pointer = self._client.get_collection(POINTER, embedding_function=None)
+        pointer = self.client.get_collection(POINTER, embedding_function=None)
         name = str((pointer.metadata or {}).get("current", ""))
-        collection = self._client.get_collection(name, embedding_function=None)
+        collection = self.client.get_collection(name, embedding_function=None)
         metadata = collection.metadata or {}
         expected = (self._artefact.digest, self._artefact.encoder.digest)
         if (metadata.get("corpus"), metadata.get("encoder")) != expected:
@@ -112,11 +118,11 @@ class ChromaIndex:
     def _rebuilt(self) -> chromadb.Collection:
         """Return a new, filled collection that has become current; the others are gone."""
         name = f"{PREFIX}{uuid4().hex[:16]}"
-        collection = self._client.create_collection(
+        collection = self.client.create_collection(
             name,
             embedding_function=None,
             metadata={"corpus": self._artefact.digest, "encoder": self._artefact.encoder.digest},
-            configuration={"hnsw": {"space": "cosine", "ef_construction": 400, "ef_search": 2000}},
+            configuration=COSINE,
         )
         chunks, vectors = self._artefact.chunks, self._artefact.vectors
         for at in range(0, len(chunks), BATCH):
@@ -134,13 +140,13 @@ class ChromaIndex:
         return collection
 
     def _point_at(self, name: str) -> None:
-        pointer = self._client.get_or_create_collection(POINTER, embedding_function=None)
+        pointer = self.client.get_or_create_collection(POINTER, embedding_function=None)
         pointer.modify(metadata={"current": name})
 
     def _sweep(self, current: str) -> None:
-        for collection in self._client.list_collections():
+        for collection in self.client.list_collections():
             if collection.name.startswith(PREFIX) and collection.name != current:
-                self._client.delete_collection(collection.name)
+                self.client.delete_collection(collection.name)
 
 
 def open_index(artefact: Artefact, *, folder: Path | None = None, url: str | None = None) -> ChromaIndex:

@@ -11,6 +11,8 @@ from retrieval.artefact import Artefact
 from retrieval.chat import Chat
 from retrieval.chroma_index import BROKEN, ChromaIndex, open_index
 from retrieval.drafter import ExtractiveDrafter
+from retrieval.embedded import EmbeddedIndex
+from retrieval.embedding import Embedder
 from retrieval.evidence.letters import PublishedExaminer
 from retrieval.library import PublishedLibrary
 from retrieval.model_composer import ModelDrafter
@@ -65,20 +67,26 @@ def open_knowledge(
     url: str = "",
     chroma: bool = True,
     chat: Chat | None = None,
+    embedder: Embedder | None = None,
     anonymiser: Anonymiser | None = None,
 ) -> Knowledge:
     """Return what is known of *catalogue*, indexed in Chroma: in *folder*, or on the server at *url*.
 
     An embedded Chroma belongs to one process; others take *chroma* False and rank from memory.
-    With a *chat* drafts are written by its model, and *anonymiser* looks for names in them.
+    With a *chat* drafts are written by its model, and *anonymiser* looks for names in them. An *embedder*
+    helps to rank for drafts, whose questions are masked; what is looked up never leaves this process.
     """
     search = Search(catalogue, folder=folder)
     index = open_index(search.built, folder=folder, url=url or None) if chroma else None
     if index is not None:
         search.ranker = Ranker(search.built, index.steady)
+    retriever = CorpusRetriever(catalogue=catalogue, ranker=search.ranker, limit=len(catalogue))
+    if index is not None and embedder is not None:
+        embedded = EmbeddedIndex(index.client, search.built, embedder)
+        embedded.begin()
+        search.ranker = Ranker(search.built, index.steady, embedded=embedded.similarities)
     shelf = PublishedShelf(catalogue, store)
     extractive = ExtractiveDrafter(search, shelf, clock=clock)
-    retriever = CorpusRetriever(catalogue=catalogue, ranker=search.ranker, limit=len(catalogue))
     return Knowledge(
         artefact=search.built,
         index=index,

@@ -17,6 +17,7 @@ from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.1  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
 LINK_WEIGHT = 1.0  #: Of the chance that a document is meant which points at this one, likewise.
+EMBEDDED_WEIGHT = 1.0  #: Of an embedding model, where one is set; not tuned, since no model was at hand.
 UNTAUGHT_WEIGHT = 1.2  #: Of BM25 for documents that the encoder was not trained on.
 #: Share of a question's weight that such a document must hold.
 UNTAUGHT_COVERED = 0.4
@@ -60,12 +61,18 @@ class _Scores:
 class Ranker:
     """Ranks the documents of one corpus."""
 
-    def __init__(self, built: Artefact, similarities: Similarities) -> None:
-        """Use the indexes of *built*; *similarities* compares with its vectors, in memory or in Chroma."""
+    def __init__(
+        self, built: Artefact, similarities: Similarities, *, embedded: Similarities | None = None
+    ) -> None:
+        """Use the indexes of *built*; *similarities* compares with its vectors, in memory or in Chroma.
+
+        *embedded* is what an embedding model says of the same passages; an empty answer counts for nothing.
+        """
         self.analyser = built.encoder.analyser
         self.slugs = built.slugs
         self._built = built
-        self._similarities = similarities
+        self.similarities = similarities
+        self._embedded = embedded
         asked = [at for at, chunk in enumerate(built.chunks) if chunk.section == QUESTIONS]
         #: The chunk that carries the vector of each document, and the length of that vector.
         self._carriers = [(built.chunks[at].id, float(built.lengths[at])) for at in asked]
@@ -112,7 +119,10 @@ class Ranker:
             encoder=encoder,
             words=spoken,
             linked=linked,
-            fused=encoder + weights * spoken + LINK_WEIGHT * linked,
+            fused=encoder
+            + weights * spoken
+            + LINK_WEIGHT * linked
+            + EMBEDDED_WEIGHT * self._by_model(question),
             odds=float(np.logaddexp.reduce(logits[self._taught])) - none,
         )
 
@@ -121,7 +131,7 @@ class Ranker:
 
         The latter is boundless where the encoder knows nothing of *question*.
         """
-        near = self._similarities(question)
+        near = self.similarities(question)
         vector = self._built.encoder.encode([question])[0]
         length = float(np.linalg.norm(vector))
         found = np.array([near.get(chunk, 0.0) * of_document for chunk, of_document in self._carriers])
@@ -156,6 +166,14 @@ class Ranker:
             if any(index.holds(term, document) for index in indexes):
                 found += weight * idf
         return found / total if total else 0.0
+
+    def _by_model(self, question: str) -> Floats:
+        """Return what the embedding model says of each document: its nearest passage, standardised."""
+        near = self._embedded(question) if self._embedded else {}
+        best = dict.fromkeys(self.slugs, -1.0)
+        for chunk in self._built.chunks:
+            best[chunk.slug] = max(best[chunk.slug], near.get(chunk.id, -1.0))
+        return _standard(list(best.values()))
 
     def _section(self, slug: str, scores: NDArray[np.float32]) -> str:
         chunks = self._built.chunks

@@ -19,6 +19,7 @@ from consult.text import Channel, Memory, RawText
 from corpus.catalogue import Catalogue
 from guardrails.anonymiser import PresidioAnonymiser
 from retrieval.chat import Chat, choice
+from retrieval.embedding import Embedder
 from retrieval.growing import GrowingKnowledge
 from retrieval.knowledge import Knowledge, open_knowledge
 from review.workbench import Workbench
@@ -29,6 +30,8 @@ from ruggespraak.settings import Settings
 from ruggespraak.telegram import Line, Telegram
 from ruggespraak.worker import Wake, Worker
 from webchat import Webchat
+
+EMBEDDING_SECONDS = 20.0  #: For the vectors of a question, or of one batch of passages.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,8 +161,20 @@ def chat(settings: Settings) -> Chat | None:
     return LangChainChat(chosen)
 
 
+def embedder(settings: Settings) -> Embedder | None:
+    """Return the embedding model that *settings* choose; None for our own encoder alone."""
+    if settings.embeddings == "own":
+        return None
+    chosen = choice(settings.embeddings, key=settings.embeddings_key, seconds=EMBEDDING_SECONDS)
+    if chosen is None:
+        return None
+    from retrieval.embedding_langchain import LangChainEmbedder
+
+    return LangChainEmbedder(chosen)
+
+
 def _knowledge(desk: Office, anonymiser: PresidioAnonymiser, *, chroma: bool) -> GrowingKnowledge:
-    model = chat(desk.settings)
+    model, embeds = chat(desk.settings), embedder(desk.settings)
 
     def build(catalogue: Catalogue) -> Knowledge:
         return open_knowledge(
@@ -170,6 +185,7 @@ def _knowledge(desk: Office, anonymiser: PresidioAnonymiser, *, chroma: bool) ->
             url=desk.settings.chroma_url,
             chroma=chroma,
             chat=model,
+            embedder=embeds,
             anonymiser=anonymiser,
         )
 

@@ -49,9 +49,11 @@ class _LibraryHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Log that a library spoke, at which level, and which kind of error it met; never what it said."""
         error = (record.exc_info or (None, None, None))[1]
-        fields = {"logger": record.name, "error": type(error).__name__} if error else {"logger": record.name}
-        log = structlog.get_logger()
-        log.log(record.levelno, "library", **fields)
+        fields = {"logger": record.name, "error": type(error).__name__ if error else None}
+        if record.name == "pages":
+            # Our own edge names the class and place itself.
+            fields |= {"error": getattr(record, "failure", None), "where": getattr(record, "where", None)}
+        structlog.get_logger().log(record.levelno, "library", **fields)
 
 
 class _Stderr:

@@ -18,7 +18,7 @@ from consult.hours import OpeningHours
 PREFIX = "RUGGESPRAAK_"
 KEY_BYTES = 32
 _POSTGRESQL_PORT = 5432
-_MODEL = re.compile(r"none|ollama:[^\s@]+(?:@https?://[^\s@]+)?|openai:[^\s@]+@https?://[^\s@]+")
+_MODEL = re.compile(r"ollama:[^\s@]+(?:@https?://[^\s@]+)?|openai:[^\s@]+@https?://[^\s@]+")
 #: Words that give away a secret copied from an example.
 EXAMPLE_WORDS = (
     "changeme",
@@ -113,7 +113,14 @@ SETTINGS = (
     Setting(
         name="EMBEDDINGS",
         default="own",
-        meaning="Encoder of the passages. Only `own` in this version.",
+        meaning="Encoder of the passages: `own`, or beside it, for drafts, `ollama:MODEL`, "
+        "`ollama:MODEL@URL` or `openai:MODEL@URL` on a server of your own.",
+    ),
+    Setting(
+        name="EMBEDDINGS_KEY",
+        default="",
+        meaning="Key for the server of the embedding model, where it wants one.",
+        secret=True,
     ),
     Setting(
         name="MODEL",
@@ -179,6 +186,8 @@ class Settings:
     telegram_mode: str
     telegram_webhook_secret: str
     chroma_url: str
+    embeddings: str
+    embeddings_key: str
     retention: timedelta
     corpus_dir: Path | None
     hours: OpeningHours
@@ -207,7 +216,6 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = Path
     given = {**_read_dotenv(dotenv), **(os.environ if environ is None else environ)}
     values = {s.name: given.get(PREFIX + s.name, "").strip() or s.default for s in SETTINGS}
     _refuse_unknown(given)
-    _refuse_unsupported(values)
     data_dir = Path(values["DATA_DIR"]).expanduser()
     database_url = values["DATABASE_URL"] or f"sqlite+aiosqlite:///{data_dir / 'ruggespraak.db'}"
     return Settings(
@@ -228,7 +236,9 @@ def load(environ: Mapping[str, str] | None = None, *, dotenv: Path | None = Path
         retention=timedelta(days=_number("RETENTION_DAYS", values["RETENTION_DAYS"], low=1, high=365)),
         corpus_dir=Path(values["CORPUS_DIR"]) if values["CORPUS_DIR"] else None,
         hours=_hours(values),
-        model=_model(values["MODEL"]),
+        embeddings=_model("EMBEDDINGS", values["EMBEDDINGS"], none="own"),
+        embeddings_key=values["EMBEDDINGS_KEY"],
+        model=_model("MODEL", values["MODEL"], none="none"),
         model_key=values["MODEL_KEY"],
         model_context=_number("MODEL_CONTEXT", values["MODEL_CONTEXT"], low=4096, high=1_000_000),
         model_seconds=_number("MODEL_SECONDS", values["MODEL_SECONDS"], low=5, high=240),
@@ -311,14 +321,11 @@ def _refuse_unknown(given: Mapping[str, str]) -> None:
         raise SettingsError(f"unknown setting {', '.join(unknown)}")
 
 
-def _refuse_unsupported(values: Mapping[str, str]) -> None:
-    if values["EMBEDDINGS"] != "own":
-        raise SettingsError(f"{PREFIX}EMBEDDINGS: only 'own' in this version")
-
-
-def _model(value: str) -> str:
-    if not _MODEL.fullmatch(value):
-        raise SettingsError(f"{PREFIX}MODEL must be none, ollama:MODEL, ollama:MODEL@URL or openai:MODEL@URL")
+def _model(name: str, value: str, *, none: str) -> str:
+    if value != none and not _MODEL.fullmatch(value):
+        raise SettingsError(
+            f"{PREFIX}{name} must be {none}, ollama:MODEL, ollama:MODEL@URL or openai:MODEL@URL"
+        )
     return value
 
 

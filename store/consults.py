@@ -95,17 +95,13 @@ class SqlConsults:
         return await self._many(unchanged.order_by(consults.c.updated_at, consults.c.number))
 
     async def save(self, consult: Consult, *, was: Consult) -> None:
-        """Write *consult* while the row still has the state, version and claim of *was*.
+        """Write *consult* while the row is still as *was*.
 
         Raises:
             StaleVersionError: Somebody else wrote in the meantime, or the state may not change like this.
         """
-        seen = _changing(was)
-        same = [consults.c.id == was.id, consults.c.state == seen["state"], consults.c.version == was.version]
-        claim = [
-            consults.c[name].is_not_distinct_from(seen[name]) for name in ("claimed_by", "claimed_until")
-        ]
-        write = update(consults).where(*same, *claim).values(_changing(consult))
+        same = [consults.c[name].is_not_distinct_from(value) for name, value in _changing(was).items()]
+        write = update(consults).where(consults.c.id == was.id, *same).values(_changing(consult))
         written = await self._unit.run(write, refused=StaleVersionError)
         if written.rowcount != 1 or consult.id != was.id:
             raise StaleVersionError

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from consult.model import ALLOWED, Kind
+from consult.model import ALLOWED, KEEPING, Kind
 from consult.outgoing import DeliveryState, Fixed
 from consult.people import Role
 from store.tables import listed
@@ -72,12 +72,12 @@ _SETTLING = (
 
 def state_changes() -> str:
     """Return the SQL condition that a consult moves as `consult.model.ALLOWED` says, version by version."""
-    pairs = sorted({(before.value, after.value) for (before, _), after in ALLOWED.items()})
-    moves = " OR ".join(f"(OLD.state = '{before}' AND NEW.state = '{after}')" for before, after in pairs)
-    return (
-        f"(NEW.state = OLD.state AND NEW.version >= OLD.version)"
-        f" OR (NEW.version = OLD.version + 1 AND ({moves}))"
+    moves = sorted({(old.value, new.value, int(step not in KEEPING)) for (old, step), new in ALLOWED.items()})
+    moved = (
+        f"(OLD.state = '{old}' AND NEW.state = '{new}' AND NEW.version = OLD.version + {further})"
+        for old, new, further in moves
     )
+    return " OR ".join(["(NEW.state = OLD.state AND NEW.version >= OLD.version)", *moved])
 
 
 def rules(dialect: str) -> Iterator[Rule]:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from consult.documents import CATEGORIES
 from consult.errors import StoreError
 from consult.records import Document
 from consult.text import RawText
@@ -84,9 +85,9 @@ class Lookup:
 
 
 def by_category(documents: Sequence[Document]) -> list[tuple[str, list[Document]]]:
-    """Return *documents* under the name of their category, in the order of `texts.CATEGORIES`."""
-    found: dict[str, list[Document]] = {name: [] for name in texts.CATEGORIES.values()}
+    """Return *documents* under the name of their category, in the order of `CATEGORIES`."""
+    found: dict[str, list[Document]] = {name: [] for name in CATEGORIES.values()}
     for document in documents:
-        name = texts.CATEGORIES.get(document.slug.partition("/")[0], texts.CATEGORY_ELSE)
+        name = CATEGORIES.get(document.slug.partition("/")[0], texts.CATEGORY_ELSE)
         found.setdefault(name, []).append(document)
     return [(name, held) for name, held in found.items() if held]

@@ -281,23 +281,6 @@ SEARCH_PART = "Lees dit stuk"
 SEARCH_OPEN = "Lees de hele tekst"
 LIBRARY_STEPS = "De vijf stappen"
 LIBRARY_REST = "Andere teksten"
-#: Category of a document -> its name, in the order in which a worker looks for it.
-CATEGORIES: Mapping[str, str] = MappingProxyType(
-    {
-        "contact": "Nummers en contact",
-        "meldcode": "Meldcode",
-        "afwegingskader": "Afwegingskader",
-        "veilig-thuis": "Veilig Thuis",
-        "thema": "Per onderwerp",
-        "dilemma": "Lastige situaties",
-        "methode": "Gesprekken en manieren van werken",
-        "recht": "Recht en privacy",
-        "keten": "Wie doet wat",
-        "visie": "Visie en onderzoek",
-        "gebruik": "Over Ruggespraak",
-        "eigen": "Van onze eigen organisatie",
-    }
-)
 CATEGORY_ELSE = "Overig"
 LIBRARY_NONE = (
     "Er staan nu geen teksten klaar. Stel je vraag aan een consulent, of bel Veilig Thuis op 0800-2000."

@@ -5,6 +5,7 @@ from telegram import ForceReply
 from bot import keyboards, texts
 from bot.desk import Desk, Pressed, Typed
 from bot.handlers.meldcode import dated, plain, shown
+from consult.documents import CATEGORIES
 from consult.records import Document, DocumentHit
 
 MAX_HITS = 4
@@ -47,7 +48,7 @@ async def category(desk: Desk, pressed: Pressed) -> None:
     """Show the categories, or the titles in one of them."""
     documents, wanted = await desk.library.documents(), pressed.press.subject
     there = {_category(document) for document in documents}
-    names = [name for name in texts.CATEGORIES if name in there]
+    names = [name for name in CATEGORIES if name in there]
     names += sorted(there - set(names))
     if not names:
         desk.replies.say(pressed.chat, texts.NOTHING_PUBLISHED)
@@ -55,7 +56,7 @@ async def category(desk: Desk, pressed: Pressed) -> None:
         desk.replies.say(pressed.chat, texts.CATEGORIES_ASK, markup=keyboards.of_categories(names))
     else:
         titles = [(each.slug, each.title) for each in documents if _category(each) == wanted]
-        heading = texts.CATEGORIES.get(wanted, wanted)
+        heading = CATEGORIES.get(wanted, wanted)
         text = texts.CATEGORY.format(name=heading) if titles else texts.NO_LONGER_PUBLISHED
         desk.replies.say(pressed.chat, text, markup=keyboards.of_documents(titles))
 

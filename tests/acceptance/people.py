@@ -25,6 +25,7 @@ ADVICE = (
 FOLLOW_UP = "Moeder wil niet praten. Wat doe ik nu?"
 SECOND_ADVICE = "Noteer dat moeder niet wil praten en overleg opnieuw met je aandachtsfunctionaris."
 EXACTLY = "Precies deze tekst wordt verstuurd"
+WRONG_CODE = "Deze code klopt niet"
 CHANGED = "Iemand heeft dit intussen veranderd"
 
 
@@ -134,13 +135,17 @@ class Reviewer(Surfer):
     full_name: str
 
     async def signs_in(self) -> str:
-        """Return the queue, after password and one-time password."""
+        """Return the queue, after password and one-time password; the next code where one came too late."""
         await self.goes("/werkbank/inloggen")
         await self.page.get_by_label("Inlognaam").fill(self.person.name)
         await self.page.get_by_label("Wachtwoord").fill(self.person.password)
         await self.presses("Verder")
-        await self.page.get_by_label("Code van zes cijfers").fill(self.person.code())
-        return await self.presses("Inloggen")
+        shown = WRONG_CODE
+        for _ in range(3):
+            if WRONG_CODE in shown:
+                await self.page.get_by_label("Code van zes cijfers").fill(self.person.code())
+                shown = await self.presses("Inloggen")
+        return shown
 
     async def looks(self, ref: str, *, until: str = "") -> str:
         """Return the page of the case *ref*, looked at again until it says *until*."""
@@ -152,18 +157,12 @@ class Reviewer(Surfer):
         raise AssertionError(f"{ref} never says {until!r}")
 
     async def approves(self, ref: str, text: str, *, button: str = "Goedkeuren en versturen") -> str:
-        """Return the case after *text* went through the confirm step of *button*.
-
-        A draft that comes in meanwhile counts as a change by another: then it is done once more.
-        """
-        for _ in range(3):
-            await self.goes(f"/werkbank/{ref}")
-            await self.page.locator("textarea[name=text]").fill(text)
-            shown = await self.presses(button)
-            if EXACTLY not in shown:
-                continue
-            assert " ".join(text.split()) in shown
-            after = await self.presses(f"Ik, {self.full_name}, keur deze tekst goed")
-            if CHANGED not in after:
-                return after
-        raise AssertionError(f"{ref} changes all the time")
+        """Return the case after *text* went through the confirm step of *button*."""
+        await self.goes(f"/werkbank/{ref}")
+        await self.page.locator("textarea[name=text]").fill(text)
+        shown = await self.presses(button)
+        assert EXACTLY in shown, shown
+        assert " ".join(text.split()) in shown
+        after = await self.presses(f"Ik, {self.full_name}, keur deze tekst goed")
+        assert CHANGED not in after, after
+        return after

@@ -91,13 +91,8 @@ async def test_a_name_in_a_reply_stops_at_the_confirm_step(worker: WebWorker, wi
     await worker.writes(QUESTION)
     ref = await worker.sends()
     await wim.looks(ref, until="Samengesteld uit de gepubliceerde teksten")
-    shown = ""
-    for _ in range(3):
-        # A busy machine may not have looked at the text in time, or the case changed meanwhile.
-        if "Hier kijk je nog een keer naar" not in shown:
-            await wim.goes(f"/werkbank/{ref}")
-            await wim.page.locator("textarea[name=text]").fill("Bel Quirinthe Vlaskamper vandaag nog.")
-            shown = await wim.presses("Goedkeuren en versturen")
+    await wim.page.locator("textarea[name=text]").fill("Bel Quirinthe Vlaskamper vandaag nog.")
+    shown = await wim.presses("Goedkeuren en versturen")
     assert "Hier kijk je nog een keer naar" in shown, shown
     await wim.presses("Ik, Wim Aalders, keur deze tekst goed", stays=True)
     assert "Vlaskamper" in await wim.page.locator("mark.look").first.inner_text()

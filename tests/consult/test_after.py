@@ -9,6 +9,7 @@ from consult.errors import (
     InvalidInviteError,
     KeyMissingError,
     RateLimitedError,
+    SecondReaderError,
     StepNotAllowedError,
     StoreUnavailableError,
     UnknownConsultError,
@@ -28,6 +29,19 @@ async def test_a_draft_reaches_the_consultant_only(desk: Desk) -> None:
     view = await desk.reviewing.look(JOKE, ref)
     assert view.draft is not None
     assert (view.consult.state, view.deliveries) == (State.DRAFTED, ())
+
+
+async def test_a_draft_that_arrives_refuses_nothing_that_is_being_written(desk: Desk) -> None:
+    """A reply written on a page from before the draft is approved; risk found by the draft still counts."""
+    before = await desk.case((await desk.ask()).ref)
+    assert await desk.drafting.draft(before.id)
+    approved = await desk.reviewing.approve(JOKE, before.ref, version=before.version, text="Bel vandaag.")
+    assert approved.state is State.APPROVED
+    risky = await desk.case((await desk.ask(worker=OTHER)).ref)
+    desk.drafter.second_reading = ("seksueel misbruik",)
+    assert await desk.drafting.draft(risky.id)
+    with pytest.raises(SecondReaderError):
+        await desk.reviewing.approve(JOKE, risky.ref, version=risky.version, text="Bel vandaag.")
 
 
 async def test_a_case_without_a_draft_waits_in_the_queue(desk: Desk) -> None:

@@ -1,7 +1,11 @@
 """The job that adds a draft to a case, and what it marks, on every store."""
 
+from dataclasses import replace
+
+import pytest
+
 from consult.drafting import Drafting
-from consult.errors import DraftRejectedError
+from consult.errors import DraftRejectedError, StaleVersionError
 from consult.model import Consult, State
 from consult.ports import Store
 from tests.contracts.cases import case, people
@@ -55,4 +59,14 @@ async def test_a_rejected_draft_still_marks_the_case(store: Store) -> None:
     after = await _after(store, drafter, given)
     assert after.needs_second
     assert after.state is State.SUBMITTED
-    assert after.version == given.version + 1
+    assert after.version == given.version
+
+
+async def test_a_write_that_saw_no_draft_is_refused_but_its_version_holds(store: Store) -> None:
+    """A draft keeps the version, and still no write that has not seen the draft undoes it."""
+    given = await _case(store)
+    after = await _after(store, FakeDrafter(second_reading=RISKY), given)
+    assert after.version == given.version
+    with pytest.raises(StaleVersionError):
+        async with store.begin() as tx:
+            await tx.consults.save(replace(given, version=given.version + 1), was=given)

@@ -13,7 +13,7 @@ from consult.errors import (
     StoreUnavailableError,
     UnknownConsultError,
 )
-from consult.model import ALLOWED, Consult, State, Urgency
+from consult.model import ALLOWED, KEEPING, Consult, State, Urgency
 from consult.people import Role
 from consult.records import Entry, EntryKind
 from consult.text import Memory, Proposal, Question
@@ -110,13 +110,13 @@ class FakeConsults(Part):
     async def save(self, consult: Consult, *, was: Consult) -> None:
         """Write *consult* where nothing changed since *was*."""
         row = self.rows.consults.get(was.id)
-        if row is None or (row.state, row.version, row.claim) != (was.state, was.version, was.claim):
+        if row is None or row != was:
             raise StaleVersionError
-        moves = {(before, after) for (before, _), after in ALLOWED.items()}
+        moves = {(before, after, step not in KEEPING) for (before, step), after in ALLOWED.items()}
         stays = consult.state is row.state and consult.version >= row.version
-        further = (row.state, consult.state) in moves and consult.version == row.version + 1
+        moved = stays or (row.state, consult.state, consult.version - row.version) in moves
         same = all(getattr(consult, name) == getattr(row, name) for name in ("id", "number", "worker_id"))
-        if not (same and (stays or further)):
+        if not (same and moved):
             raise StaleVersionError
         self.rows.consults[was.id] = consult
 

@@ -4,14 +4,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.catalogue import Catalogue
 from retrieval.chat import ModelChoice, Refusal
 from retrieval.chat_langchain import LangChainChat
 from retrieval.drafter import ExtractiveDrafter
+from retrieval.embedding_langchain import LangChainEmbedder
 from retrieval.model_composer import ModelDrafter
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
@@ -25,12 +28,12 @@ pytest.importorskip("xllamacpp", reason="llama.cpp has no wheel for this machine
 pytestmark = pytest.mark.model
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the server; return its address."""
-    model = tmp_path_factory.mktemp("model") / "tiny.gguf"
+@contextmanager
+def _served(folder: Path, *mode: str) -> Iterator[str]:
+    """Start the server; yield its address."""
+    model = folder / "tiny.gguf"
     gguf.write(model)
-    command = [sys.executable, "-m", "tests.retrieval.llama_server", str(model)]
+    command = [sys.executable, "-m", "tests.retrieval.llama_server", str(model), *mode]
     with subprocess.Popen(
         command,
         cwd=Path(ROOT),
@@ -46,6 +49,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert server.stdin
         server.stdin.close()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a server that talks."""
+    with _served(tmp_path_factory.mktemp("model")) as found:
+        yield found
 
 
 def _chat(address: str) -> LangChainChat:
@@ -78,3 +88,14 @@ async def test_a_real_model_that_knows_nothing_is_done_without(
     # A server that cannot parse what was cut off says so as an error of its own.
     assert reason in {Refusal.ENDLESS, Refusal.UNREACHABLE}
     assert draft.letter() == extractive.write([CASE], documents).letter()
+
+
+def test_a_real_model_embeds(few: Search, tmp_path: Path) -> None:
+    """A few passages get vectors of one size from a real llama.cpp, the same for the same text."""
+    texts = [chunk.text[:300] for chunk in few.built.chunks[:8]]
+    with _served(tmp_path, "embedding") as url:
+        chosen = ModelChoice(kind="openai", name="proef", url=url, seconds=30)
+        found = LangChainEmbedder(chosen).passages([*texts, texts[0]])
+    assert found.shape[0] == len(texts) + 1
+    assert np.linalg.norm(found, axis=1) == pytest.approx(1, abs=1e-4)
+    assert float(found[0] @ found[-1]) > 0.999

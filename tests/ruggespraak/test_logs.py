@@ -4,6 +4,7 @@ import logging
 import pytest
 import structlog
 
+import pages
 from ruggespraak import logs
 
 
@@ -63,4 +64,16 @@ def test_what_a_library_says_is_not_kept(capsys: pytest.CaptureFixture[str], nam
         logger.exception("POST https://host/bot123:SECRET/sendMessage")
     (line,) = lines(capsys)
     assert (line["logger"], line["error"]) == (name, "ValueError")
+    assert "SECRET" not in json.dumps(line)
+
+
+def test_our_own_edge_says_what_failed_and_where(capsys: pytest.CaptureFixture[str]) -> None:
+    """An error that a page answered shows its class and place, not its words."""
+    try:
+        raise ValueError("SECRET")  # noqa: TRY301 - a page does so
+    except ValueError as error:
+        pages.log_quietly(error)
+    (line,) = lines(capsys)
+    assert (line["logger"], line["error"]) == ("pages", "ValueError")
+    assert str(line["where"]).startswith("test_logs.py:")
     assert "SECRET" not in json.dumps(line)

@@ -53,7 +53,8 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("MODEL", "ollama:something@ftp://127.0.0.1"),
         ("MODEL_CONTEXT", "12"),
         ("MODEL_SECONDS", "3"),
-        ("EMBEDDINGS", "openai:something@http://127.0.0.1"),
+        ("EMBEDDINGS", "openai:something"),
+        ("EMBEDDINGS", "none"),
         ("UNKNOWN", "1"),
     ],
 )

@@ -11,6 +11,7 @@ from bot.handlers.meldcode import plain, shown
 from bot.keyboards import Act
 from bot.markup import LIMIT, Mark, cut, pages, units
 from consult.afwegingskader import Answer
+from consult.documents import CATEGORIES
 from consult.errors import RateLimitedError, RuggespraakError
 from consult.model import Kind, State
 from consult.outgoing import Fixed
@@ -68,7 +69,7 @@ def test_buttons_are_read_back() -> None:
         *keyboards.of_case("R-123456789012", *(set(Act) - set("clexomdtqk"))).inline_keyboard,  # type: ignore[union-attr]
         *keyboards.of_waiting("d" * 32).inline_keyboard,
         *keyboards.of_meldcode().inline_keyboard,
-        *keyboards.of_categories(list(texts.CATEGORIES)).inline_keyboard,
+        *keyboards.of_categories(list(CATEGORIES)).inline_keyboard,
         *keyboards.of_documents([(document.slug, document.title) for document in load()]).inline_keyboard,  # type: ignore[union-attr]
         *keyboards.of_question([Answer.YES, Answer.NO, Answer.YES, Answer.YES]).inline_keyboard,
     ]

@@ -4,6 +4,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from consult.documents import CATEGORIES
 from consult.emergency import EMERGENCY_TEXT
 from consult.errors import StoreUnavailableError
 from tests.channels.webchat.rig import ACUTE, Rig
@@ -116,7 +117,7 @@ async def test_texts_stand_under_their_category(rig: Rig) -> None:
     order = ["/afwegingskader", STEP_ONE.slug, "recht/bewaartermijnen", "elders/iets"]
     found = [next(i for i, link in enumerate(page.links) if link.endswith(slug)) for slug in order]
     assert found == sorted(found)
-    assert texts.CATEGORIES["recht"] in page.text
+    assert CATEGORIES["recht"] in page.text
     assert texts.CATEGORY_ELSE in page.text
 
 
@@ -124,4 +125,4 @@ def test_every_category_of_the_corpus_has_a_name() -> None:
     """Each folder of the corpus is a category with a name."""
     from corpus.catalogue import documents_folder  # noqa: PLC0415 - the channel itself never reaches it
 
-    assert {path.name for path in documents_folder().iterdir() if path.is_dir()} <= set(texts.CATEGORIES)
+    assert {path.name for path in documents_folder().iterdir() if path.is_dir()} <= set(CATEGORIES)

@@ -13,7 +13,7 @@ from retrieval.features import FEATURES, Floats, Row
 
 ROUNDS = 12  #: Times that every row is seen.
 TOGETHER = 256  #: Rows in one step.
-PACE = 0.1  #: How far the first step of a weight goes.
+PACE = 0.3  #: How far the first step of a weight goes.
 SHARPNESS = 8.0  #: Logits are this times the product of a row of length 1 with the weights.
 START = 1e-3  #: Of the sum of squares by which steps shrink.
 

@@ -202,7 +202,7 @@ def _chances(logits: Floats, taught: NDArray[np.bool_]) -> Floats:
     return found / (float(found.sum()) or 1.0)
 
 
-def _standard(scores: NDArray[np.float32] | Floats) -> Floats:
+def _standard(scores: NDArray[np.float32] | Floats | list[float]) -> Floats:
     """Return *scores* in standard deviations above their mean; all 0 where they do not differ."""
     values = np.asarray(scores, dtype=np.float64)
     spread = float(values.std()) if values.size else 0.0

@@ -1,7 +1,7 @@
 """What each ingredient of search brings, `python -m bench.search_ablation`.
 
 Each line leaves one ingredient out of the built index, without training anew, and prints how often the first
-document stands among the first three: look-ups and consults of every set.
+document stands among the first three: look-ups and consults of every set, in brackets the mean nDCG@5 of both.
 """
 
 import sys
@@ -20,7 +20,7 @@ from retrieval.ranking import Ranker, in_memory
 from retrieval.search import Search
 
 BENCH = Path(__file__).parent / "retrieval"
-SETS = ("dev", "own", "fresh", "latest", "unseen")
+SETS = ("dev", "own", "fresh", "latest", "unseen", "blind")
 KINDS = {
     "terms and forms": TERMS,
     "groups of letters": GRAMS,
@@ -37,26 +37,30 @@ def without(encoder: Encoder, kind: int) -> Encoder:
     return Encoder(encoder.analyser, encoder.idf, axes, encoder.steps)
 
 
-def variants(built: Artefact) -> Iterator[tuple[str, Artefact, float]]:
-    """Return each variant by name, with the weight of BM25 over the sections."""
-    weight = ranking.BODY_WEIGHT
-    yield "everything", built, weight
-    yield "without BM25 over sections", built, 0.0
-    yield "without the encoder", replace(built, lengths=np.zeros_like(built.lengths)), weight
+def variants(built: Artefact) -> Iterator[tuple[str, Artefact, float, float]]:
+    """Return each variant by name, with the weights of BM25 over the sections and of links."""
+    weights = ranking.BODY_WEIGHT, ranking.LINK_WEIGHT
+    yield "everything", built, *weights
+    yield "without BM25 over sections", built, 0.0, weights[1]
+    yield "without links", built, weights[0], 0.0
+    yield "without the encoder", replace(built, lengths=np.zeros_like(built.lengths)), *weights
     for name, kind in KINDS.items():
-        yield f"without {name}", replace(built, encoder=without(built.encoder, kind)), weight
+        yield f"without {name}", replace(built, encoder=without(built.encoder, kind)), *weights
 
 
 def main() -> None:
     """Print one line for each variant."""
     search = Search(load())
-    for name, built, weight in variants(search.built):
-        ranking.BODY_WEIGHT = weight
+    for name, built, body, links in variants(search.built):
+        ranking.BODY_WEIGHT, ranking.LINK_WEIGHT = body, links
         search.ranker = Ranker(built, in_memory(built))
         shown = []
         for chosen in SETS:
             figures = evaluation.search_figures(search, evaluation.read(BENCH / f"{chosen}.jsonl"))
-            shown.append(f"{chosen} {figures['lookup']['hit@3']:.2f}/{figures['consult']['hit@3']:.2f}")
+            gain = sum(figures[kind]["nDCG@5"] for kind in evaluation.QUESTIONS) / 2
+            shown.append(
+                f"{chosen} {figures['lookup']['hit@3']:.2f}/{figures['consult']['hit@3']:.2f} ({gain:.2f})"
+            )
         sys.stdout.write(f"{name:30}{'  '.join(shown)}\n")
 
 

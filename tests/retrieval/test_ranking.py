@@ -60,6 +60,15 @@ def test_documents_come_once_with_falling_scores(search: Search) -> None:
     assert as_json(hits)[0].keys() == {"slug", "section", "score"}
 
 
+def test_documents_that_the_meant_one_points_at_count_with_it(search: Search) -> None:
+    """Where one document is surely meant, those that it points at have its chance, and others hardly any."""
+    hits = search.rank("wat is de kindcheck", 200)
+    pointed = {slug for _, slug, _ in search.catalogue["meldcode/kindcheck"].links}
+    assert hits[0].slug == "meldcode/kindcheck"
+    assert min(hit.linked for hit in hits if hit.slug in pointed) > 0.5
+    assert any(hit.linked < 0.1 for hit in hits)
+
+
 @pytest.mark.parametrize("question", ["hoe maak ik lasagne", "qqq zzz xxx", "", "hallo"])
 def test_search_abstains_when_nothing_answers(search: Search, question: str) -> None:
     """A question that the texts do not answer gets no hits rather than the least bad ones."""

@@ -1,7 +1,7 @@
 """What each ingredient of search brings, `python -m bench.search_ablation`.
 
 Each line leaves one ingredient out of the built index, without training anew, and prints how often the first
-document stands among the first three: look-ups and consults of every set, in brackets the mean nDCG@5 of both.
+document stands among the first three: look-ups and consults of every set, in brackets their mean nDCG@5.
 """
 
 import sys

@@ -25,7 +25,7 @@ STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be show
 
 #: A question is answered when the odds that any document answers it (natural logarithm), and what of its
 #: words the best document holds, come to this much.
-ENOUGH = 4.5
+ENOUGH = 4.25
 FROM_COVER = 3.0
 RULED_OUT = 1.0  #: How much more is asked when the rules call it none of ours.
 COVERED_WHOLLY = 0.9  #: Share of the question from which a document answers it, unless the rules say no.

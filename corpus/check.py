@@ -1,20 +1,22 @@
 """Holds every document against the rules of the catalogue; what is wrong comes back as findings."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from corpus import prose
+from corpus import crosscheck, prose, readability
 from corpus.catalogue import EMERGENCY_LINE, HEADINGS, Catalogue, Certainty, Document
+from corpus.figures import APPENDIX
 from corpus.rulebook import Rulebook, digits, packaged
 
 MAX_WORDS = 25  #: Words in one sentence.
 QUESTIONS = range(15, 26)  #: How many questions of workers a document holds.
 BODY = range(300, 701)  #: Words in the body, the last two sections not counted.
-SHORT = 6  #: A sentence below this number of words may stand in two documents.
+PLAIN = 60  #: Lowest score for reading with ease: "normal" in Douma's table, where B1 is plausible.
+#: The same for the documents on law alone, which must name laws, professions and ministries: "rather hard".
+LEGAL = 45
 
 #: Folders whose subject is unsafe: the emergency line opens every document, but for the two on law alone.
 UNSAFE = frozenset({"meldcode", "afwegingskader", "contact", "gebruik", "veilig-thuis", "thema"})
@@ -23,7 +25,6 @@ BACKGROUND = frozenset({"meldcode/wet-en-wijzigingen", "afwegingskader/beroepsgr
 _FACT = re.compile(r"(?:MC|AK|VT|KE|RE|ME|TH|DI|VI|T)-\d{2}|R[1-3]")
 _NUMBER = re.compile(r"(?<![\w-])(?:\+\d{2}(?: ?\d){8,10}|0\d{2,3}[- ]\d(?: ?\d){3,7}|112(?![\w-]))(?!\d)")
 _SHORT_NUMBER = re.compile(r"\b[Bb]el(?:t|len)?(?: naar| met)? (1\d\d)\b(?! Zelfmoordpreventie)")
-_APPENDIX = ("Verder lezen", "Bronnen")
 
 
 class Level(StrEnum):
@@ -58,7 +59,7 @@ def check(catalogue: Catalogue, rulebook: Rulebook | None = None, *, today: date
         for rule in RULES
         for line, message in rule(document, rules)
     ]
-    found = [*errors, *_duplicates(catalogue), *_notes(catalogue, rules, today)]
+    found = [*errors, *_across(catalogue), *_notes(catalogue, rules, today)]
     return sorted(found, key=lambda finding: (finding.level, finding.slug, finding.line, finding.message))
 
 
@@ -142,7 +143,7 @@ def _sources(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
 
 def _sentence_length(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
     for section in document.sections:
-        if section.heading in _APPENDIX:
+        if section.heading in APPENDIX:
             continue
         for line in prose.lines(section.text):
             if len(prose.words(line.text)) > MAX_WORDS:
@@ -153,11 +154,18 @@ def _size(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
     total = sum(
         len(prose.words(line.text))
         for section in document.sections
-        if section.heading not in _APPENDIX
+        if section.heading not in APPENDIX
         for line in prose.lines(section.text)
     )
     if total not in BODY:
         yield 1, f"the body has {total} words; expected {BODY.start} to {BODY.stop - 1}"
+
+
+def _plain(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
+    lowest = LEGAL if document.slug in BACKGROUND else PLAIN
+    score = readability.of(document)
+    if score < lowest:
+        yield 1, f"reads at {score:.1f}; expected {lowest} or more"
 
 
 def _questions(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
@@ -183,26 +191,19 @@ RULES: tuple[Rule, ...] = (
     _sources,
     _sentence_length,
     _size,
+    _plain,
     _questions,
     _dates,
+    crosscheck.unfounded,
+    crosscheck.contradicting,
+    crosscheck.miscounted,
+    crosscheck.outdated,
 )  #: Each gives (line, message) for what is wrong with one document.
 
 
-def _duplicates(catalogue: Catalogue) -> Iterator[Finding]:
-    places: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for document in catalogue:
-        for section in document.sections:
-            if section.heading in _APPENDIX:
-                continue
-            for line in prose.lines(section.text):
-                # A pointer to another document, and what to do in danger, may read the same everywhere.
-                if "](" not in line.raw and "112" not in line.text and len(prose.words(line.text)) >= SHORT:
-                    places[line.text.casefold()].append((document.slug, section.line))
-    for text, found in places.items():
-        first = found[0][0]
-        for slug, at in ((slug, at) for slug, at in found if slug != first):
-            message = f"sentence stands in {first} too: {text[:60]}…"
-            yield Finding(level=Level.ERROR, slug=slug, line=at, message=message)
+def _across(catalogue: Catalogue) -> Iterator[Finding]:
+    for slug, line, message in (*crosscheck.twins(catalogue), *crosscheck.spellings(catalogue)):
+        yield Finding(level=Level.ERROR, slug=slug, line=line, message=message)
 
 
 def _notes(catalogue: Catalogue, rules: Rulebook, today: date) -> Iterator[Finding]:

@@ -207,11 +207,24 @@ def lookup(slug: Annotated[str, typer.Argument(help="Such as meldcode/stap-1-sig
 
 
 @corpus_app.command("check")
-def corpus_check() -> None:
+def corpus_check(
+    *,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--list",
+            help="Print first every deadline, age, date, share, article, count and telephone number (kind, "
+            "figure, terms, place, sentence, with tabs between), and every term with where it is used.",
+        ),
+    ] = False,
+    reading: Annotated[
+        bool, typer.Option(help="Print first how easily each document reads, the hardest on top.")
+    ] = False,
+) -> None:
     """Check every document against the house rules; exit code 1 when one breaks them."""
     from ruggespraak import filters
 
-    filters.corpus_check()
+    filters.corpus_check(every=every, reading=reading)
 
 
 @corpus_app.command("list")

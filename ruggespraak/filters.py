@@ -154,15 +154,24 @@ def lookup(slug: str) -> None:
         _out(f"Let op: deze tekst had voor {document.review_on} herzien moeten zijn.")
 
 
-def corpus_check() -> None:
-    """Print what is wrong with the documents."""
+def corpus_check(*, every: bool = False, reading: bool = False) -> None:
+    """Print what is wrong with the documents; before it, where asked, what they state and how they read."""
+    from corpus import crosscheck, readability
     from corpus.check import Level, check
+    from corpus.rulebook import packaged
 
-    findings = check(_catalogue(), today=date.today())  # noqa: DTZ011 - a calendar day where the reader is
+    documents = _catalogue()
+    if every:
+        for row in (*crosscheck.cross_list(documents, packaged()), *crosscheck.uses(documents, packaged())):
+            _out(str(row))
+    if reading:
+        for score, slug in sorted((readability.of(document), document.slug) for document in documents):
+            _out(f"{score:.1f}\t{slug}")
+    findings = check(documents, today=date.today())  # noqa: DTZ011 - a calendar day where the reader is
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     for finding in errors:
         _out(str(finding))
-    _out(f"{len(_catalogue())} documents, {len(errors)} errors, {len(findings) - len(errors)} notes")
+    _out(f"{len(documents)} documents, {len(errors)} errors, {len(findings) - len(errors)} notes")
     if errors:
         raise FilterError("documents break the rules")
 

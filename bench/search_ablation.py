@@ -15,7 +15,7 @@ from corpus.catalogue import load
 from retrieval import evaluation, ranking
 from retrieval.artefact import Artefact
 from retrieval.encoder import Encoder
-from retrieval.features import COMPANY, FRAME, GRAMS, NEIGHBOURS, ROOM, TERMS
+from retrieval.features import FRAME, GRAMS, NEIGHBOURS, ROOM, TERMS
 from retrieval.ranking import Ranker, in_memory
 from retrieval.search import Search
 
@@ -25,7 +25,6 @@ KINDS = {
     "terms and forms": TERMS,
     "groups of letters": GRAMS,
     "neighbours": NEIGHBOURS,
-    "company": COMPANY,
     "frame": FRAME,
 }
 

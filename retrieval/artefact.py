@@ -29,7 +29,7 @@ from retrieval.examples import Example, examples
 from retrieval.features import Floats
 from retrieval.synonyms import Concept
 
-FORMAT = 3  #: Raised when a file of an earlier program may no longer be read.
+FORMAT = 4  #: Raised when a file of an earlier program may no longer be read.
 _INDEXES = ("body", "asked", "sections")
 
 

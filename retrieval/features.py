@@ -1,11 +1,11 @@
 """Turns text into the features that the encoder weighs: terms, groups of letters, and words side by side.
 
 Terms bring stems, parts of compounds, concepts and forms of verbs; groups of letters bring near spellings;
-neighbours and company keep which words came together; the frame is what stop words and length say ("mag ik").
+neighbours keep which words stood together; the frame is what stop words and length say ("mag ik").
 All are hashed, so that no vocabulary is kept.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,12 +18,11 @@ from retrieval import inflection
 from retrieval.analyser import STOP_WORDS, Analyser, words
 
 ROOM = 1 << 15  #: Features of each kind.
-TERMS, GRAMS, NEIGHBOURS, COMPANY, FRAME = range(5)
-SHARES = (1.0, 0.8, 1.0, 0.3, 0.3)  #: What each kind counts for when two texts are compared.
+TERMS, GRAMS, NEIGHBOURS, FRAME = range(4)
+SHARES = (1.0, 0.8, 1.0, 0.3)  #: What each kind counts for when two texts are compared.
 FEATURES = len(SHARES) * ROOM
 SIZES = (3, 4, 5)  #: Letters in a group.
 KEY_WEIGHT = 0.5  #: Of what the forms of a word have in common, against 1 for its stem.
-REACH = 3  #: Words between which company is kept.
 STEP, LONGEST = 4, 6  #: Words in a step of length, and the step from which longer texts are alike.
 
 Floats = NDArray[np.float32]
@@ -50,18 +49,16 @@ class Reader:
         """Return the features of *text*, before rarity and length are taken into account."""
         found = words(text)
         stems = [self._analyser.stem(word) for word in found]
-        known = [(word, stem) for word, stem in zip(found, stems, strict=True) if word not in STOP_WORDS]
+        known = [word for word in found if word not in STOP_WORDS]
         counts: defaultdict[int, float] = defaultdict(float)
         for term, weight in self._analyser.terms(text).items():
             counts[_hashed(term, TERMS)] += weight
-        for word, _ in known:
+        for word in known:
             counts[_hashed(f"~{inflection.key(word)}", TERMS)] += KEY_WEIGHT
             for group in self._groups(word):
                 counts[group] += 1
         for first, second in pairwise(stems):
             counts[_hashed(f"{first} {second}", NEIGHBOURS)] += 1
-        for feature, count in _company([stem for _, stem in known]).items():
-            counts[feature] += count
         for stem in (stem for word, stem in zip(found, stems, strict=True) if word in STOP_WORDS):
             counts[_hashed(stem, FRAME)] += 1
         counts[_hashed(f"={min(len(found) // STEP, LONGEST)}", FRAME)] += 1
@@ -101,15 +98,6 @@ def scaled(row: Row, idf: Floats) -> Row:
             weights[start:stop] *= np.sqrt(share / sum(SHARES)) / length
     kept = weights > 0
     return Row(row.at[kept], weights[kept])
-
-
-def _company(stems: Sequence[str]) -> Counter[int]:
-    pairs: Counter[int] = Counter()
-    for at, stem in enumerate(stems):
-        for other in stems[at + 1 : at + 1 + REACH]:
-            if other != stem:
-                pairs[_hashed("&".join(sorted((stem, other))), COMPANY)] += 1
-    return pairs
 
 
 def _hashed(feature: str, kind: int) -> int:

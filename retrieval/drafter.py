@@ -10,6 +10,7 @@ from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUna
 from consult.ports import Clock
 from corpus.catalogue import Catalogue
 from retrieval import evidence
+from retrieval.asked import asked
 from retrieval.compose import Material, compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
@@ -74,12 +75,19 @@ class ExtractiveDrafter:
             own=frozenset(topic.slug for topic in chosen if topic.weight),
             avoid=sends_to_family if reading.talk_waits else lambda _: False,
         )
+        questions = tuple(asked(reading, analyser))
+        answering = sorted({slug for _, one in questions for slug in one.slugs if slug in catalogue})
+        passages = Passages(
+            self._lines.of(catalogue, [topic.slug for topic in chosen]),
+            chosen,
+            case,
+            answers=self._lines.of(catalogue, answering),
+        )
         return Material(
             reading=reading,
-            passages=Passages(self._lines.of(catalogue, [topic.slug for topic in chosen]), chosen, case),
-            analyser=analyser,
-            about=lambda line: line.document.slug in case.own,
-            main=chosen[0].slug,
+            passages=passages,
+            questions=questions,
+            slugs=tuple(topic.slug for topic in chosen if topic.weight),
         )
 
     def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading) -> Draft:

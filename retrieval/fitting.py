@@ -8,7 +8,6 @@ from consult.advice import Section, Sentence, Source
 MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
 TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
 
-
 #: What is shortened when a letter is too long, first to last, and how many cited sentences stay.
 _TRIMMED = (
     ("Wanneer opschalen", 1),

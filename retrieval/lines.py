@@ -27,6 +27,16 @@ _BACKGROUND = re.compile(
 )
 
 
+#: What a sentence makes its advice depend on.
+_CONDITION = re.compile(r"\b(?:als|wanneer|zodra|bij|na)\b([^,.:;\"]+)", re.IGNORECASE)
+#: Conditions that hold in every case, or that the worker alone can judge.
+_EVERYWHERE = re.compile(
+    r"\b(?:veilig|twijfel\w*|twijfelt|nodig|kan|lukt|direct gevaar|nu gevaar|acuut gevaar|het kind|kinderen"
+    r"|jou|je|elk\w*|ieder\w*|voorkeur)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One sentence of a document that a draft may take."""
@@ -42,6 +52,7 @@ class Line:
     plain: bool  #: It tells to do something, without a "not", a "first" or another limit.
     terms: Mapping[str, float]
     presumes: tuple[Feature, ...]  #: What a case must have for it to fit.
+    hinges: frozenset[str]  #: Terms of its condition beside those of the title; empty where it has none.
 
     def sentence(self) -> Sentence:
         """Return the sentence with the passage as its evidence."""
@@ -62,6 +73,7 @@ class Lines:
         """Read with *analyser*."""
         self._analyser = analyser
         self._kept: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._titles: dict[str, frozenset[str]] = {}
 
     def of(self, catalogue: Catalogue, slugs: Iterable[str]) -> list[Line]:
         """Return the lines of the documents *slugs* of *catalogue*, in their order."""
@@ -72,6 +84,8 @@ class Lines:
         if key not in self._kept:
             # The documents hardly change: one entry each, the newest text.
             self._kept = {kept: lines for kept, lines in self._kept.items() if kept[0] != document.slug}
+            named = " ".join((document.title, *document.synonyms))
+            self._titles[document.slug] = frozenset(self._analyser.terms(named))
             self._kept[key] = tuple(self._read(document))
         return self._kept[key]
 
@@ -102,7 +116,12 @@ class Lines:
             plain=line.subheading != NOT_DO and not _LIMITED.search(line.text),
             terms=self._analyser.terms(line.text),
             presumes=tuple(one for one in packaged() if one.presumed.search(line.text)),
+            hinges=self._hinges(line.text) - self._titles[document.slug],
         )
+
+    def _hinges(self, text: str) -> frozenset[str]:
+        found = [match[1] for match in _CONDITION.finditer(text) if not _EVERYWHERE.search(match[1])]
+        return frozenset(self._analyser.terms(" ".join(found)) if found else ())
 
 
 def _taken(text: str) -> bool:

@@ -17,6 +17,7 @@ SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
 EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
 CHANCE = 2  #: Terms that two sentences may share by chance.
 LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a danger that nobody told of.
+ELSEWHERE = 2.0  #: Weight lost by a sentence with a condition of which the case does not speak.
 
 NEAR, NEAR_KIND = 8.0, 3.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
 _ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
@@ -44,12 +45,13 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of question."""
+    """A kind of question, as ``antwoorden.yaml`` lists it."""
 
     asks: re.Pattern[str]  #: Words of which such a question has one.
     says: re.Pattern[str]  #: Words of which an answer to it has one.
     plain: bool = False  #: Having such a word is enough; otherwise the answer shares more with the question.
     law: bool = False  #: The documents on law answer it best.
+    slugs: frozenset[str] = frozenset()  #: Documents that answer it, whatever the case is about.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +61,19 @@ class Asked:
     terms: Mapping[str, float]
     kind: Kind | None
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Return the documents that answer its kind."""
+        return self.kind.slugs if self.kind else frozenset()
+
 
 class Passages:
     """The lines that fit one case, heaviest first."""
 
-    def __init__(self, lines: Iterable[Line], topics: Sequence[Topic], case: Case) -> None:
-        """Weigh *lines* of the documents of *topics* for *case*."""
+    def __init__(
+        self, lines: Iterable[Line], topics: Sequence[Topic], case: Case, *, answers: Iterable[Line] = ()
+    ) -> None:
+        """Weigh *lines* of the documents of *topics* for *case*; *answers* may only answer a question."""
         held = list(lines)
         self._case = case
         self._rank = {topic.slug: number for number, topic in enumerate(topics)}
@@ -79,6 +88,9 @@ class Passages:
             line
             for line in held
             if self._fits(line) and not (line.plain and any(_against(line, no) for no in forbidden))
+        ]
+        self._answering = [
+            line for line in answers if line.document.slug not in self._topic and self._fits(line)
         ]
         self._taken: list[Line] = []
         self._weights = {id(line): self._weight(line, case.terms) for line in self._lines}
@@ -105,7 +117,9 @@ class Passages:
 
     def answer(self, question: Asked, accept: Accept) -> list[Sentence]:
         """Return the sentence that answers *question* best; nothing where none comes near."""
-        scored = [(self._answers(line, question), line) for line in self._lines if accept(line)]
+        able_lines = [line for line in self._lines if accept(line)]
+        able_lines += [line for line in self._answering if line.document.slug in question.slugs]
+        scored = [(self._answers(line, question), line) for line in able_lines]
         able = {id(line): score for score, line in scored if score > 0}
         found = self._best((line for _, line in scored if id(line) in able), 1, lambda line: able[id(line)])
         return [line.sentence() for line in found]
@@ -126,7 +140,7 @@ class Passages:
         return not line.follows or any((one.document.slug, one.place) == before for one in self._taken)
 
     def _order(self, line: Line) -> tuple[int, int]:
-        return self._rank[line.document.slug], line.place
+        return self._rank.get(line.document.slug, len(self._rank)), line.place
 
     def _fits(self, line: Line) -> bool:
         """Return whether the case has what *line* presumes, and may get it."""
@@ -153,6 +167,8 @@ class Passages:
         )
         shared = self._shared(line, terms) / sqrt(4 + len(line.terms))
         loose = LOOSE * line.follows + LOOSE * bool(_ALARM.search(line.text) and not spoken)
+        if line.hinges and not spoken and line.hinges.isdisjoint(terms):
+            loose += ELSEWHERE
         return shared + self._topic[line.document.slug] + early + SPOKEN_TO * spoken - loose
 
     def _answers(self, line: Line, question: Asked) -> float:
@@ -169,11 +185,14 @@ class Passages:
         if shared < enough:
             return 0.0
         law = bool(kind and kind.law and line.document.category == "recht")
-        return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + self._topic[line.document.slug]
+        own = self._topic.get(line.document.slug, 0.0)
+        first = line.section.heading == "Kort antwoord"
+        return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + first + own
 
     def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
         shared = line.terms.keys() & terms.keys()
-        return sum(min(line.terms[term], 1.0) * self._rarity[term] for term in sorted(shared))
+        rarity = self._rarity
+        return sum(min(line.terms[term], 1.0) * rarity.get(term, 0.0) for term in sorted(shared))
 
 
 def citations(

@@ -8,13 +8,16 @@ from retrieval.ranking import Hit
 from retrieval.reading import Reading
 from retrieval.second_reading import grave
 
-FOUND = (2.5, 1.5, 1.0, 0.6, 0.4)  #: What the ranking adds to a document, best first.
+SCALE, NOISE = 0.9, 1.5  #: What the ranking adds per standard deviation, and from how many.
+CASES = ("thema/", "dilemma/")  #: What a case can be about; a procedure or a right counts for less.
+PROCEDURE = 0.75
 THEME = 1.3  #: How much heavier a theme counts than a dilemma, a method or a right.
-GRAVE = 1.5  #: How much heavier what needs a second reading counts.
+GRAVE = 1.7  #: How much heavier what needs a second reading counts.
 LAW, SURE = "recht/", 3.0  #: What a worker asks about the law joins from this weight.
-FAINT = 2.0  #: Weight below which the reading is not sure of any theme.
+FAINT = 2.0  #: Weight below which the reading is not sure of a theme.
+UNSURE = 2.5  #: Weight of the heaviest document below which the letter keeps to the general steps.
 MOST = 3  #: Documents that a letter is about.
-ENOUGH = 0.3  #: Share of the heaviest document's weight from which another joins.
+ENOUGH, FIRM = 0.35, 2.0  #: Share of the heaviest weight, and weight, from which another document joins.
 MAIN, BESIDE = 2.4, 1.2  #: Weight of the sentences of the first document and of the others.
 
 #: Read for every case after what it is about: the spine of the meldcode.
@@ -28,6 +31,7 @@ SPINE = (
     "methode/zicht-op-veiligheid",
     "methode/feiten-en-meningen",
 )
+GENERAL = ("meldcode/stap-1-signalen", "meldcode/stap-2-overleg")  #: What a letter keeps to when unsure.
 TALK_WAITS = "meldcode/gesprek-overslaan"  #: Joins where the talk with the family must wait.
 ACUTE = ("meldcode/acute-situatie", "afwegingskader/acute-onveiligheid")  #: Join the spine in danger.
 
@@ -35,27 +39,36 @@ ACUTE = ("meldcode/acute-situatie", "afwegingskader/acute-onveiligheid")  #: Joi
 def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[Topic]:
     """Return the documents for the case of *reading*, heaviest first and then the spine.
 
+    Those of `GENERAL` come first where no document is heavy enough.
     Nothing where neither the reading nor the ranking (*hits*, best first) finds a document.
     """
-    weights: dict[str, float] = {}
-    for slug, weight in reading.themes:
-        heavier = (THEME if slug.startswith("thema/") else 1.0) * (GRAVE if slug in grave() else 1.0)
-        weights[slug] = (weight if weight >= FAINT else weight / 2) * heavier
-    read = max(weights.values(), default=0.0)
-    for hit, bonus in zip(hits, FOUND, strict=False):
-        # A theme that the reading does not see is not brought in by likeness of words alone.
-        if hit.slug in weights or read < FAINT or not hit.slug.startswith("thema/"):
-            weights[hit.slug] = weights.get(hit.slug, 0.0) + bonus
+    weights = _weights(reading, hits)
     order = sorted((slug for slug in weights if slug in catalogue), key=lambda slug: (-weights[slug], slug))
     if not order or (not hits and not reading.themes):
         return []
-    about = [slug for slug in order if weights[slug] >= ENOUGH * weights[order[0]]][:MOST]
+    about = [slug for slug in GENERAL if slug in catalogue]
+    if weights[order[0]] >= UNSURE or not about:
+        least = max(ENOUGH * weights[order[0]], FIRM)
+        about = [order[0], *(slug for slug in order[1:] if weights[slug] >= least)][:MOST]
     asked = [slug for slug in order if slug.startswith(LAW) and weights[slug] >= SURE and slug not in about]
     about += asked[: MOST - len(about)]
     waits = (TALK_WAITS,) if reading.talk_waits else ()
     spine = (*(ACUTE if reading.acute else ()), *SPINE)
     chosen = dict.fromkeys(slug for slug in (*about, *waits, *spine) if slug in catalogue)
     return [Topic(slug=slug, weight=_weight(slug, about, waits)) for slug in chosen]
+
+
+def _weights(reading: Reading, hits: Sequence[Hit]) -> dict[str, float]:
+    """Return how much the case is about each document: what is read in it, and what the ranking finds."""
+    weights: dict[str, float] = {}
+    for slug, weight in reading.themes:
+        heavier = (THEME if slug.startswith("thema/") else 1.0) * (GRAVE if slug in grave() else 1.0)
+        weights[slug] = (weight if weight >= FAINT else weight / 3) * heavier
+    for hit in hits:
+        found = SCALE * max(0.0, hit.encoder - NOISE) * (1.0 if hit.slug.startswith(CASES) else PROCEDURE)
+        if found:
+            weights[hit.slug] = weights.get(hit.slug, 0.0) + found
+    return weights
 
 
 def _weight(slug: str, about: Sequence[str], waits: Sequence[str]) -> float:

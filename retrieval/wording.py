@@ -24,11 +24,17 @@ _DEFINES = re.compile(
 
 PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)  #: About a parent, or a talk.
 ADVICE = re.compile(
-    r"\bVeilig Thuis\b.{0,60}\badvies\b|\badvies\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
+    r"\bVeilig Thuis\b.{0,60}\b(?:advies|raad)\b|\b(?:advies|raad)\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
 )  #: Asking Veilig Thuis for advice.
 COLLEAGUE = re.compile(
     r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
 )  #: Consulting within the own organisation.
+#: To be done at once.
+URGENT = re.compile(r"\b(?:112|direct|meteen|dezelfde dag|spoed\w*|nu)\b", re.IGNORECASE)
+#: A question that wants a yes or a no.
+CLOSED = re.compile(
+    r"(?:^|[,;] |\b(?:en|maar|of) )(?:mag|mogen|moet|moeten|kan|kunnen|is|zijn|klopt|geldt)\b", re.IGNORECASE
+)
 AGREED = re.compile(
     r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE
 )  #: Agreeing on safety.

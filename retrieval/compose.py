@@ -34,7 +34,7 @@ from retrieval.wording import (
 
 MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
-UNBORN = "thema/ongeboren-kind"
+UNBORN, TOLD = "thema/ongeboren-kind", "afwegingskader/disclosure"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +48,8 @@ class Material:
 
     @cached_property
     def danger(self) -> str:
-        """Return the document that tells how safe the case is: its first theme, or its first document."""
-        return next((slug for slug in self.slugs if slug.startswith("thema/")), self.slugs[0])
+        """Return the document that tells how safe the case is: the first on a harm, or its first document."""
+        return next((slug for slug in self.slugs if slug.startswith(("thema/", TOLD))), self.slugs[0])
 
     def about(self, line: Line) -> bool:
         """Return whether *line* stands in a document that the case is about."""

@@ -8,7 +8,7 @@ from corpus.features import by_name
 from retrieval.people import Person
 from retrieval.phrases import fixed
 from retrieval.reading import Reading
-from retrieval.told import Span, Teller, Told
+from retrieval.told import Span, Teller, Told, stretches
 
 FACTS = 3  #: Sentences of the question that are said back.
 MATTERS = 1.5  #: Weight of a sign of what the case is about; another one counts for less.
@@ -36,15 +36,15 @@ def described(reading: Reading, about: Sequence[str] = ()) -> list[Sentence]:
     facts = _weightiest(reading, (Teller.SEEN, Teller.HEARD), FACTS, about)
     views = _weightiest(reading, (Teller.THOUGHT,), 1, about)
     return [
-        *([] if any(_names_age(reading, one) for one in facts) else _who(reading)),
-        *_told(facts),
-        *(_told(views) or [fixed("geen-duiding")]),
+        *([] if any(_names_age(reading, _telling(reading, one, about)) for one in facts) else _who(reading)),
+        *_told(reading, facts, about),
+        *(_told(reading, views, about) or [fixed("geen-duiding")]),
     ]
 
 
 def repeated(span: Span) -> Sentence:
     """Return the sentence that repeats what the worker asks."""
-    return quoted(_OPENING[Teller.ASKED], span, end="?")
+    return quoted(_OPENING[Teller.ASKED], span, end="?" if span.text.rstrip(")").endswith("?") else ".")
 
 
 def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
@@ -59,12 +59,12 @@ def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
     )
 
 
-def _told(sentences: Sequence[Told]) -> list[Sentence]:
+def _told(reading: Reading, sentences: Sequence[Told], about: Sequence[str]) -> list[Sentence]:
     found: list[Sentence] = []
     before: Teller | None = None
     for one in sentences:
         opening = _FURTHER.get(one.teller, "") if one.teller is before else ""
-        found.append(quoted(opening or _OPENING[one.teller], one.quoted()))
+        found.append(quoted(opening or _OPENING[one.teller], _telling(reading, one, about)))
         before = one.teller
     return found
 
@@ -76,8 +76,16 @@ def _weightiest(reading: Reading, tellers: Sequence[Teller], count: int, about: 
     return sorted(heavy, key=lambda one: one.span.start)
 
 
+def _telling(reading: Reading, one: Told, about: Sequence[str]) -> Span:
+    """Return the stretch of *one* that says most about the case; of equals the first."""
+    return max(stretches(one.span), key=lambda span: _says(reading, span, about))
+
+
 def _weight(reading: Reading, one: Told, about: Sequence[str]) -> float:
-    span = one.quoted()
+    return _says(reading, _telling(reading, one, about), about)
+
+
+def _says(reading: Reading, span: Span, about: Sequence[str]) -> float:
     shown = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
     known = [by_name()[name] for name in shown]
     marks = sum(MATTERS if {each.slug, each.points_at} & set(about) else BESIDE for each in known)
@@ -86,8 +94,7 @@ def _weight(reading: Reading, one: Told, about: Sequence[str]) -> float:
     return marks + 0.5 * times + length - 0.5 * span.cut
 
 
-def _names_age(reading: Reading, one: Told) -> bool:
-    span = one.quoted()
+def _names_age(reading: Reading, span: Span) -> bool:
     return any(
         who.age is not None and span.start <= who.start and who.end <= span.end for who in reading.people
     )

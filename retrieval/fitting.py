@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from consult.advice import Section, Sentence, Source
 
-MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
+MOST_WORDS = 410  #: Words of a whole draft; the marks of a list come on top.
 TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
 
-#: What is shortened when a letter is too long, first to last, and how many cited sentences stay.
+DESCRIBED = "Wat je beschrijft"
+
+#: What is shortened when a letter is too long, first to last, and how many sentences stay that are not ours.
 _TRIMMED = (
+    (DESCRIBED, 3),
     ("Wanneer opschalen", 1),
     ("Wat je vastlegt", 1),
     ("Niet doen", 2),
@@ -22,6 +25,9 @@ _TRIMMED = (
     ("Wanneer opschalen", 0),
     ("Wat je deze week doet", 1),
     ("Wat je vandaag doet", 4),
+    ("Niet doen", 1),
+    (TALK, 1),
+    (WAITS, 1),
 )
 
 
@@ -37,7 +43,7 @@ def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _shorter(section: Section) -> Section:
-    """Return *section* without its last cited sentence, and without the question that this answered."""
+    """Return *section* without its last sentence that is not ours, and without the question before it."""
     last = _cited(section)[-1]
     at = max(number for number, sentence in enumerate(section.sentences) if sentence is last)
     lone = at > 0 and section.sentences[at - 1].text.startswith("Je vraagt:")
@@ -51,4 +57,5 @@ def _words(sections: Sequence[Section]) -> int:
 
 
 def _cited(section: Section) -> list[Sentence]:
-    return [sentence for sentence in section.sentences if sentence.evidence.source is Source.PASSAGE]
+    source = Source.QUESTION if section.heading == DESCRIBED else Source.PASSAGE
+    return [sentence for sentence in section.sentences if sentence.evidence.source is source]

@@ -31,8 +31,8 @@ _BACKGROUND = re.compile(
 _CONDITION = re.compile(r"\b(?:als|wanneer|zodra|bij|na)\b([^,.:;\"]+)", re.IGNORECASE)
 #: Conditions that hold in every case, or that the worker alone can judge.
 _EVERYWHERE = re.compile(
-    r"\b(?:veilig|twijfel\w*|twijfelt|nodig|kan|lukt|direct gevaar|nu gevaar|acuut gevaar|het kind|kinderen"
-    r"|jou|je|elk\w*|ieder\w*|voorkeur)\b",
+    r"\b(?:veilig\w*|twijfel\w*|nodig|kan|kun|lukt|direct|nu|acuut|gevaar|het|een|kind|kinderen|ouders?|jou|jij|je"
+    r"|elk\w*|ieder\w*|voorkeur|dat|die|is|zijn|heeft|of|en|dan|niet|geen)\b",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,7 @@ class Line:
     plain: bool  #: It tells to do something, without a "not", a "first" or another limit.
     terms: Mapping[str, float]
     presumes: tuple[Feature, ...]  #: What a case must have for it to fit.
-    hinges: frozenset[str]  #: Terms of its condition beside those of the title; empty where it has none.
+    hinges: frozenset[str]  #: Terms of its condition; empty where it has none, or its document is about it.
 
     def sentence(self) -> Sentence:
         """Return the sentence with the passage as its evidence."""
@@ -116,12 +116,14 @@ class Lines:
             plain=line.subheading != NOT_DO and not _LIMITED.search(line.text),
             terms=self._analyser.terms(line.text),
             presumes=tuple(one for one in packaged() if one.presumed.search(line.text)),
-            hinges=self._hinges(line.text) - self._titles[document.slug],
+            hinges=self._hinges(document, line.text),
         )
 
-    def _hinges(self, text: str) -> frozenset[str]:
-        found = [match[1] for match in _CONDITION.finditer(text) if not _EVERYWHERE.search(match[1])]
-        return frozenset(self._analyser.terms(" ".join(found)) if found else ())
+    def _hinges(self, document: Document, text: str) -> frozenset[str]:
+        """Return the terms of the condition in *text*; none where it speaks of the document's own subject."""
+        found = [_EVERYWHERE.sub(" ", match[1]) for match in _CONDITION.finditer(text)]
+        terms = frozenset(self._analyser.terms(" ".join(found)) if found else ())
+        return terms if terms.isdisjoint(self._titles[document.slug]) else frozenset()
 
 
 def _taken(text: str) -> bool:

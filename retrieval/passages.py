@@ -169,6 +169,10 @@ class Passages:
         loose = LOOSE * line.follows + LOOSE * bool(_ALARM.search(line.text) and not spoken)
         if line.hinges and not spoken and line.hinges.isdisjoint(terms):
             loose += ELSEWHERE
+        if any(
+            one.name not in self._case.features and one.slug != line.document.slug for one in line.presumes
+        ):
+            loose += LOOSE
         return shared + self._topic[line.document.slug] + early + SPOKEN_TO * spoken - loose
 
     def _answers(self, line: Line, question: Asked) -> float:
@@ -223,7 +227,7 @@ def citations(
     return tuple(found)
 
 
-_ASKS = re.compile(r"(?:vraag|ga (?:ook |altijd )?na|loop)\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:vraag (?!bij |eerst )|vraag:|ga (?:ook |altijd )?na\b|loop\b)", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:of|en)\b|,")
 
 

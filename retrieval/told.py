@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+FEWEST_WORDS = 6  #: Words of a clause that is quoted by itself.
 MOST_WORDS = 21  #: Words of a span that is quoted back.
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
@@ -79,6 +80,36 @@ class Told:
     def quoted(self) -> Span:
         """Return at most `MOST_WORDS` words from its start, cut where a part of the sentence ends."""
         return shortened(self.span)
+
+
+def stretches(span: Span) -> list[Span]:
+    """Return what of *span* can be quoted: its beginning, and then whole clauses that follow each other."""
+    begin = shortened(span)
+    if begin.text == span.text:
+        return [begin]
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(span.text)), len(span.text)]
+    parts = [
+        (start, end)
+        for at, start in enumerate(cuts)
+        for end in cuts[at + 1 :]
+        if FEWEST_WORDS <= len(span.text[start:end].split()) <= MOST_WORDS and _whole(span.text, start, end)
+    ]
+    found = [_part(span, start, end) for start, end in parts]
+    return [begin, *(one for one in found if one.start != begin.start)]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Return whether no quotation is cut at *start* or *end*, and no list of adjectives."""
+    outside = all(len(_QUOTES.findall(text[:at])) % 2 == 0 for at in (start, end))
+    return outside and not any(
+        _LISTING.search(text[:at].rstrip(" ,;:")) for at in (start, end) if at < len(text)
+    )
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    text = span.text[start:end].strip(" ,;:")
+    at = span.start + span.text.index(text, start)
+    return Span(text=text, start=at, end=at + len(text))
 
 
 def told(text: str) -> tuple[Told, ...]:

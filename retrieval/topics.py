@@ -18,7 +18,8 @@ FAINT = 2.0  #: Weight below which the reading is not sure of a theme.
 UNSURE = 2.5  #: Weight of the heaviest document below which the letter keeps to the general steps.
 MOST = 3  #: Documents that a letter is about.
 ENOUGH, FIRM = 0.35, 2.0  #: Share of the heaviest weight, and weight, from which another document joins.
-MAIN, BESIDE = 2.4, 1.2  #: Weight of the sentences of the first document and of the others.
+SURE_BESIDE = 4.5  #: Weight from which a document joins however heavy the first one is.
+MAIN, BESIDE, THIRD = 2.4, 1.2, 0.6  #: Weight of the sentences of the documents, first to last.
 
 #: Read for every case after what it is about: the spine of the meldcode.
 SPINE = (
@@ -48,7 +49,7 @@ def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[
         return []
     about = [slug for slug in GENERAL if slug in catalogue]
     if weights[order[0]] >= UNSURE or not about:
-        least = max(ENOUGH * weights[order[0]], FIRM)
+        least = min(max(ENOUGH * weights[order[0]], FIRM), SURE_BESIDE)
         about = [order[0], *(slug for slug in order[1:] if weights[slug] >= least)][:MOST]
     asked = [slug for slug in order if slug.startswith(LAW) and weights[slug] >= SURE and slug not in about]
     about += asked[: MOST - len(about)]
@@ -72,6 +73,6 @@ def _weights(reading: Reading, hits: Sequence[Hit]) -> dict[str, float]:
 
 
 def _weight(slug: str, about: Sequence[str], waits: Sequence[str]) -> float:
-    if slug == about[0]:
-        return MAIN
-    return BESIDE if slug in about or slug in waits else 0.0
+    if slug in about:
+        return (MAIN, BESIDE, THIRD)[min(about.index(slug), 2)]
+    return BESIDE if slug in waits else 0.0

@@ -10,6 +10,7 @@ _TELLING = r"(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)
 _TALK = re.compile(
     rf"\b{_TOLD}\b.{{0,60}}\b{_FAMILY}\b|\b{_FAMILY}\b.{{0,60}}\b{_TELLING}\b|\bzorggesprek\b", re.IGNORECASE
 )
+_IN_TALK = re.compile(r"\bin het gesprek met (?:de )?(?:ouders|familie)\b", re.IGNORECASE)
 _CAREFUL = re.compile(
     r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas na|overslaan|overgeslagen|slachtoffer"
     r"|zonder (?:gegevens|naam|dat))\b",
@@ -59,7 +60,9 @@ COUNTER = re.compile(
 
 
 def sends_to_family(line: Line) -> bool:
-    """Return whether *line* sends the worker to a family that must wait for an expert."""
+    """Return whether *line* sends the worker to a family that must wait, or speaks of the talk with them."""
+    if line.subheading == NOT_DO and _IN_TALK.search(line.text):
+        return True
     return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not holds_back(line)
 
 

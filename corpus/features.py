@@ -11,6 +11,13 @@ import yaml
 
 STRONG = 3  #: How often a strong sign counts.
 _NOTHING = re.compile(r"(?!)")
+_DENIES = re.compile(r"\b(?:niet|geen|nooit|niks)\b", re.IGNORECASE)
+#: A sign beside one of these is denied: "drinkt niet", "geslagen wordt ze niet", "geen blauwe plek".
+_DENIED_AFTER = re.compile(
+    r" (?:(?:(?:wordt |werd )?(?:ze|hij|zij)|er|haar|hem|hen|ook|nu|verder) )?niet\b(?! meer)",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE = re.compile(r"\b(?:geen (?:\w+ )?|(?:nooit|niet) )$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,17 +34,18 @@ class Feature:
     talk_waits: bool = False  #: The talk with the family waits for an expert (facts MC-25, MC-35).
     unless: frozenset[str] = frozenset()  #: Features beside which the talk does not wait after all.
     hinges_on: str = ""  #: Name of the fixed sentence about what safety hinges on.
+    implied: frozenset[str] = frozenset()  #: Particulars that a letter about it takes for granted.
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Return where *text* shows a sign of it, as offsets."""
         for pattern in (self.strong, self.signs):
-            for match in pattern.finditer(text):
+            for match in _told(pattern, text):
                 yield match.span()
 
     def weight(self, text: str) -> int:
         """Return how strongly *text* points at it: each different sign counts, a strong one three times."""
-        strong = {match[0].lower() for match in self.strong.finditer(text)}
-        weak = {match[0].lower() for match in self.signs.finditer(text)} - strong
+        strong = {match[0].lower() for match in _told(self.strong, text)}
+        weak = {match[0].lower() for match in _told(self.signs, text)} - strong
         return STRONG * len(strong) + len(weak)
 
 
@@ -57,6 +65,15 @@ def pattern(signs: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of *signs*: ``*`` is any letters, `` .. `` a stretch of a sentence."""
     parts = [_sign(sign) for sign in signs]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else _NOTHING
+
+
+def _told(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of *pattern* in *text* that are not denied there."""
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        denied = _DENIED_AFTER.match(text, end) or _DENIED_BEFORE.search(text, max(0, start - 30), start)
+        if not denied or _DENIES.search(match[0]):
+            yield match
 
 
 def _sign(sign: str) -> str:
@@ -79,4 +96,5 @@ def _feature(fields: Mapping[str, Any]) -> Feature:
         talk_waits=fields.get("gesprek_wacht", False),
         unless=frozenset(fields.get("behalve", ())),
         hinges_on=fields.get("hangt_af", ""),
+        implied=frozenset(fields.get("brengt_mee", ())),
     )

@@ -256,7 +256,14 @@ def _counter(material: Material) -> list[Sentence]:
 
 
 def _escalate(material: Material) -> list[Sentence]:
-    taken = material.passages.take(2, heading="Wanneer opschalen", accept=lambda line: not plain_alarm(line))
+    near = {material.danger, material.slugs[0]}
+    taken = material.passages.take(
+        2,
+        heading="Wanneer opschalen",
+        accept=lambda line: (
+            not plain_alarm(line) and (line.document.slug in near or not material.about(line))
+        ),
+    )
     return [fixed("noodtekst"), *taken]
 
 

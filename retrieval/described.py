@@ -120,7 +120,7 @@ def _role(person: Person) -> str:
 
 
 def _age(age: float) -> str:
-    if age < 0.25:  # noqa: PLR2004 - a quarter of a year: people count weeks
+    if 0 < age < 0.25:  # noqa: PLR2004 - a quarter of a year: people count weeks
         return f"{_number(round(age * _WEEKS))} weken"
     if age < 2 and age % 1:  # noqa: PLR2004 - people count months up to two years
         return f"{_number(round(age * _MONTHS))} maanden"

@@ -18,11 +18,11 @@ from retrieval.lines import Lines
 from retrieval.noticed import noticed
 from retrieval.orders import blanked
 from retrieval.passages import Case, Passages, Topic, citations
-from retrieval.reading import Reading, read
+from retrieval.reading import Reading, read, understood
 from retrieval.search import Search
 from retrieval.second_reading import reasons
 from retrieval.shelf import Shelf
-from retrieval.topics import topics
+from retrieval.topics import subjects, topics
 from retrieval.wording import sends_to_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -61,9 +61,11 @@ class ExtractiveDrafter:
         """
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
-        chosen = topics(reading, hits, catalogue)
-        if not chosen:
+        about = subjects(reading, hits, catalogue)
+        if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
+        reading = understood(reading, about)
+        chosen = topics(reading, about, catalogue)
         sections = fitted(compose(self._material(reading, chosen, catalogue)))
         return self._passed(self._draft(sections, catalogue, reading), catalogue, questions, reading)
 

@@ -40,6 +40,11 @@ _AGED = re.compile(
 _YEARS_OLD = re.compile(
     rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    rf"\b(?P<role>{CHILD})\s+(?P<ages>\d{{1,2}}(?:(?:,\s*|\s+en\s+)\d{{1,2}})*)\b"
+    r"(?!\s*(?:weken|week|wk|maand\w*|mnd|dag\w*|uur|keer|x\b|%|euro|nacht\w*|[:.,]\d))",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"\((?P<ages>{_LIST}){_UNIT}\)", re.IGNORECASE)
 _EACH = re.compile(_NUMBER, re.IGNORECASE)
 _CHILD = re.compile(rf"^(?:{CHILD})$", re.IGNORECASE)
@@ -79,7 +84,7 @@ def people(text: str) -> tuple[Person, ...]:
 
 def _aged(text: str) -> Iterator[Person]:
     seen: list[tuple[int, int]] = []
-    for pattern in (_AGED, _YEARS_OLD, _BARE):
+    for pattern in (_AGED, _YEARS_OLD, _BARE, _BESIDE):
         for match in pattern.finditer(text):
             if any(start < match.end("ages") and match.start("ages") < end for start, end in seen):
                 continue

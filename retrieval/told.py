@@ -19,6 +19,7 @@ _ASKED = re.compile(r"\?\)*\s*$")
 _ASKING = re.compile(
     r"^(?:(?:en|maar|dus|of)\s+)?(?:(?:mag|moet|kan|zal|zou|had|heb|doe)\s+(?:ik|we|wij|dit|dat)\b"
     r"|(?:wat|waar|hoe|wie|wanneer|welke)\s+(?:\w+\s+){0,2}?(?:moet|kan|mag|zal|doe|begin|ga|pak|zeg|nu)\b)"
+    r"|^(?:en\s+)?(?:hoe (?:erg|zwaar|gevaarlijk|lang|ver|snel|vaak)|geloof ik|is (?:dit|dat) \w+)\b"
     r"|\bik (?:vraag me af|weet niet (?:\w+ )?(?:of|hoe|wat|wie|waar|wanneer)\b|twijfel of)"
     r"|\b(?:wil|willen) (?:graag )?weten (?:of|hoe|wat|wie|wanneer)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ SCALE, NOISE = 0.9, 1.5  #: What the ranking adds per standard deviation, and fr
 CASES = ("thema/", "dilemma/")  #: What a case can be about; a procedure or a right counts for less.
 PROCEDURE = 0.75
 THEME = 1.3  #: How much heavier a theme counts than a dilemma, a method or a right.
+GRAVE_FOUND = 1.4  #: The same for what the ranking finds: to overlook it costs more.
 GRAVE = 1.7  #: How much heavier what needs a second reading counts.
 LAW, SURE = "recht/", 3.0  #: What a worker asks about the law joins from this weight.
 FAINT = 2.0  #: Weight below which the reading is not sure of a theme.
@@ -37,11 +38,11 @@ TALK_WAITS = "meldcode/gesprek-overslaan"  #: Joins where the talk with the fami
 ACUTE = ("meldcode/acute-situatie", "afwegingskader/acute-onveiligheid")  #: Join the spine in danger.
 
 
-def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[Topic]:
-    """Return the documents for the case of *reading*, heaviest first and then the spine.
+def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[str]:
+    """Return the slugs of the documents that the case of *reading* is about, heaviest first.
 
-    Those of `GENERAL` come first where no document is heavy enough.
-    Nothing where neither the reading nor the ranking (*hits*, best first) finds a document.
+    `GENERAL` where none is heavy enough; nothing where neither the reading nor the ranking (*hits*, best
+    first) finds a document.
     """
     weights = _weights(reading, hits)
     order = sorted((slug for slug in weights if slug in catalogue), key=lambda slug: (-weights[slug], slug))
@@ -52,7 +53,11 @@ def topics(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[
         least = min(max(ENOUGH * weights[order[0]], FIRM), SURE_BESIDE)
         about = [order[0], *(slug for slug in order[1:] if weights[slug] >= least)][:MOST]
     asked = [slug for slug in order if slug.startswith(LAW) and weights[slug] >= SURE and slug not in about]
-    about += asked[: MOST - len(about)]
+    return about + asked[: max(0, MOST - len(about))]
+
+
+def topics(reading: Reading, about: Sequence[str], catalogue: Catalogue) -> list[Topic]:
+    """Return the documents for a letter *about* some: those first, and then the spine."""
     waits = (TALK_WAITS,) if reading.talk_waits else ()
     spine = (*(ACUTE if reading.acute else ()), *SPINE)
     chosen = dict.fromkeys(slug for slug in (*about, *waits, *spine) if slug in catalogue)
@@ -67,6 +72,7 @@ def _weights(reading: Reading, hits: Sequence[Hit]) -> dict[str, float]:
         weights[slug] = (weight if weight >= FAINT else weight / 3) * heavier
     for hit in hits:
         found = SCALE * max(0.0, hit.encoder - NOISE) * (1.0 if hit.slug.startswith(CASES) else PROCEDURE)
+        found *= GRAVE_FOUND if hit.slug in grave() else 1.0
         if found:
             weights[hit.slug] = weights.get(hit.slug, 0.0) + found
     return weights

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from consult.advice import Section, Sentence
-from corpus.features import by_name
+from corpus.features import Feature, by_name
 from retrieval.described import described, repeated
 from retrieval.fitting import TALK, WAITS
 from retrieval.lines import NOT_DO, Line
@@ -50,6 +50,16 @@ class Material:
     def danger(self) -> str:
         """Return the document that tells how safe the case is: the first on a harm, or its first document."""
         return next((slug for slug in self.slugs if slug.startswith(("thema/", TOLD))), self.slugs[0])
+
+    @cached_property
+    def particulars(self) -> tuple[Feature, ...]:
+        """Return what the case has besides its themes, ages left out."""
+        found = [by_name()[name] for name in sorted(self.reading.features)]
+        return tuple(one for one in found if not one.slug and one.ages is None)
+
+    def speaks_of(self, sentence: Sentence) -> bool:
+        """Return whether *sentence* is about a particular that the case has."""
+        return any(one.presumed.search(sentence.text) for one in self.particulars)
 
     def about(self, line: Line) -> bool:
         """Return whether *line* stands in a document that the case is about."""
@@ -124,13 +134,14 @@ def _safety(material: Material) -> list[Sentence]:
         accept=lambda line: line.document.slug == material.danger and not COUNTER.search(line.text),
     )
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
-    return [*start, *general, fixed(_hinge(material)), *short, *lead, *careful, *severe, *_step(reading)]
+    cited = sorted([*short, *lead, *careful, *severe], key=lambda one: not material.speaks_of(one))
+    return [*start, *general, fixed(_hinge(material)), *cited, *_step(reading)]
 
 
 def _hinge(material: Material) -> str:
     """Return the name of the sentence on what safety hinges on: of a particular of the case, or its theme."""
     known = by_name().values()
-    own = [one for one in known if one.points_at == material.danger and one.name in material.reading.features]
+    own = [one for one in material.particulars if one.points_at in {material.danger, ""}]
     found = [one.hinges_on for one in (*own, *(one for one in known if one.slug == material.danger))]
     return next((name for name in found if name in FIXED), "hangt-af")
 

@@ -29,6 +29,7 @@ class Feature:
     points_at: str = ""  #: The document that a particular points at as well.
     signs: re.Pattern[str] = _NOTHING  #: What in a question tells that it is at hand.
     strong: re.Pattern[str] = _NOTHING  #: Signs that count more.
+    anchors: tuple[str, ...] = ()  #: A text shows no sign unless it holds one of these, in lower case.
     presumed: re.Pattern[str] = _NOTHING  #: What in a document's sentence presupposes it.
     ages: tuple[float, float] | None = None  #: Of a child, in years, from and up to.
     talk_waits: bool = False  #: The talk with the family waits for an expert (facts MC-25, MC-35).
@@ -44,6 +45,9 @@ class Feature:
 
     def weight(self, text: str) -> int:
         """Return how strongly *text* points at it: each different sign counts, a strong one three times."""
+        lowered = text.lower()
+        if not any(anchor in lowered for anchor in self.anchors):
+            return 0
         strong = {match[0].lower() for match in _told(self.strong, text)}
         weak = {match[0].lower() for match in _told(self.signs, text)} - strong
         return STRONG * len(strong) + len(weak)
@@ -83,6 +87,11 @@ def _sign(sign: str) -> str:
     )
 
 
+def _anchor(sign: str) -> str:
+    """Return the longest piece of *sign* that every text with it holds."""
+    return max(re.split(r"[*\s]+|\.\.", sign.lower()), key=len)
+
+
 def _feature(fields: Mapping[str, Any]) -> Feature:
     ages = fields.get("leeftijd")
     return Feature(
@@ -91,6 +100,7 @@ def _feature(fields: Mapping[str, Any]) -> Feature:
         points_at=fields.get("thema", ""),
         signs=pattern(fields.get("woorden", ())),
         strong=pattern(fields.get("sterk", ())),
+        anchors=tuple({_anchor(sign) for sign in (*fields.get("woorden", ()), *fields.get("sterk", ()))}),
         presumed=pattern(fields.get("veronderstelt", ())),
         ages=(ages[0], ages[1]) if ages else None,
         talk_waits=fields.get("gesprek_wacht", False),

@@ -1,6 +1,5 @@
 """Keeps a letter short enough to be read: what matters least goes first."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.advice import Section, Sentence, Source
@@ -33,13 +32,15 @@ _TRIMMED = (
 
 def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return *sections* within `MOST_WORDS`; some of each section stays."""
-    for heading, kept in _TRIMMED:
-        while _words(sections) > MOST_WORDS:
-            at = next((at for at, part in enumerate(sections) if part.heading == heading), None)
-            if at is None or len(_cited(sections[at])) <= kept:
-                break
-            sections = (*sections[:at], _shorter(sections[at]), *sections[at + 1 :])
-    return sections
+    kept = list(sections)
+    total = sum(_words(section) for section in kept)
+    for heading, fewest in _TRIMMED:
+        at = next((at for at, part in enumerate(kept) if part.heading == heading), None)
+        while at is not None and total > MOST_WORDS and len(_cited(kept[at])) > fewest:
+            shorter = _shorter(kept[at])
+            total -= _words(kept[at]) - _words(shorter)
+            kept[at] = shorter
+    return tuple(kept)
 
 
 def _shorter(section: Section) -> Section:
@@ -50,10 +51,8 @@ def _shorter(section: Section) -> Section:
     return replace(section, sentences=(*section.sentences[: at - lone], *section.sentences[at + 1 :]))
 
 
-def _words(sections: Sequence[Section]) -> int:
-    return sum(
-        len(text.split()) for part in sections for text in (part.heading, *(s.text for s in part.sentences))
-    )
+def _words(section: Section) -> int:
+    return sum(len(text.split()) for text in (section.heading, *(one.text for one in section.sentences)))
 
 
 def _cited(section: Section) -> list[Sentence]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from consult.advice import Evidence, Sentence, Source
 from corpus import prose
@@ -37,9 +38,13 @@ _EVERYWHERE = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+_ASKS = re.compile(r"(?:vraag (?!bij |eerst )|vraag:|ga (?:ook |altijd )?na\b|loop\b)", re.IGNORECASE)
+_ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Line:
-    """One sentence of a document that a draft may take."""
+    """One sentence of a document that a draft may take; each is itself, so that what it says is told once."""
 
     document: Document
     section: Section
@@ -53,6 +58,21 @@ class Line:
     terms: Mapping[str, float]
     presumes: tuple[Feature, ...]  #: What a case must have for it to fit.
     hinges: frozenset[str]  #: Terms of its condition; empty where it has none, or its document is about it.
+
+    @cached_property
+    def asks(self) -> bool:
+        """Return whether it asks after something, which then need not be there."""
+        return bool(_ASKS.match(self.text))
+
+    @cached_property
+    def alarms(self) -> bool:
+        """Return whether it says to call 112."""
+        return bool(_ALARM.search(self.text))
+
+    @cached_property
+    def weighed(self) -> tuple[tuple[str, float], ...]:
+        """Return its terms with their weights, of which one counts for 1 at most."""
+        return tuple((term, min(weight, 1.0)) for term, weight in self.terms.items())
 
     def sentence(self) -> Sentence:
         """Return the sentence with the passage as its evidence."""

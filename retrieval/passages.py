@@ -1,7 +1,7 @@
 """Weighs the lines of the chosen documents for one case, and gives them one by one without repeating."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,8 +20,6 @@ LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a 
 ELSEWHERE = 2.0  #: Weight lost by a sentence with a condition of which the case does not speak.
 
 NEAR, NEAR_KIND = 8.0, 3.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
-_ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
-
 Accept = Callable[[Line], bool]
 
 
@@ -84,11 +82,11 @@ class Passages:
         forbidden = [
             line for line in held if line.subheading == NOT_DO and self._topic[line.document.slug] > 0
         ]
-        self._lines = [
-            line
-            for line in held
-            if self._fits(line) and not (line.plain and any(_against(line, no) for no in forbidden))
-        ]
+        bans = _Bans(forbidden)
+        self._lines = [line for line in held if self._fits(line) and not (line.plain and bans.hold(line))]
+        self._under: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in self._lines:
+            self._under[line.section.heading].append(line)
         self._answering = [
             line for line in answers if line.document.slug not in self._topic and self._fits(line)
         ]
@@ -107,10 +105,8 @@ class Passages:
         wanted = None if subheadings is None else frozenset(subheadings)
         able = [
             line
-            for line in self._lines
-            if (not heading or line.section.heading == heading)
-            and (wanted is None or line.subheading in wanted)
-            and (accept is None or accept(line))
+            for line in (self._under[heading] if heading else self._lines)
+            if (wanted is None or line.subheading in wanted) and (accept is None or accept(line))
         ]
         found = self._best(able, count, lambda line: self._weights[id(line)])
         return [line.sentence() for line in sorted(found, key=self._order)]
@@ -146,9 +142,11 @@ class Passages:
         """Return whether the case has what *line* presumes, and may get it."""
         if self._case.avoid(line):
             return False
+        if not line.presumes:
+            return True
         own = line.document.slug in self._case.own
         needed = [one for one in line.presumes if not own or one.slug != line.document.slug]
-        if own and _ASKS.match(line.text):
+        if own and line.asks:
             # What is asked after need not be there; only the ages must fit.
             needed = [one for one in needed if one.ages]
         present = [one for one in needed if one.name in self._case.features]
@@ -166,7 +164,7 @@ class Passages:
             1 + line.place - self._first[line.document.slug, line.section.heading, line.subheading]
         )
         shared = self._shared(line, terms) / sqrt(4 + len(line.terms))
-        loose = LOOSE * line.follows + LOOSE * bool(_ALARM.search(line.text) and not spoken)
+        loose = LOOSE * line.follows + LOOSE * (line.alarms and not spoken)
         if line.hinges and not spoken and line.hinges.isdisjoint(terms):
             loose += ELSEWHERE
         if any(
@@ -194,9 +192,8 @@ class Passages:
         return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + first + own
 
     def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
-        shared = line.terms.keys() & terms.keys()
         rarity = self._rarity
-        return sum(min(line.terms[term], 1.0) * rarity.get(term, 0.0) for term in sorted(shared))
+        return sum(weight * rarity.get(term, 0.0) for term, weight in line.weighed if term in terms)
 
 
 def citations(
@@ -227,14 +224,29 @@ def citations(
     return tuple(found)
 
 
-_ASKS = re.compile(r"(?:vraag (?!bij |eerst )|vraag:|ga (?:ook |altijd )?na\b|loop\b)", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:of|en)\b|,")
 
 
-def _against(line: Line, forbidden: Line) -> bool:
-    """Return whether *line* tells to do what *forbidden* of a theme forbids: the prohibition wins."""
-    shared = len(line.terms.keys() & forbidden.terms.keys())
-    return shared > CHANCE and shared >= ALIKE * min(len(line.terms), len(forbidden.terms))
+class _Bans:
+    """What the themes of a case forbid, found by its terms."""
+
+    def __init__(self, forbidden: Sequence[Line]) -> None:
+        self._sizes = [len(line.terms) for line in forbidden]
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(forbidden):
+            for term in line.terms:
+                self._holders[term].append(number)
+
+    def hold(self, line: Line) -> bool:
+        """Return whether *line* tells to do what one of them forbids: the prohibition wins."""
+        shared: dict[int, int] = {}
+        for term in line.terms:
+            for number in self._holders.get(term, ()):
+                shared[number] = shared.get(number, 0) + 1
+        return any(
+            count > CHANCE and count >= ALIKE * min(len(line.terms), self._sizes[number])
+            for number, count in shared.items()
+        )
 
 
 def _lists(text: str, needed: Sequence[Feature]) -> bool:

@@ -1,9 +1,11 @@
 """What kinds of sentence the documents hold, told by their words: who is spoken to, alarm, advice, doubt."""
 
 import re
+from functools import lru_cache
 
 from retrieval.lines import NOT_DO, Line
 
+KEPT = 16384  #: Lines of which it is remembered what they say; the documents have some eight thousand.
 _FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partners?|gezinsleden|verzorgers?|pleger)"
 _TOLD = r"(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer)"
 _TELLING = r"(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)"
@@ -59,6 +61,7 @@ COUNTER = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def sends_to_family(line: Line) -> bool:
     """Return whether *line* sends the worker to a family that must wait, or speaks of the talk with them."""
     if line.subheading == NOT_DO and _IN_TALK.search(line.text):
@@ -66,21 +69,25 @@ def sends_to_family(line: Line) -> bool:
     return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not holds_back(line)
 
 
+@lru_cache(maxsize=KEPT)
 def holds_back(line: Line) -> bool:
     """Return whether *line* says to wait, to ask first or not to do it; what it quotes does not count."""
     return bool(_CAREFUL.search(_QUOTED.sub(" ", line.text)))
 
 
+@lru_cache(maxsize=KEPT)
 def speaks_with_child(line: Line) -> bool:
     """Return whether *line* is about talking with the child."""
     return bool(_CHILD.search(line.text) and _SPOKEN.search(line.text))
 
 
+@lru_cache(maxsize=KEPT)
 def plain_alarm(line: Line) -> bool:
     """Return whether *line* says no more than the emergency text, which every letter has."""
     return bool(ALARM.search(line.text)) and not any(one.ages is None for one in line.presumes)
 
 
+@lru_cache(maxsize=KEPT)
 def tells(line: Line) -> bool:
     """Return whether *line* says more than what a thing is called, and more than the emergency text."""
     return not ALARM.search(line.text) and not _DEFINES.search(line.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from consult.documents import CATEGORY
 from corpus.catalogue import Catalogue
 from retrieval.passages import Topic
 from retrieval.ranking import Hit
@@ -9,7 +10,8 @@ from retrieval.reading import Reading
 from retrieval.second_reading import grave
 
 SCALE, NOISE = 0.9, 1.5  #: What the ranking adds per standard deviation, and from how many.
-CASES = ("thema/", "dilemma/")  #: What a case can be about; a procedure or a right counts for less.
+OWN = f"{CATEGORY}/"
+CASES = ("thema/", "dilemma/", OWN)  #: What a case can be about; a procedure or a right counts for less.
 PROCEDURE = 0.75
 THEME = 1.3  #: How much heavier a theme counts than a dilemma, a method or a right.
 GRAVE_FOUND = 1.4  #: The same for what the ranking finds: to overlook it costs more.
@@ -71,7 +73,9 @@ def _weights(reading: Reading, hits: Sequence[Hit]) -> dict[str, float]:
         heavier = (THEME if slug.startswith("thema/") else 1.0) * (GRAVE if slug in grave() else 1.0)
         weights[slug] = (weight if weight >= FAINT else weight / 3) * heavier
     for hit in hits:
-        found = SCALE * max(0.0, hit.encoder - NOISE) * (1.0 if hit.slug.startswith(CASES) else PROCEDURE)
+        # The encoder was not trained on an organisation's own documents: they count by their words.
+        strength = hit.words if hit.slug.startswith(OWN) else hit.encoder
+        found = SCALE * max(0.0, strength - NOISE) * (1.0 if hit.slug.startswith(CASES) else PROCEDURE)
         found *= GRAVE_FOUND if hit.slug in grave() else 1.0
         if found:
             weights[hit.slug] = weights.get(hit.slug, 0.0) + found

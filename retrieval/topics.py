@@ -47,7 +47,7 @@ def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> lis
     first) finds a document.
     """
     weights = _weights(reading, hits)
-    order = sorted((slug for slug in weights if slug in catalogue), key=lambda slug: (-weights[slug], slug))
+    order = sorted((slug for slug in weights if slug in catalogue), key=lambda slug: -weights[slug])
     if not order or (not hits and not reading.themes):
         return []
     about = [slug for slug in GENERAL if slug in catalogue]
@@ -68,7 +68,8 @@ def topics(reading: Reading, about: Sequence[str], catalogue: Catalogue) -> list
 
 def _weights(reading: Reading, hits: Sequence[Hit]) -> dict[str, float]:
     """Return how much the case is about each document: what is read in it, and what the ranking finds."""
-    weights: dict[str, float] = {}
+    # Among few documents none stands out: then the order of the ranking is all there is.
+    weights: dict[str, float] = dict.fromkeys((hit.slug for hit in hits), 0.0)
     for slug, weight in reading.themes:
         heavier = (THEME if slug.startswith("thema/") else 1.0) * (GRAVE if slug in grave() else 1.0)
         weights[slug] = (weight if weight >= FAINT else weight / 3) * heavier

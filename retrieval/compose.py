@@ -52,6 +52,11 @@ class Material:
         return next((slug for slug in self.slugs if slug.startswith(("thema/", TOLD))), self.slugs[0])
 
     @cached_property
+    def near(self) -> frozenset[str]:
+        """Return the documents that the letter mostly rests on."""
+        return frozenset((self.danger, self.slugs[0]))
+
+    @cached_property
     def particulars(self) -> tuple[Feature, ...]:
         """Return what the case has besides its themes, ages left out."""
         found = [by_name()[name] for name in sorted(self.reading.features)]
@@ -261,18 +266,17 @@ def _counter(material: Material) -> list[Sentence]:
         1,
         heading="Let op",
         subheadings=("",),
-        accept=lambda line: bool(COUNTER.search(line.text)) and material.about(line),
+        accept=lambda line: bool(COUNTER.search(line.text)) and line.document.slug in material.near,
     )
     return [*found, fixed("tegenstem")]
 
 
 def _escalate(material: Material) -> list[Sentence]:
-    near = {material.danger, material.slugs[0]}
     taken = material.passages.take(
         2,
         heading="Wanneer opschalen",
         accept=lambda line: (
-            not plain_alarm(line) and (line.document.slug in near or not material.about(line))
+            not plain_alarm(line) and (line.document.slug in material.near or not material.about(line))
         ),
     )
     return [fixed("noodtekst"), *taken]

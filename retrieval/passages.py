@@ -17,7 +17,7 @@ SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
 EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
 CHANCE = 2  #: Terms that two sentences may share by chance.
 LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a danger that nobody told of.
-ELSEWHERE = 2.0  #: Weight lost by a sentence with a condition of which the case does not speak.
+ELSEWHERE = 3.0  #: Weight lost by a sentence with a condition of which the case does not speak.
 
 NEAR, NEAR_KIND = 8.0, 3.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
 Accept = Callable[[Line], bool]
@@ -185,6 +185,8 @@ class Passages:
         else:
             enough = 0.0 if kind.plain else NEAR_KIND
         if shared < enough:
+            return 0.0
+        if line.hinges and line.hinges.isdisjoint(self._case.terms):
             return 0.0
         law = bool(kind and kind.law and line.document.category == "recht")
         own = self._topic.get(line.document.slug, 0.0)

@@ -101,7 +101,10 @@ def stretches(span: Span) -> list[Span]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Return whether no quotation is cut at *start* or *end*, and no list of adjectives."""
-    outside = all(len(_QUOTES.findall(text[:at])) % 2 == 0 for at in (start, end))
+    outside = all(
+        len(_QUOTES.findall(text[:at])) % 2 == 0 and text[:at].count("(") == text[:at].count(")")
+        for at in (start, end)
+    )
     return outside and not any(
         _LISTING.search(text[:at].rstrip(" ,;:")) for at in (start, end) if at < len(text)
     )

@@ -20,6 +20,7 @@ from retrieval.wording import (
     ADVICE,
     AGREED,
     BIDS,
+    BYSTANDER,
     CLOSED,
     COLLEAGUE,
     COUNTER,
@@ -221,16 +222,20 @@ def _talk(material: Material) -> list[Sentence]:
             subheadings=("",),
             accept=lambda line: bool(PARENT.search(line.text)) and holds_back(line) and material.about(line),
         )
-        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=material.about)
+        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=_asks_family(material))
         return [fixed("gesprek-wacht"), *careful, *asks, *(child or [])]
     parents = take(
         2,
         heading="Wat je doet",
         subheadings=("Wat je vraagt", "Deze week"),
-        accept=lambda line: bool(PARENT.search(line.text)),
+        accept=lambda line: bool(PARENT.search(line.text)) and not BYSTANDER.search(line.text),
     )
     whole = [fixed("gesprek-kind")] if child is not None else []
     return [fixed("gesprek-eerlijk"), *parents[:1], *(child or whole), *parents[1:]]
+
+
+def _asks_family(material: Material) -> Callable[[Line], bool]:
+    return lambda line: material.about(line) and not BYSTANDER.search(line.text)
 
 
 def _child(material: Material) -> list[Sentence] | None:
@@ -258,7 +263,9 @@ def _wanted(material: Material) -> list[str]:
     """Return the open questions of the case: those that its theme hinges on, then those for every case."""
     first = _FIRST.get(_hinge(material), ())
     order = dict.fromkeys((*first, *_ALWAYS_ASKED))
-    return [name for name in order if name in material.reading.missing]
+    unborn = UNBORN in material.slugs and not material.reading.ages
+    silent = {"weet-kind", "weet-jongere"} if unborn else set()
+    return [name for name in order if name in material.reading.missing and name not in silent]
 
 
 def _counter(material: Material) -> list[Sentence]:

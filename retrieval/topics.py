@@ -21,6 +21,7 @@ FAINT = 2.0  #: Weight below which the reading is not sure of a theme.
 UNSURE = 2.5  #: Weight of the heaviest document below which the letter keeps to the general steps.
 MOST = 3  #: Documents that a letter is about.
 ENOUGH, FIRM = 0.35, 2.0  #: Share of the heaviest weight, and weight, from which another document joins.
+UNSEEN = 3.5  #: Weight from which one joins that only the ranking finds.
 SURE_BESIDE = 4.5  #: Weight from which a document joins however heavy the first one is.
 MAIN, BESIDE, THIRD = 2.4, 1.2, 0.6  #: Weight of the sentences of the documents, first to last.
 
@@ -53,7 +54,12 @@ def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> lis
     about = [slug for slug in GENERAL if slug in catalogue]
     if weights[order[0]] >= UNSURE or not about:
         least = min(max(ENOUGH * weights[order[0]], FIRM), SURE_BESIDE)
-        about = [order[0], *(slug for slug in order[1:] if weights[slug] >= least)][:MOST]
+        # What is not read in the case joins only when the ranking is sure of it.
+        seen = {slug for slug, weight in reading.themes if weight >= FAINT}
+        beside = [
+            slug for slug in order[1:] if weights[slug] >= (least if slug in seen else max(least, UNSEEN))
+        ]
+        about = [order[0], *beside][:MOST]
     asked = [slug for slug in order if slug.startswith(LAW) and weights[slug] >= SURE and slug not in about]
     return about + asked[: max(0, MOST - len(about))]
 

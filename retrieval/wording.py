@@ -32,6 +32,12 @@ ADVICE = re.compile(
 COLLEAGUE = re.compile(
     r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
 )  #: Consulting within the own organisation.
+#: Asking somebody who is none of the family.
+BYSTANDER = re.compile(
+    r"^(?:vraag|bespreek) (?:jezelf|je |jullie|veilig thuis|de politie|een leerkracht|school|met toestemming"
+    r")",
+    re.IGNORECASE,
+)
 #: To be done at once.
 URGENT = re.compile(r"\b(?:112|direct|meteen|dezelfde dag|spoed\w*|nu)\b", re.IGNORECASE)
 #: A question that wants a yes or a no.

@@ -7,14 +7,17 @@ from retrieval.lines import NOT_DO, Line
 
 KEPT = 16384  #: Lines of which it is remembered what they say; the documents have some eight thousand.
 _FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partners?|gezinsleden|verzorgers?|pleger)"
-_TOLD = r"(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer)"
+_TOLD = (
+    r"(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer|confronteer"
+    r"|bezoek)"
+)
 _TELLING = r"(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)"
 _TALK = re.compile(
     rf"\b{_TOLD}\b.{{0,60}}\b{_FAMILY}\b|\b{_FAMILY}\b.{{0,60}}\b{_TELLING}\b|\bzorggesprek\b", re.IGNORECASE
 )
 _IN_TALK = re.compile(r"\bin het gesprek met (?:de )?(?:ouders|familie)\b", re.IGNORECASE)
 _CAREFUL = re.compile(
-    r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas na|overslaan|overgeslagen|slachtoffer"
+    r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas(?! aan)|overslaan|overgeslagen|slachtoffer"
     r"|zonder (?:gegevens|naam|dat))\b",
     re.IGNORECASE,
 )
@@ -72,13 +75,22 @@ def sends_to_family(line: Line) -> bool:
     """Return whether *line* sends the worker to a family that must wait, or speaks of the talk with them."""
     if line.subheading == NOT_DO and _IN_TALK.search(line.text):
         return True
-    return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not holds_back(line)
+    return line.subheading != NOT_DO and sends_there(line.text)
 
 
 @lru_cache(maxsize=KEPT)
 def holds_back(line: Line) -> bool:
     """Return whether *line* says to wait, to ask first or not to do it; what it quotes does not count."""
-    return bool(_CAREFUL.search(_QUOTED.sub(" ", line.text)))
+    return _holds_back(line.text)
+
+
+def sends_there(text: str) -> bool:
+    """Return whether *text* tells to speak with the family, and neither to wait nor to ask first."""
+    return bool(_TALK.search(text)) and not _holds_back(text)
+
+
+def _holds_back(text: str) -> bool:
+    return bool(_CAREFUL.search(_QUOTED.sub(" ", text)))
 
 
 @lru_cache(maxsize=KEPT)

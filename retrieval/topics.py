@@ -21,7 +21,7 @@ FAINT = 2.0  #: Weight below which the reading is not sure of a theme.
 UNSURE = 2.5  #: Weight of the heaviest document below which the letter keeps to the general steps.
 MOST = 3  #: Documents that a letter is about.
 ENOUGH, FIRM = 0.35, 2.0  #: Share of the heaviest weight, and weight, from which another document joins.
-UNSEEN = 3.5  #: Weight from which one joins that only the ranking finds.
+UNSEEN, BESIDE_UNSEEN = 2.8, 3.5  #: The same two weights for a document that only the ranking finds.
 SURE_BESIDE = 4.5  #: Weight from which a document joins however heavy the first one is.
 MAIN, BESIDE, THIRD = 2.4, 1.2, 0.6  #: Weight of the sentences of the documents, first to last.
 
@@ -52,12 +52,14 @@ def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> lis
     if not order or (not hits and not reading.themes):
         return []
     about = [slug for slug in GENERAL if slug in catalogue]
-    if weights[order[0]] >= UNSURE or not about:
+    # What is not read in the case counts only when the ranking is sure of it.
+    seen = {slug for slug, weight in reading.themes if weight >= FAINT}
+    if weights[order[0]] >= (UNSURE if order[0] in seen else UNSEEN) or not about:
         least = min(max(ENOUGH * weights[order[0]], FIRM), SURE_BESIDE)
-        # What is not read in the case joins only when the ranking is sure of it.
-        seen = {slug for slug, weight in reading.themes if weight >= FAINT}
         beside = [
-            slug for slug in order[1:] if weights[slug] >= (least if slug in seen else max(least, UNSEEN))
+            slug
+            for slug in order[1:]
+            if weights[slug] >= (least if slug in seen else max(least, BESIDE_UNSEEN))
         ]
         about = [order[0], *beside][:MOST]
     asked = [slug for slug in order if slug.startswith(LAW) and weights[slug] >= SURE and slug not in about]

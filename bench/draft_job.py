@@ -1,7 +1,7 @@
 """How long the whole job of a draft takes on an SQLite database, `PYTHONPATH=. python -m bench.draft_job`.
 
 The job reads the case and what is published, composes, and writes the draft back encrypted. Beside it the
-time that the composing alone keeps a processor busy, in the same run. Cases: the three sets of `bench/consult`.
+time that the composing alone keeps a processor busy, in the same run, over three sets of `bench/consult`.
 """
 
 import asyncio

@@ -35,7 +35,7 @@ from retrieval.wording import (
 
 MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
-UNBORN, TOLD = "thema/ongeboren-kind", "afwegingskader/disclosure"
+UNBORN = "thema/ongeboren-kind"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +46,7 @@ class Material:
     passages: Passages
     questions: tuple[tuple[Told, Asked], ...]  #: What the worker asks, in reading order.
     slugs: tuple[str, ...]  #: The documents that the case is about, heaviest first.
-
-    @cached_property
-    def danger(self) -> str:
-        """Return the document that tells how safe the case is: the first on a harm, or its first document."""
-        return next((slug for slug in self.slugs if slug.startswith(("thema/", TOLD))), self.slugs[0])
+    danger: str  #: The one that tells how safe it is.
 
     @cached_property
     def near(self) -> frozenset[str]:

@@ -22,7 +22,7 @@ from retrieval.reading import Reading, read, understood
 from retrieval.search import Search
 from retrieval.second_reading import reasons
 from retrieval.shelf import Shelf
-from retrieval.topics import subjects, topics
+from retrieval.topics import harm, subjects, topics
 from retrieval.wording import sends_to_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -65,11 +65,13 @@ class ExtractiveDrafter:
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
         reading = understood(reading, about)
-        chosen = topics(reading, about, catalogue)
-        sections = fitted(compose(self._material(reading, chosen, catalogue)))
+        chosen = topics(reading, tuple(about), catalogue)
+        sections = fitted(compose(self._material(reading, chosen, catalogue, harm(about))))
         return self._passed(self._draft(sections, catalogue, reading), catalogue, questions, reading)
 
-    def _material(self, reading: Reading, chosen: Sequence[Topic], catalogue: Catalogue) -> Material:
+    def _material(
+        self, reading: Reading, chosen: Sequence[Topic], catalogue: Catalogue, danger: str
+    ) -> Material:
         analyser = self._search.ranker.analyser
         case = Case(
             terms=analyser.terms(reading.text),
@@ -90,6 +92,7 @@ class ExtractiveDrafter:
             passages=passages,
             questions=questions,
             slugs=tuple(topic.slug for topic in chosen if topic.weight),
+            danger=danger,
         )
 
     def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading) -> Draft:

@@ -1,6 +1,6 @@
 """Chooses the documents that a draft is made from: what the case is about, what is asked, and the spine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from consult.documents import CATEGORY
 from corpus.catalogue import Catalogue
@@ -22,6 +22,10 @@ UNSURE = 2.5  #: Weight of the heaviest document below which the letter keeps to
 MOST = 3  #: Documents that a letter is about.
 ENOUGH, FIRM = 0.35, 2.0  #: Share of the heaviest weight, and weight, from which another document joins.
 UNSEEN, BESIDE_UNSEEN = 2.8, 3.5  #: The same two weights for a document that only the ranking finds.
+HARMS, HALF = (
+    ("thema/", "afwegingskader/disclosure"),
+    0.55,
+)  #: Beside a dilemma, from this share of its weight.
 SURE_BESIDE = 4.5  #: Weight from which a document joins however heavy the first one is.
 MAIN, BESIDE, THIRD = 2.4, 1.2, 0.6  #: Weight of the sentences of the documents, first to last.
 
@@ -41,8 +45,8 @@ TALK_WAITS = "meldcode/gesprek-overslaan"  #: Joins where the talk with the fami
 ACUTE = ("meldcode/acute-situatie", "afwegingskader/acute-onveiligheid")  #: Join the spine in danger.
 
 
-def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> list[str]:
-    """Return the slugs of the documents that the case of *reading* is about, heaviest first.
+def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> Mapping[str, float]:
+    """Return the documents that the case of *reading* is about, heaviest first, with their weights.
 
     `GENERAL` where none is heavy enough; nothing where neither the reading nor the ranking (*hits*, best
     first) finds a document.
@@ -50,7 +54,7 @@ def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> lis
     weights = _weights(reading, hits)
     order = sorted((slug for slug in weights if slug in catalogue), key=lambda slug: -weights[slug])
     if not order or (not hits and not reading.themes):
-        return []
+        return {}
     about = [slug for slug in GENERAL if slug in catalogue]
     # What is not read in the case counts only when the ranking is sure of it.
     seen = {slug for slug, weight in reading.themes if weight >= FAINT}
@@ -63,7 +67,14 @@ def subjects(reading: Reading, hits: Sequence[Hit], catalogue: Catalogue) -> lis
         ]
         about = [order[0], *beside][:MOST]
     asked = [slug for slug in order if slug.startswith(LAW) and weights[slug] >= SURE and slug not in about]
-    return about + asked[: max(0, MOST - len(about))]
+    return {slug: weights.get(slug, 0.0) for slug in (*about, *asked[: max(0, MOST - len(about))])}
+
+
+def harm(about: Mapping[str, float]) -> str:
+    """Return the document that tells how safe a case *about* some is: the first harm that weighs enough."""
+    first = next(iter(about))
+    harms = (slug for slug in about if slug.startswith(HARMS) and about[slug] >= HALF * about[first])
+    return next(harms, first)
 
 
 def topics(reading: Reading, about: Sequence[str], catalogue: Catalogue) -> list[Topic]:

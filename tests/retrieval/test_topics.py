@@ -13,7 +13,7 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
-from retrieval.topics import GENERAL, UNSEEN, subjects
+from retrieval.topics import GENERAL, UNSEEN, harm, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
 
@@ -45,12 +45,19 @@ def drafter(search: Search, documents: Catalogue, today: FakeClock) -> Extractiv
 def test_a_letter_keeps_to_the_general_steps_when_unsure(documents: Catalogue) -> None:
     """A likeness that is not sure, of a theme that nothing in the case shows, leads no letter."""
     faint = [_hit("thema/falsificatie", encoder=2.0), _hit("keten/ots", encoder=1.9)]
-    assert subjects(read([VAGUE]), faint, documents) == list(GENERAL)
+    assert list(subjects(read([VAGUE]), faint, documents)) == list(GENERAL)
 
 
 def test_what_the_ranking_is_sure_of_leads(documents: Catalogue) -> None:
     """A theme without a sign in the words leads when the ranking stands far above its mean."""
-    assert subjects(read([VAGUE]), [_hit(ABUSE, encoder=1.5 + UNSEEN)], documents)[0] == ABUSE
+    found = subjects(read([VAGUE]), [_hit(ABUSE, encoder=1.5 + UNSEEN)], documents)
+    assert next(iter(found)) == ABUSE
+
+
+def test_a_side_remark_does_not_tell_how_safe_a_case_is() -> None:
+    """Beside a dilemma a harm tells how safe the case is only when it weighs enough."""
+    assert harm({"dilemma/wie-heeft-regie": 10.0, ABUSE: 6.0}) == ABUSE
+    assert harm({"dilemma/wie-heeft-regie": 10.0, ABUSE: 4.0}) == "dilemma/wie-heeft-regie"
 
 
 def test_what_a_letter_is_about_counts_as_read() -> None:

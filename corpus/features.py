@@ -11,6 +11,13 @@ import yaml
 
 STRONG = 3  #: How often a strong sign counts.
 _NOTHING = re.compile(r"(?!)")
+_DENIES = re.compile(r"\b(?:niet|geen|nooit|niks)\b", re.IGNORECASE)
+#: A sign beside one of these is denied: "drinkt niet", "geslagen wordt ze niet", "geen blauwe plek".
+_DENIED_AFTER = re.compile(
+    r" (?:(?:(?:wordt |werd )?(?:ze|hij|zij)|er|haar|hem|hen|ook|nu|verder) )?niet\b(?! meer)",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE = re.compile(r"\b(?:geen (?:\w+ )?|(?:nooit|niet) )$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,22 +29,27 @@ class Feature:
     points_at: str = ""  #: The document that a particular points at as well.
     signs: re.Pattern[str] = _NOTHING  #: What in a question tells that it is at hand.
     strong: re.Pattern[str] = _NOTHING  #: Signs that count more.
+    anchors: tuple[str, ...] = ()  #: A text shows no sign unless it holds one of these, in lower case.
     presumed: re.Pattern[str] = _NOTHING  #: What in a document's sentence presupposes it.
     ages: tuple[float, float] | None = None  #: Of a child, in years, from and up to.
     talk_waits: bool = False  #: The talk with the family waits for an expert (facts MC-25, MC-35).
     unless: frozenset[str] = frozenset()  #: Features beside which the talk does not wait after all.
     hinges_on: str = ""  #: Name of the fixed sentence about what safety hinges on.
+    implied: frozenset[str] = frozenset()  #: Particulars that a letter about it takes for granted.
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Return where *text* shows a sign of it, as offsets."""
         for pattern in (self.strong, self.signs):
-            for match in pattern.finditer(text):
+            for match in _told(pattern, text):
                 yield match.span()
 
     def weight(self, text: str) -> int:
         """Return how strongly *text* points at it: each different sign counts, a strong one three times."""
-        strong = {match[0].lower() for match in self.strong.finditer(text)}
-        weak = {match[0].lower() for match in self.signs.finditer(text)} - strong
+        lowered = text.lower()
+        if not any(anchor in lowered for anchor in self.anchors):
+            return 0
+        strong = {match[0].lower() for match in _told(self.strong, text)}
+        weak = {match[0].lower() for match in _told(self.signs, text)} - strong
         return STRONG * len(strong) + len(weak)
 
 
@@ -59,11 +71,25 @@ def pattern(signs: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else _NOTHING
 
 
+def _told(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of *pattern* in *text* that are not denied there."""
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        denied = _DENIED_AFTER.match(text, end) or _DENIED_BEFORE.search(text, max(0, start - 30), start)
+        if not denied or _DENIES.search(match[0]):
+            yield match
+
+
 def _sign(sign: str) -> str:
     gap = r"\b[^.!?\n]{0,60}?\b"
     return gap.join(
         re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for part in sign.split(" .. ")
     )
+
+
+def _anchor(sign: str) -> str:
+    """Return the longest piece of *sign* that every text with it holds."""
+    return max(re.split(r"[*\s]+|\.\.", sign.lower()), key=len)
 
 
 def _feature(fields: Mapping[str, Any]) -> Feature:
@@ -74,9 +100,11 @@ def _feature(fields: Mapping[str, Any]) -> Feature:
         points_at=fields.get("thema", ""),
         signs=pattern(fields.get("woorden", ())),
         strong=pattern(fields.get("sterk", ())),
+        anchors=tuple({_anchor(sign) for sign in (*fields.get("woorden", ()), *fields.get("sterk", ()))}),
         presumed=pattern(fields.get("veronderstelt", ())),
         ages=(ages[0], ages[1]) if ages else None,
         talk_waits=fields.get("gesprek_wacht", False),
         unless=frozenset(fields.get("behalve", ())),
         hinges_on=fields.get("hangt_af", ""),
+        implied=frozenset(fields.get("brengt_mee", ())),
     )

@@ -2,7 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
+import yaml
+
+from corpus.features import pattern
 from retrieval.analyser import STOP_WORDS, Analyser, words
 from retrieval.passages import Asked, Kind
 from retrieval.reading import Reading
@@ -11,40 +16,21 @@ from retrieval.told import Teller, Told
 SHORT = 5  #: Words; a question of at most so many that points back leans on the sentence before it.
 _BACK = re.compile(r"\b(?:dat|dit|dan|zo|zomaar)\b", re.IGNORECASE)
 
-#: What a question holds, and what an answer to it holds.
-_KINDS = tuple(
-    Kind(
-        asks=re.compile(rf"\b(?:{asks})\b", re.IGNORECASE),
-        says=re.compile(rf"\b(?:{says})\b", re.IGNORECASE),
-        plain=plain,
-        law=law,
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Return the kinds of question that come with the corpus; the first that fits counts."""
+    raw = yaml.safe_load((files("corpus") / "antwoorden.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        Kind(
+            asks=pattern(fields["vraagt"]),
+            says=pattern(fields["zegt"]),
+            plain=not fields.get("streng", False),
+            law=fields.get("wet", False),
+            slugs=frozenset(fields.get("documenten", ())),
+        )
+        for fields in raw["soorten"]
     )
-    for asks, says, plain, law in (
-        (r"foto\w*|film\w*|beelden", r"foto\w*|film\w*|beelden", True, False),
-        (r"dokter|arts|huisarts", r"arts|huisarts\w*|ziekenhuis", True, False),
-        (r"aangifte", r"aangifte", True, False),
-        (r"tolk\w*", r"tolk\w*", True, False),
-        (r"verklaring", r"verklaring", True, False),
-        (
-            r"wanneer|genoeg|hoe (?:gevaarlijk|zwaar|erg)|melden|onveilig|goed genoeg",
-            r"(?:acute|structurele) onveiligheid|structureel onveilig|professionele norm|de norm",
-            True,
-            False,
-        ),
-        (
-            r"mag|mogen|toestemming|verplicht|dwingen",
-            r"mag (?:je|ook|zo nodig)|mogen|toestemming|geheim\w*|vrijwillig\w*|rechter",
-            False,
-            True,
-        ),
-        (
-            r"gesprek|praat|vertel\w*|bespreek|ter sprake|bellen",
-            r"gesprek|praat|vertel\w*|bespreek|spreek|apart",
-            False,
-            False,
-        ),
-    )
-)
 
 
 def asked(reading: Reading, analyser: Analyser) -> Iterator[tuple[Told, Asked]]:
@@ -65,4 +51,4 @@ def _stems(text: str, analyser: Analyser) -> dict[str, float]:
 
 
 def _kind(text: str) -> Kind | None:
-    return next((kind for kind in _KINDS if kind.asks.search(text)), None)
+    return next((kind for kind in kinds() if kind.asks.search(text)), None)

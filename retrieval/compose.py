@@ -3,27 +3,30 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from consult.advice import Section, Sentence
-from corpus.features import by_name
-from retrieval.analyser import Analyser
-from retrieval.asked import asked
+from corpus.features import Feature, by_name
 from retrieval.described import described, repeated
 from retrieval.fitting import TALK, WAITS
 from retrieval.lines import NOT_DO, Line
-from retrieval.passages import Passages
+from retrieval.passages import Asked, Passages
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
-from retrieval.topics import TALK_WAITS
+from retrieval.told import Told
+from retrieval.topics import GENERAL, TALK_WAITS
 from retrieval.wording import (
     ADVICE,
     AGREED,
     BIDS,
+    BYSTANDER,
+    CLOSED,
     COLLEAGUE,
     COUNTER,
     PARENT,
     SEVERE,
+    URGENT,
     holds_back,
     plain_alarm,
     speaks_with_child,
@@ -32,6 +35,7 @@ from retrieval.wording import (
 
 MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
+UNBORN = "thema/ongeboren-kind"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +44,34 @@ class Material:
 
     reading: Reading
     passages: Passages
-    analyser: Analyser
-    about: Callable[[Line], bool]  #: Whether a line stands in a document that the case is about.
-    main: str = ""  #: Slug of the first of those documents.
+    questions: tuple[tuple[Told, Asked], ...]  #: What the worker asks, in reading order.
+    slugs: tuple[str, ...]  #: The documents that the case is about, heaviest first.
+    danger: str  #: The one that tells how safe it is.
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Return the documents that the letter mostly rests on."""
+        return frozenset((self.danger, self.slugs[0]))
+
+    @cached_property
+    def particulars(self) -> tuple[Feature, ...]:
+        """Return what the case has besides its themes, ages left out."""
+        found = [by_name()[name] for name in sorted(self.reading.features)]
+        return tuple(one for one in found if not one.slug and one.ages is None)
+
+    def speaks_of(self, sentence: Sentence) -> bool:
+        """Return whether *sentence* is about a particular that the case has."""
+        return any(one.presumed.search(sentence.text) for one in self.particulars)
+
+    def about(self, line: Line) -> bool:
+        """Return whether *line* stands in a document that the case is about."""
+        return line.document.slug in self.slugs
 
     def short(self, count: int) -> list[Sentence]:
-        """Return at most *count* sentences of the short answer of the first document."""
+        """Return at most *count* sentences of the short answer on how safe the case is."""
 
         def mine(line: Line) -> bool:
-            return line.document.slug == self.main and tells(line)
+            return line.document.slug == self.danger and tells(line)
 
         take = self.passages.take
         bidding = take(
@@ -101,20 +124,28 @@ def _safety(material: Material) -> list[Sentence]:
         accept=lambda line: bool(SEVERE.search(line.text)) and material.about(line),
     )
     lead = take(
-        1, heading="Wat je doet", subheadings=("",), accept=lambda line: line.document.slug == material.main
+        1,
+        heading="Wat je doet",
+        subheadings=("",),
+        accept=lambda line: line.document.slug == material.slugs[0],
     )
     careful = take(
         1,
         heading="Let op",
         subheadings=("",),
-        accept=lambda line: line.document.slug == material.main and not COUNTER.search(line.text),
+        accept=lambda line: line.document.slug == material.danger and not COUNTER.search(line.text),
     )
-    return [*start, fixed(_hinge(material)), *short, *lead, *careful, *severe, *_step(reading)]
+    general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
+    cited = sorted([*short, *lead, *careful, *severe], key=lambda one: not material.speaks_of(one))
+    return [*start, *general, fixed(_hinge(material)), *cited, *_step(reading)]
 
 
 def _hinge(material: Material) -> str:
-    found = [one.hinges_on for one in by_name().values() if one.slug == material.main]
-    return found[0] if found and found[0] in FIXED else "hangt-af"
+    """Return the name of the sentence on what safety hinges on: of a particular of the case, or its theme."""
+    known = by_name().values()
+    own = [one for one in material.particulars if one.points_at in {material.danger, ""}]
+    found = [one.hinges_on for one in (*own, *(one for one in known if one.slug == material.danger))]
+    return next((name for name in found if name in FIXED), "hangt-af")
 
 
 def _step(reading: Reading) -> list[Sentence]:
@@ -123,13 +154,13 @@ def _step(reading: Reading) -> list[Sentence]:
 
 
 def _question(material: Material) -> list[Sentence]:
-    """Return the worker's questions with what the documents of the case say; the first gets an answer."""
+    """Return the worker's questions with what the documents say; the letter as a whole answers the rest."""
     found: list[Sentence] = []
-    for told, question in asked(material.reading, material.analyser):
-        if len(found) < 2 * MOST_QUESTIONS:
+    for told, question in material.questions:
+        if question.kind and len(found) < 2 * MOST_QUESTIONS:
             answer = material.passages.answer(question, lambda line: material.about(line) and _answers(line))
-            if not answer and not found:
-                answer = material.short(1)
+            if not answer and not found and CLOSED.search(told.span.text):
+                answer = [fixed("vraag-open")]
             found += [repeated(told.quoted()), *answer] if answer else []
     return found
 
@@ -139,6 +170,7 @@ def _answers(line: Line) -> bool:
         line.subheading != "Wat je vraagt"
         and line.section.heading != "Wat je vastlegt"
         and line.document.slug != TALK_WAITS
+        and tells(line)
     )
 
 
@@ -153,7 +185,8 @@ def _today(material: Material) -> list[Sentence]:
     advice = take(1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text)))
     colleague = [] if _mentions(advice, COLLEAGUE) else _colleague(material)
     first = take(3, heading="Wat je doet", subheadings=today, accept=mine)
-    return [*first[:1], *colleague, *advice, *first[1:]]
+    now = [one for one in first if URGENT.search(one.text)] or first[:1]
+    return [*now, *colleague, *advice, *(one for one in first if one not in now)]
 
 
 def _colleague(material: Material) -> list[Sentence]:
@@ -177,16 +210,7 @@ def _week(material: Material) -> list[Sentence]:
 
 def _talk(material: Material) -> list[Sentence]:
     take, reading = material.passages.take, material.reading
-    young = bool(reading.ages) and max(reading.ages) < TOO_YOUNG
-    child = (
-        [fixed("gesprek-kind-jong")]
-        if young
-        else take(
-            1,
-            heading="Wat je doet",
-            accept=lambda line: speaks_with_child(line) and line.subheading != "Vandaag",
-        )
-    )
+    child = _child(material)
     if reading.talk_waits:
         careful = take(
             1,
@@ -194,15 +218,32 @@ def _talk(material: Material) -> list[Sentence]:
             subheadings=("",),
             accept=lambda line: bool(PARENT.search(line.text)) and holds_back(line) and material.about(line),
         )
-        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=material.about)
-        return [fixed("gesprek-wacht"), *careful, *asks, *child]
+        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=_asks_family(material))
+        return [fixed("gesprek-wacht"), *careful, *asks, *(child or [])]
     parents = take(
         2,
         heading="Wat je doet",
         subheadings=("Wat je vraagt", "Deze week"),
-        accept=lambda line: bool(PARENT.search(line.text)),
+        accept=lambda line: bool(PARENT.search(line.text)) and not BYSTANDER.search(line.text),
     )
-    return [fixed("gesprek-eerlijk"), *parents[:1], *(child or [fixed("gesprek-kind")]), *parents[1:]]
+    whole = [fixed("gesprek-kind")] if child is not None else []
+    return [fixed("gesprek-eerlijk"), *parents[:1], *(child or whole), *parents[1:]]
+
+
+def _asks_family(material: Material) -> Callable[[Line], bool]:
+    return lambda line: material.about(line) and not BYSTANDER.search(line.text)
+
+
+def _child(material: Material) -> list[Sentence] | None:
+    """Return what to do with the child; None where there is none yet that could be met."""
+    ages = material.reading.ages
+    if not ages and UNBORN in material.slugs:
+        return None
+    if ages and max(ages) < TOO_YOUNG:
+        return [fixed("gesprek-kind-jong")]
+    return material.passages.take(
+        1, heading="Wat je doet", accept=lambda line: speaks_with_child(line) and line.subheading != "Vandaag"
+    )
 
 
 def _avoid(material: Material) -> list[Sentence]:
@@ -218,7 +259,9 @@ def _wanted(material: Material) -> list[str]:
     """Return the open questions of the case: those that its theme hinges on, then those for every case."""
     first = _FIRST.get(_hinge(material), ())
     order = dict.fromkeys((*first, *_ALWAYS_ASKED))
-    return [name for name in order if name in material.reading.missing]
+    unborn = UNBORN in material.slugs and not material.reading.ages
+    silent = {"weet-kind", "weet-jongere"} if unborn else set()
+    return [name for name in order if name in material.reading.missing and name not in silent]
 
 
 def _counter(material: Material) -> list[Sentence]:
@@ -226,13 +269,19 @@ def _counter(material: Material) -> list[Sentence]:
         1,
         heading="Let op",
         subheadings=("",),
-        accept=lambda line: bool(COUNTER.search(line.text)) and material.about(line),
+        accept=lambda line: bool(COUNTER.search(line.text)) and line.document.slug in material.near,
     )
     return [*found, fixed("tegenstem")]
 
 
 def _escalate(material: Material) -> list[Sentence]:
-    taken = material.passages.take(2, heading="Wanneer opschalen", accept=lambda line: not plain_alarm(line))
+    taken = material.passages.take(
+        2,
+        heading="Wanneer opschalen",
+        accept=lambda line: (
+            not plain_alarm(line) and (line.document.slug in material.near or not material.about(line))
+        ),
+    )
     return [fixed("noodtekst"), *taken]
 
 
@@ -247,37 +296,25 @@ def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
 #: Name of the sentence on what safety hinges on -> the questions that come first then.
 _FIRST = {
     "hangt-arts": ("weet-zelf", "weet-leeftijd", "weet-anderen"),
-    "hangt-patroon": ("weet-eerder", "weet-kind", "weet-netwerk"),
+    "hangt-patroon": ("weet-eerder", "weet-kind", "weet-jongere", "weet-netwerk"),
     "hangt-toegang": ("weet-nacht", "weet-anderen"),
-    "hangt-angst": ("weet-keer", "weet-nacht", "weet-kind"),
-    "hangt-verhalen": ("weet-gezag", "weet-kind", "weet-ouder"),
+    "hangt-angst": ("weet-keer", "weet-nacht", "weet-kind", "weet-jongere"),
+    "hangt-verhalen": ("weet-gezag", "weet-kind", "weet-jongere", "weet-ouder"),
     "hangt-verzorger": ("weet-nacht", "weet-netwerk"),
     "hangt-samen": ("weet-nacht", "weet-keer"),
     "hangt-vertrek": ("weet-gezag", "weet-anderen"),
-    "hangt-zien": ("weet-zelf", "weet-kind", "weet-netwerk"),
+    "hangt-zien": ("weet-zelf", "weet-kind", "weet-jongere", "weet-netwerk"),
     "hangt-toestemming": ("weet-gezag", "weet-ouder"),
+    "hangt-straks": ("weet-kind", "weet-jongere", "weet-nacht", "weet-anderen"),
+    "hangt-vermist": ("weet-netwerk", "weet-eerder"),
+    "hangt-huilen": ("weet-nacht", "weet-netwerk"),
 }
-
-#: What is shortened when a letter is too long, first to last, and how many cited sentences stay.
-_TRIMMED = (
-    ("Wanneer opschalen", 1),
-    ("Wat je vastlegt", 1),
-    ("Niet doen", 2),
-    ("Wat je deze week doet", 2),
-    ("Je vraag", 1),
-    ("Hoe veilig is het?", 2),
-    (TALK, 2),
-    (WAITS, 2),
-    ("Hoe veilig is het?", 1),
-    ("Wanneer opschalen", 0),
-    ("Wat je deze week doet", 1),
-    ("Wat je vandaag doet", 4),
-)
 
 #: The questions that come after those, in every case.
 _ALWAYS_ASKED = (
     "weet-leeftijd",
     "weet-kind",
+    "weet-jongere",
     "weet-anderen",
     "weet-ouder",
     "weet-eerder",
@@ -287,7 +324,7 @@ _ALWAYS_ASKED = (
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
-    ("Wat je beschrijft", lambda material: described(material.reading)),
+    ("Wat je beschrijft", lambda material: described(material.reading, material.slugs)),
     ("Je vraag", _question),
     ("Hoe veilig is het?", _safety),
     ("Wat je vandaag doet", _today),

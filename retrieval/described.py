@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterable, Sequence
 
 from consult.advice import Evidence, Sentence, Source
+from corpus.features import by_name
 from retrieval.people import Person
 from retrieval.phrases import fixed
 from retrieval.reading import Reading
-from retrieval.told import Span, Teller, Told
+from retrieval.told import Span, Teller, Told, stretches
 
-FACTS = 2  #: Sentences of the question that are said back.
+FACTS = 3  #: Sentences of the question that are said back.
+MATTERS = 1.5  #: Weight of a sign of what the case is about; another one counts for less.
+BESIDE = 0.5
 _OPENING = {
     Teller.SEEN: "Je schrijft",
     Teller.HEARD: "Je hoorde",
     Teller.THOUGHT: "Zelf denk je",
     Teller.ASKED: "Je vraagt",
 }
+_FURTHER = {Teller.SEEN: "Ook schrijf je", Teller.HEARD: "Ook hoorde je"}
 _NUMBERS = re.findall(
     r"\w+",
     "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
@@ -24,20 +28,23 @@ _NUMBERS = re.findall(
 _WEEKS, _MONTHS = 52, 12
 
 
-def described(reading: Reading) -> list[Sentence]:
-    """Return the opening of the letter; every sentence has its words in the question as evidence."""
-    facts = _weightiest(reading, (Teller.SEEN, Teller.HEARD), FACTS)
-    views = _weightiest(reading, (Teller.THOUGHT,), 1)
+def described(reading: Reading, about: Sequence[str] = ()) -> list[Sentence]:
+    """Return the opening of the letter; every sentence has its words in the question as evidence.
+
+    What shows why the case is *about* these documents is said back before the rest.
+    """
+    facts = _weightiest(reading, (Teller.SEEN, Teller.HEARD), FACTS, about)
+    views = _weightiest(reading, (Teller.THOUGHT,), 1, about)
     return [
-        *([] if any(_names_age(reading, one) for one in facts) else _who(reading)),
-        *(_said(one) for one in facts),
-        *([_said(one) for one in views] or [fixed("geen-duiding")]),
+        *([] if any(_names_age(reading, _telling(reading, one, about)) for one in facts) else _who(reading)),
+        *_told(reading, facts, about),
+        *(_told(reading, views, about) or [fixed("geen-duiding")]),
     ]
 
 
 def repeated(span: Span) -> Sentence:
     """Return the sentence that repeats what the worker asks."""
-    return quoted(_OPENING[Teller.ASKED], span, end="?")
+    return quoted(_OPENING[Teller.ASKED], span, end="?" if span.text.rstrip(")").endswith("?") else ".")
 
 
 def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
@@ -52,27 +59,42 @@ def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
     )
 
 
-def _said(one: Told) -> Sentence:
-    return quoted(_OPENING[one.teller], one.quoted())
+def _told(reading: Reading, sentences: Sequence[Told], about: Sequence[str]) -> list[Sentence]:
+    found: list[Sentence] = []
+    before: Teller | None = None
+    for one in sentences:
+        opening = _FURTHER.get(one.teller, "") if one.teller is before else ""
+        found.append(quoted(opening or _OPENING[one.teller], _telling(reading, one, about)))
+        before = one.teller
+    return found
 
 
-def _weightiest(reading: Reading, tellers: Sequence[Teller], count: int) -> list[Told]:
+def _weightiest(reading: Reading, tellers: Sequence[Teller], count: int, about: Sequence[str]) -> list[Told]:
     """Return the *count* sentences that say most about the case, in the order in which they were written."""
     able = [one for one in reading.sentences if one.teller in tellers and not one.bidding]
-    heavy = sorted(able, key=lambda one: (-_weight(reading, one), one.span.start))[:count]
+    heavy = sorted(able, key=lambda one: (-_weight(reading, one, about), one.span.start))[:count]
     return sorted(heavy, key=lambda one: one.span.start)
 
 
-def _weight(reading: Reading, one: Told) -> float:
-    span = one.quoted()
-    marks = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
+def _telling(reading: Reading, one: Told, about: Sequence[str]) -> Span:
+    """Return the stretch of *one* that says most about the case; of equals the first."""
+    return max(stretches(one.span), key=lambda span: _says(reading, span, about))
+
+
+def _weight(reading: Reading, one: Told, about: Sequence[str]) -> float:
+    return _says(reading, _telling(reading, one, about), about)
+
+
+def _says(reading: Reading, span: Span, about: Sequence[str]) -> float:
+    shown = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
+    known = [by_name()[name] for name in shown]
+    marks = sum(MATTERS if {each.slug, each.points_at} & set(about) else BESIDE for each in known)
     times = any(span.start <= time.start < span.end for time in reading.times)
     length = min(len(span.text.split()), 12) / 12
-    return len(marks) + 0.5 * times + length - 0.5 * span.cut
+    return marks + 0.5 * times + length - 0.5 * span.cut
 
 
-def _names_age(reading: Reading, one: Told) -> bool:
-    span = one.quoted()
+def _names_age(reading: Reading, span: Span) -> bool:
     return any(
         who.age is not None and span.start <= who.start and who.end <= span.end for who in reading.people
     )
@@ -98,7 +120,7 @@ def _role(person: Person) -> str:
 
 
 def _age(age: float) -> str:
-    if age < 0.25:  # noqa: PLR2004 - a quarter of a year: people count weeks
+    if 0 < age < 0.25:  # noqa: PLR2004 - a quarter of a year: people count weeks
         return f"{_number(round(age * _WEEKS))} weken"
     if age < 2 and age % 1:  # noqa: PLR2004 - people count months up to two years
         return f"{_number(round(age * _MONTHS))} maanden"

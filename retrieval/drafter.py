@@ -10,6 +10,7 @@ from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUna
 from consult.ports import Clock
 from corpus.catalogue import Catalogue
 from retrieval import evidence
+from retrieval.asked import asked
 from retrieval.compose import Material, compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
@@ -17,11 +18,11 @@ from retrieval.lines import Lines
 from retrieval.noticed import noticed
 from retrieval.orders import blanked
 from retrieval.passages import Case, Passages, Topic, citations
-from retrieval.reading import Reading, read
+from retrieval.reading import Reading, read, understood
 from retrieval.search import Search
 from retrieval.second_reading import reasons
 from retrieval.shelf import Shelf
-from retrieval.topics import topics
+from retrieval.topics import harm, subjects, topics
 from retrieval.wording import sends_to_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -60,13 +61,17 @@ class ExtractiveDrafter:
         """
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
-        chosen = topics(reading, hits, catalogue)
-        if not chosen:
+        about = subjects(reading, hits, catalogue)
+        if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
-        sections = fitted(compose(self._material(reading, chosen, catalogue)))
+        reading = understood(reading, about)
+        chosen = topics(reading, tuple(about), catalogue)
+        sections = fitted(compose(self._material(reading, chosen, catalogue, harm(about))))
         return self._passed(self._draft(sections, catalogue, reading), catalogue, questions, reading)
 
-    def _material(self, reading: Reading, chosen: Sequence[Topic], catalogue: Catalogue) -> Material:
+    def _material(
+        self, reading: Reading, chosen: Sequence[Topic], catalogue: Catalogue, danger: str
+    ) -> Material:
         analyser = self._search.ranker.analyser
         case = Case(
             terms=analyser.terms(reading.text),
@@ -74,12 +79,20 @@ class ExtractiveDrafter:
             own=frozenset(topic.slug for topic in chosen if topic.weight),
             avoid=sends_to_family if reading.talk_waits else lambda _: False,
         )
+        questions = tuple(asked(reading, analyser))
+        answering = sorted({slug for _, one in questions for slug in one.slugs if slug in catalogue})
+        passages = Passages(
+            self._lines.of(catalogue, [topic.slug for topic in chosen]),
+            chosen,
+            case,
+            answers=self._lines.of(catalogue, answering),
+        )
         return Material(
             reading=reading,
-            passages=Passages(self._lines.of(catalogue, [topic.slug for topic in chosen]), chosen, case),
-            analyser=analyser,
-            about=lambda line: line.document.slug in case.own,
-            main=chosen[0].slug,
+            passages=passages,
+            questions=questions,
+            slugs=tuple(topic.slug for topic in chosen if topic.weight),
+            danger=danger,
         )
 
     def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading) -> Draft:

@@ -18,6 +18,7 @@ from consult.advice import Draft, Source
 from consult.ports import Clock
 from corpus.catalogue import Catalogue
 from retrieval.drafter import ExtractiveDrafter
+from retrieval.readability import Readability, measure
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
 
@@ -79,7 +80,18 @@ def figures(cases: Sequence[Case], write: Callable[[str], Draft]) -> dict[str, f
         "fewest words": min(lengths),
         "most words": max(lengths),
         "longest sentence": max(_longest(letter) for letter in letters),
+        **_readable([measure(letter) for letter in letters]),
         "p95 processor ms": 1000 * sorted(seconds)[int(0.95 * (len(seconds) - 1))],
+    }
+
+
+def _readable(letters: Sequence[Readability]) -> dict[str, float]:
+    return {
+        "reading ease, mean": fmean(one.ease for one in letters),
+        "reading ease, hardest": min(one.ease for one in letters),
+        "words a sentence": fmean(one.sentence for one in letters),
+        "long words": fmean(one.long for one in letters),
+        "letters with a bare abbreviation": sum(bool(one.bare) for one in letters),
     }
 
 

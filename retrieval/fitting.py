@@ -1,16 +1,17 @@
 """Keeps a letter short enough to be read: what matters least goes first."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.advice import Section, Sentence, Source
 
-MOST_WORDS = 425  #: Words of a whole draft; the marks of a list come on top.
+MOST_WORDS = 420  #: Words of a whole draft; the marks of a list come on top.
 TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
 
+DESCRIBED = "Wat je beschrijft"
 
-#: What is shortened when a letter is too long, first to last, and how many cited sentences stay.
+#: What is shortened when a letter is too long, first to last, and how many sentences stay that are not ours.
 _TRIMMED = (
+    (DESCRIBED, 3),
     ("Wanneer opschalen", 1),
     ("Wat je vastlegt", 1),
     ("Niet doen", 2),
@@ -23,33 +24,37 @@ _TRIMMED = (
     ("Wanneer opschalen", 0),
     ("Wat je deze week doet", 1),
     ("Wat je vandaag doet", 4),
+    ("Niet doen", 1),
+    (TALK, 1),
+    (WAITS, 1),
 )
 
 
 def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return *sections* within `MOST_WORDS`; some of each section stays."""
-    for heading, kept in _TRIMMED:
-        while _words(sections) > MOST_WORDS:
-            at = next((at for at, part in enumerate(sections) if part.heading == heading), None)
-            if at is None or len(_cited(sections[at])) <= kept:
-                break
-            sections = (*sections[:at], _shorter(sections[at]), *sections[at + 1 :])
-    return sections
+    kept = list(sections)
+    total = sum(_words(section) for section in kept)
+    for heading, fewest in _TRIMMED:
+        at = next((at for at, part in enumerate(kept) if part.heading == heading), None)
+        while at is not None and total > MOST_WORDS and len(_cited(kept[at])) > fewest:
+            shorter = _shorter(kept[at])
+            total -= _words(kept[at]) - _words(shorter)
+            kept[at] = shorter
+    return tuple(kept)
 
 
 def _shorter(section: Section) -> Section:
-    """Return *section* without its last cited sentence, and without the question that this answered."""
+    """Return *section* without its last sentence that is not ours, and without the question before it."""
     last = _cited(section)[-1]
     at = max(number for number, sentence in enumerate(section.sentences) if sentence is last)
     lone = at > 0 and section.sentences[at - 1].text.startswith("Je vraagt:")
     return replace(section, sentences=(*section.sentences[: at - lone], *section.sentences[at + 1 :]))
 
 
-def _words(sections: Sequence[Section]) -> int:
-    return sum(
-        len(text.split()) for part in sections for text in (part.heading, *(s.text for s in part.sentences))
-    )
+def _words(section: Section) -> int:
+    return sum(len(text.split()) for text in (section.heading, *(one.text for one in section.sentences)))
 
 
 def _cited(section: Section) -> list[Sentence]:
-    return [sentence for sentence in section.sentences if sentence.evidence.source is Source.PASSAGE]
+    source = Source.QUESTION if section.heading == DESCRIBED else Source.PASSAGE
+    return [sentence for sentence in section.sentences if sentence.evidence.source is source]

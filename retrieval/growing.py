@@ -65,6 +65,14 @@ class GrowingKnowledge:
         """
         await self.now.check()
 
+    async def warm(self) -> None:
+        """Make what serves ready for its first use.
+
+        Raises:
+            StoreUnavailableError: The database cannot be reached.
+        """
+        await self.now.warm()
+
     async def rebuild(self) -> int:
         """Return how many passages were indexed anew, those of the published own documents among them."""
         return await (await self.settled()).rebuild()

@@ -51,6 +51,14 @@ class Knowledge:
         if len(found) != len(self.artefact.chunks):
             raise IndexDownError
 
+    async def warm(self) -> None:
+        """Index what a reply is held against before the first one comes.
+
+        Raises:
+            StoreUnavailableError: The database cannot be reached.
+        """
+        await self.examiner.warm()
+
     async def rebuild(self) -> int:
         """Return how many passages were indexed anew; the old index serves until the new one is whole."""
         if self.index is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from consult.advice import Evidence, Sentence, Source
 from corpus import prose
@@ -27,9 +28,23 @@ _BACKGROUND = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+#: What a sentence makes its advice depend on.
+_CONDITION = re.compile(r"\b(?:als|wanneer|zodra|bij|na)\b([^,.:;\"]+)", re.IGNORECASE)
+#: Conditions that hold in every case, or that the worker alone can judge.
+_EVERYWHERE = re.compile(
+    r"\b(?:veilig\w*|twijfel\w*|nodig|kan|kun|lukt|direct|nu|acuut|gevaar|het|een|kind|kinderen|ouders?|jou|jij|je"
+    r"|elk\w*|ieder\w*|voorkeur|dat|die|is|zijn|heeft|of|en|dan|niet|geen)\b",
+    re.IGNORECASE,
+)
+
+
+_ASKS = re.compile(r"(?:vraag (?!bij |eerst )|vraag:|ga (?:ook |altijd )?na\b|loop\b)", re.IGNORECASE)
+_ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Line:
-    """One sentence of a document that a draft may take."""
+    """One sentence of a document that a draft may take; each is itself, so that what it says is told once."""
 
     document: Document
     section: Section
@@ -42,6 +57,22 @@ class Line:
     plain: bool  #: It tells to do something, without a "not", a "first" or another limit.
     terms: Mapping[str, float]
     presumes: tuple[Feature, ...]  #: What a case must have for it to fit.
+    hinges: frozenset[str]  #: Terms of its condition; empty where it has none, or its document is about it.
+
+    @cached_property
+    def asks(self) -> bool:
+        """Return whether it asks after something, which then need not be there."""
+        return bool(_ASKS.match(self.text))
+
+    @cached_property
+    def alarms(self) -> bool:
+        """Return whether it says to call 112."""
+        return bool(_ALARM.search(self.text))
+
+    @cached_property
+    def weighed(self) -> tuple[tuple[str, float], ...]:
+        """Return its terms with their weights, of which one counts for 1 at most."""
+        return tuple((term, min(weight, 1.0)) for term, weight in self.terms.items())
 
     def sentence(self) -> Sentence:
         """Return the sentence with the passage as its evidence."""
@@ -62,6 +93,7 @@ class Lines:
         """Read with *analyser*."""
         self._analyser = analyser
         self._kept: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._titles: dict[str, frozenset[str]] = {}
 
     def of(self, catalogue: Catalogue, slugs: Iterable[str]) -> list[Line]:
         """Return the lines of the documents *slugs* of *catalogue*, in their order."""
@@ -72,6 +104,8 @@ class Lines:
         if key not in self._kept:
             # The documents hardly change: one entry each, the newest text.
             self._kept = {kept: lines for kept, lines in self._kept.items() if kept[0] != document.slug}
+            named = " ".join((document.title, *document.synonyms))
+            self._titles[document.slug] = frozenset(self._analyser.terms(named))
             self._kept[key] = tuple(self._read(document))
         return self._kept[key]
 
@@ -102,7 +136,14 @@ class Lines:
             plain=line.subheading != NOT_DO and not _LIMITED.search(line.text),
             terms=self._analyser.terms(line.text),
             presumes=tuple(one for one in packaged() if one.presumed.search(line.text)),
+            hinges=self._hinges(document, line.text),
         )
+
+    def _hinges(self, document: Document, text: str) -> frozenset[str]:
+        """Return the terms of the condition in *text*; none where it speaks of the document's own subject."""
+        found = [_EVERYWHERE.sub(" ", match[1]) for match in _CONDITION.finditer(text)]
+        terms = frozenset(self._analyser.terms(" ".join(found)) if found else ())
+        return terms if terms.isdisjoint(self._titles[document.slug]) else frozenset()
 
 
 def _taken(text: str) -> bool:

@@ -18,6 +18,7 @@ from retrieval.evidence.letters import retells
 from retrieval.prompting import Request
 from retrieval.reading import BETWEEN
 from retrieval.shelf import Shelf
+from retrieval.wording import sends_there
 
 MOST_FAILED = 1 / 3  #: Share of the model's sentences that may fail before none of them is taken.
 MOST_OWN = (
@@ -48,13 +49,6 @@ _DUTCH = frozenset(
 _FEWEST_DUTCH = 0.15  #: Share of words that are among these, the commonest of Dutch.
 _TELLING = 10  #: Words from which a language can be told.
 _WAITS = "gesprek-wacht"  #: The fixed sentence that says that the talk with the family must wait.
-_FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partner|pleger|verzorgers?)"
-_TALK = re.compile(
-    rf"\b(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|confronteer|bezoek)\b"
-    rf".{{0,80}}\b{_FAMILY}\b|\b{_FAMILY}\b.{{0,60}}\b(?:gesprek|spreken|bespreken|uitnodigen|vertellen|praten)\b",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(r"\b(?:niet|nooit|geen|eerst|voordat|v\u00f3\u00f3r|pas|zonder)\b", re.IGNORECASE)
 _LOG = logging.getLogger(__name__)
 
 
@@ -147,7 +141,7 @@ def _kept(draft: Draft, ready: Draft, questions: Sequence[str]) -> Mapping[str, 
         kept = []
         for sentence in section.sentences:
             failed = next(number) in failing or not _told(sentence, questions)
-            if failed or (waits and _sends_to_family(sentence.text)):
+            if failed or (waits and sends_there(sentence.text)):
                 continue
             if sentence.evidence.source is Source.NONE:
                 own -= 1
@@ -193,10 +187,6 @@ def _framed(section: Section, own: tuple[Sentence, ...]) -> tuple[Sentence, ...]
 def _is_fixed(section: Section) -> bool:
     """Return whether *section* holds fixed sentences only: a model has no say in it."""
     return all(one.evidence.source is Source.FIXED for one in section.sentences)
-
-
-def _sends_to_family(text: str) -> bool:
-    return bool(_TALK.search(text)) and not _NOT_YET.search(text)
 
 
 def _dutch(text: str) -> bool:

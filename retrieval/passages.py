@@ -1,7 +1,7 @@
 """Weighs the lines of the chosen documents for one case, and gives them one by one without repeating."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,10 +17,9 @@ SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
 EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
 CHANCE = 2  #: Terms that two sentences may share by chance.
 LOOSE = 0.7  #: Weight lost by a sentence that leans on the one before, or on a danger that nobody told of.
+ELSEWHERE = 3.0  #: Weight lost by a sentence with a condition of which the case does not speak.
 
 NEAR, NEAR_KIND = 8.0, 3.0  #: Rarity that an answer shares with a question: at all, and when its kind fits.
-_ALARM = re.compile(r"\b(?:bel|chat)\b.{0,30}\b112", re.IGNORECASE)
-
 Accept = Callable[[Line], bool]
 
 
@@ -44,12 +43,13 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of question."""
+    """A kind of question, as ``antwoorden.yaml`` lists it."""
 
     asks: re.Pattern[str]  #: Words of which such a question has one.
     says: re.Pattern[str]  #: Words of which an answer to it has one.
     plain: bool = False  #: Having such a word is enough; otherwise the answer shares more with the question.
     law: bool = False  #: The documents on law answer it best.
+    slugs: frozenset[str] = frozenset()  #: Documents that answer it, whatever the case is about.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +59,19 @@ class Asked:
     terms: Mapping[str, float]
     kind: Kind | None
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Return the documents that answer its kind."""
+        return self.kind.slugs if self.kind else frozenset()
+
 
 class Passages:
     """The lines that fit one case, heaviest first."""
 
-    def __init__(self, lines: Iterable[Line], topics: Sequence[Topic], case: Case) -> None:
-        """Weigh *lines* of the documents of *topics* for *case*."""
+    def __init__(
+        self, lines: Iterable[Line], topics: Sequence[Topic], case: Case, *, answers: Iterable[Line] = ()
+    ) -> None:
+        """Weigh *lines* of the documents of *topics* for *case*; *answers* may only answer a question."""
         held = list(lines)
         self._case = case
         self._rank = {topic.slug: number for number, topic in enumerate(topics)}
@@ -75,10 +82,13 @@ class Passages:
         forbidden = [
             line for line in held if line.subheading == NOT_DO and self._topic[line.document.slug] > 0
         ]
-        self._lines = [
-            line
-            for line in held
-            if self._fits(line) and not (line.plain and any(_against(line, no) for no in forbidden))
+        bans = _Bans(forbidden)
+        self._lines = [line for line in held if self._fits(line) and not (line.plain and bans.hold(line))]
+        self._under: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in self._lines:
+            self._under[line.section.heading].append(line)
+        self._answering = [
+            line for line in answers if line.document.slug not in self._topic and self._fits(line)
         ]
         self._taken: list[Line] = []
         self._weights = {id(line): self._weight(line, case.terms) for line in self._lines}
@@ -95,17 +105,17 @@ class Passages:
         wanted = None if subheadings is None else frozenset(subheadings)
         able = [
             line
-            for line in self._lines
-            if (not heading or line.section.heading == heading)
-            and (wanted is None or line.subheading in wanted)
-            and (accept is None or accept(line))
+            for line in (self._under[heading] if heading else self._lines)
+            if (wanted is None or line.subheading in wanted) and (accept is None or accept(line))
         ]
         found = self._best(able, count, lambda line: self._weights[id(line)])
         return [line.sentence() for line in sorted(found, key=self._order)]
 
     def answer(self, question: Asked, accept: Accept) -> list[Sentence]:
         """Return the sentence that answers *question* best; nothing where none comes near."""
-        scored = [(self._answers(line, question), line) for line in self._lines if accept(line)]
+        able_lines = [line for line in self._lines if accept(line)]
+        able_lines += [line for line in self._answering if line.document.slug in question.slugs]
+        scored = [(self._answers(line, question), line) for line in able_lines]
         able = {id(line): score for score, line in scored if score > 0}
         found = self._best((line for _, line in scored if id(line) in able), 1, lambda line: able[id(line)])
         return [line.sentence() for line in found]
@@ -126,15 +136,17 @@ class Passages:
         return not line.follows or any((one.document.slug, one.place) == before for one in self._taken)
 
     def _order(self, line: Line) -> tuple[int, int]:
-        return self._rank[line.document.slug], line.place
+        return self._rank.get(line.document.slug, len(self._rank)), line.place
 
     def _fits(self, line: Line) -> bool:
         """Return whether the case has what *line* presumes, and may get it."""
         if self._case.avoid(line):
             return False
+        if not line.presumes:
+            return True
         own = line.document.slug in self._case.own
         needed = [one for one in line.presumes if not own or one.slug != line.document.slug]
-        if own and _ASKS.match(line.text):
+        if own and line.asks:
             # What is asked after need not be there; only the ages must fit.
             needed = [one for one in needed if one.ages]
         present = [one for one in needed if one.name in self._case.features]
@@ -152,7 +164,13 @@ class Passages:
             1 + line.place - self._first[line.document.slug, line.section.heading, line.subheading]
         )
         shared = self._shared(line, terms) / sqrt(4 + len(line.terms))
-        loose = LOOSE * line.follows + LOOSE * bool(_ALARM.search(line.text) and not spoken)
+        loose = LOOSE * line.follows + LOOSE * (line.alarms and not spoken)
+        if line.hinges and not spoken and line.hinges.isdisjoint(terms):
+            loose += ELSEWHERE
+        if any(
+            one.name not in self._case.features and one.slug != line.document.slug for one in line.presumes
+        ):
+            loose += LOOSE
         return shared + self._topic[line.document.slug] + early + SPOKEN_TO * spoken - loose
 
     def _answers(self, line: Line, question: Asked) -> float:
@@ -168,12 +186,16 @@ class Passages:
             enough = 0.0 if kind.plain else NEAR_KIND
         if shared < enough:
             return 0.0
+        if line.hinges and line.hinges.isdisjoint(self._case.terms):
+            return 0.0
         law = bool(kind and kind.law and line.document.category == "recht")
-        return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + self._topic[line.document.slug]
+        own = self._topic.get(line.document.slug, 0.0)
+        first = line.section.heading == "Kort antwoord"
+        return 2 * shared / sqrt(4 + len(line.terms)) + 2 * law + first + own
 
     def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
-        shared = line.terms.keys() & terms.keys()
-        return sum(min(line.terms[term], 1.0) * self._rarity[term] for term in sorted(shared))
+        rarity = self._rarity
+        return sum(weight * rarity.get(term, 0.0) for term, weight in line.weighed if term in terms)
 
 
 def citations(
@@ -204,14 +226,29 @@ def citations(
     return tuple(found)
 
 
-_ASKS = re.compile(r"(?:vraag|ga (?:ook |altijd )?na|loop)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:of|en)\b|,")
 
 
-def _against(line: Line, forbidden: Line) -> bool:
-    """Return whether *line* tells to do what *forbidden* of a theme forbids: the prohibition wins."""
-    shared = len(line.terms.keys() & forbidden.terms.keys())
-    return shared > CHANCE and shared >= ALIKE * min(len(line.terms), len(forbidden.terms))
+class _Bans:
+    """What the themes of a case forbid, found by its terms."""
+
+    def __init__(self, forbidden: Sequence[Line]) -> None:
+        self._sizes = [len(line.terms) for line in forbidden]
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(forbidden):
+            for term in line.terms:
+                self._holders[term].append(number)
+
+    def hold(self, line: Line) -> bool:
+        """Return whether *line* tells to do what one of them forbids: the prohibition wins."""
+        shared: dict[int, int] = {}
+        for term in line.terms:
+            for number in self._holders.get(term, ()):
+                shared[number] = shared.get(number, 0) + 1
+        return any(
+            count > CHANCE and count >= ALIKE * min(len(line.terms), self._sizes[number])
+            for number, count in shared.items()
+        )
 
 
 def _lists(text: str, needed: Sequence[Feature]) -> bool:

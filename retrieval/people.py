@@ -16,6 +16,7 @@ CHILD = (
     r"baby\w*|zuigeling\w*|dreumes\w*|peuter\w*|kleuter\w*|kind(?:je|eren)?|zoon(?:s|tje|tjes)?|zonen"
     r"|dochter(?:s|tje|tjes)?|jongen(?:s|tje)?|jongetje|meisjes?|zusjes?|broertjes?|tweeling|tieners?|pubers?"
     r"|jongste|oudste|jongeren?|leerling\w*|stiefzus\w*|stiefbroer\w*|kleinkind\w*|nichtje|neefje"
+    r"|kindje|broertje|zusje|zus|broer|pleegkind\w*|kids"
 )
 ADULT = (
     r"moeder|vader|ouders|mama|papa|man|vrouw|vriend(?:in)?|partner|ex|stiefvader|stiefmoeder|oma|opa|tante|oom"
@@ -26,7 +27,7 @@ YOUNGEST_ADULT = 13  #: Years; below it the number beside "moeder" or "vader" co
 
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b"
 _LIST = rf"{_NUMBER}(?:(?:,\s*|\s+en\s+|\s+of\s+){_NUMBER})*"
-_UNIT = r"(?:\s+(?P<unit>weken|week|maanden|maand|jaar|jarigen?))?"
+_UNIT = r"(?:\s*(?P<unit>weken|week|wkn|wk|maanden|maandjes|maand|mnd|mndn|jaar|jarigen?|jr|j))?"
 _OTHER = (
     r"(?!\s*(?:dagen|dag|uur|keer|euro|kilometer|minuten|meter|procent|nachten|afspraken|[:.,]\d"
     rf"|(?:\w+\s+)?(?:{CHILD})\b|(?:{ADULT})\b))"
@@ -39,11 +40,20 @@ _AGED = re.compile(
 _YEARS_OLD = re.compile(
     rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    rf"\b(?P<role>{CHILD})\s+(?P<ages>\d{{1,2}}(?:(?:,\s*|\s+en\s+)\d{{1,2}})*)\b"
+    r"(?!\s*(?:weken|week|wk|maand\w*|mnd|dag\w*|uur|keer|x\b|%|euro|nacht\w*|[:.,]\d))",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"\((?P<ages>{_LIST}){_UNIT}\)", re.IGNORECASE)
 _EACH = re.compile(_NUMBER, re.IGNORECASE)
 _CHILD = re.compile(rf"^(?:{CHILD})$", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{CHILD}|{ADULT})\b", re.IGNORECASE)
-_PART = {"week": 52.0, "weken": 52.0, "maand": 12.0, "maanden": 12.0}
+_WEEKS, _MONTHS = 52.0, 12.0
+_PART = {
+    **dict.fromkeys(("week", "weken", "wk", "wkn"), _WEEKS),
+    **dict.fromkeys(("maand", "maanden", "maandjes", "mnd", "mndn"), _MONTHS),
+}
 _OLDEST = 22  #: Years; a larger number between brackets is no age of a child.
 
 
@@ -74,7 +84,7 @@ def people(text: str) -> tuple[Person, ...]:
 
 def _aged(text: str) -> Iterator[Person]:
     seen: list[tuple[int, int]] = []
-    for pattern in (_AGED, _YEARS_OLD, _BARE):
+    for pattern in (_AGED, _YEARS_OLD, _BARE, _BESIDE):
         for match in pattern.finditer(text):
             if any(start < match.end("ages") and match.start("ages") < end for start, end in seen):
                 continue

@@ -10,6 +10,10 @@ _TALKED = (
     r"\b(?:moeder|vader|ouders|haar|hem|hen)\b[^.!?]{0,25}\b(?:gesproken|verteld|gezegd|gevraagd|besproken)\b"
     r"|\bgesprek(?:ken)? (?:met|gehad)\b|\btegen (?:moeder|vader|ouders) gezegd\b|\bhuisbezoek\w*\b"
 )
+_HELPED = (
+    r"\b(?:hulp|behandeling|therapie|traject|begeleiding) (?:loopt|liep|is gestart)\b"
+    r"|\bloopt (?:al )?(?:hulp|begeleiding)\b"
+)
 _CONSULTED = (
     r"\b(?:overlegd|overleg gehad|advies gevraagd|voorgelegd|besproken met)\b|\baandachtsfunctionaris\b"
     r"|\bgedragswetenschapper\b"
@@ -20,7 +24,7 @@ _REPORTED = (
 )
 _DONE = {
     2: re.compile(_CONSULTED, re.IGNORECASE),
-    3: re.compile(_TALKED, re.IGNORECASE),
+    3: re.compile(f"{_TALKED}|{_HELPED}", re.IGNORECASE),
     5: re.compile(_REPORTED, re.IGNORECASE),
 }
 _WEIGHS = re.compile(
@@ -30,6 +34,8 @@ _WEIGHS = re.compile(
     re.IGNORECASE,
 )
 
+_TALKS, _YOUTH, _ADULT = 3.0, 12.0, 18.0  #: Years from which a child can tell, speaks for itself, decides.
+
 #: Name of a fixed question -> whether the text already answers it.
 _ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
     "weet-leeftijd": lambda text, who: (
@@ -38,15 +44,11 @@ _ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
     ),
     "weet-nacht": lambda text, _: _has(text, r"nacht\w*|avond\w*|slaapt|slapen|logeert|logeren"),
     "weet-keer": lambda text, _: _has(text, r"(?:eerste|laatste|ergste) keer|elke (?:dag|week|avond)"),
-    "weet-kind": lambda text, _: _has(
-        text,
-        r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)\b[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertelde|vertelt)"
-        r"|(?:zei|zegt|vertelde|vertelt|liet)\b[^.!?]{0,20}\b(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)"
-        r"|tegen mij",
-    ),
+    "weet-kind": lambda text, who: _outside(who, _TALKS, _YOUTH) or _child_told(text),
+    "weet-jongere": lambda text, who: not _outside(who, 0.0, _YOUTH) or _child_told(text),
     "weet-anderen": lambda text, who: _has(text, r"zusje|broertje|zus|broer|enige kind") or _several(who),
     "weet-ouder": lambda text, _: _has(text, r"ouders") or (_has(text, "moeder") and _has(text, "vader")),
-    "weet-gezag": lambda text, _: _has(text, r"gezag|voogd"),
+    "weet-gezag": lambda text, who: _has(text, r"gezag|voogd") or _outside(who, 0.0, _ADULT),
     "weet-eerder": lambda text, _: _has(text, r"melding\w*|gemeld|eerder\w*|vorig\w*|dossier"),
     "weet-zelf": lambda text, _: _has(text, r"ik (?:zag|zie|rook|hoorde)|zag ik|rook ik|toonde"),
     "weet-netwerk": lambda text, _: _has(text, r"oma|opa|tante|oom|buurvrouw|buren|netwerk|vriendin|familie"),
@@ -77,6 +79,22 @@ def missing(text: str, who: tuple[Person, ...]) -> tuple[str, ...]:
 
 def _has(text: str, words: str) -> bool:
     return bool(re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
+
+
+def _child_told(text: str) -> bool:
+    """Return whether *text* says what a child said."""
+    return _has(
+        text,
+        r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)\b[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertelde|vertelt)"
+        r"|(?:zei|zegt|vertelde|vertelt|liet)\b[^.!?]{0,20}\b(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)"
+        r"|tegen mij",
+    )
+
+
+def _outside(who: tuple[Person, ...], low: float, high: float) -> bool:
+    """Return whether every child whose age is told is younger than *low*, or *high* and older."""
+    ages = [one.age for one in who if one.child and one.age is not None]
+    return bool(ages) and (max(ages) < low or min(ages) >= high)
 
 
 def _several(who: tuple[Person, ...]) -> bool:

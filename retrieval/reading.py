@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consult.emergency import is_acute
@@ -83,6 +83,17 @@ class Reading:
         """Return whether the conversation with the family must wait for advice."""
         found = [by_name()[name] for name in self.features]
         return any(one.talk_waits and not (one.unless & self.features) for one in found)
+
+
+def understood(reading: Reading, about: Iterable[str]) -> Reading:
+    """Return *reading* with the themes of the documents *about*: what a letter is about counts as read.
+
+    So the talk waits, and a second consultant reads, when only the ranking saw the theme.
+    """
+    slugs = frozenset(about)
+    themes = [one for one in packaged() if one.slug in slugs and one.slug.startswith("thema/")]
+    names = {name for one in themes for name in (one.name, *one.implied)}
+    return replace(reading, features=reading.features | names)
 
 
 def read(questions: Sequence[str]) -> Reading:

@@ -5,10 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-MOST_WORDS = 18  #: Words of a span that is quoted back.
+FEWEST_WORDS = 6  #: Words of a clause that is quoted by itself.
+MOST_WORDS = 21  #: Words of a span that is quoted back.
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
+_GREETING = re.compile(
+    r"(?:hoi|hallo|hey|hi|goede?\s?(?:morgen|middag|navond|avond)|beste(?: collega)?|dag(?= ?[,!]))\b"
+    r"[ ,!:-]*",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\?\)*\s*$")
+#: A question without its mark: it begins as one, or says that the worker wants to know.
+_ASKING = re.compile(
+    r"^(?:(?:en|maar|dus|of)\s+)?(?:(?:mag|moet|kan|zal|zou|had|heb|doe)\s+(?:ik|we|wij|dit|dat)\b"
+    r"|(?:wat|waar|hoe|wie|wanneer|welke)\s+(?:\w+\s+){0,2}?(?:moet|kan|mag|zal|doe|begin|ga|pak|zeg|nu)\b)"
+    r"|^(?:en\s+)?(?:hoe (?:erg|zwaar|gevaarlijk|lang|ver|snel|vaak)|geloof ik|is (?:dit|dat) \w+)\b"
+    r"|\bik (?:vraag me af|weet niet (?:\w+ )?(?:of|hoe|wat|wie|waar|wanneer)\b|twijfel of)"
+    r"|\b(?:wil|willen) (?:graag )?weten (?:of|hoe|wat|wie|wanneer)\b",
+    re.IGNORECASE,
+)
 _THOUGHT = re.compile(
     r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
     r"|heb (?:het|een) \w*\s?gevoel"
@@ -30,6 +45,10 @@ _QUOTES = re.compile(r"['\"\u2018\u2019\u201c\u201d]")
 _CLAUSE = re.compile(
     r"[,;:](?=\s)|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )"
 )
+
+
+#: A comma after "een volle" stands between two adjectives.
+_LISTING = re.compile(r"\b(?:een|de|het|haar|zijn|hun|met|geen|zonder|heel) \w+$", re.IGNORECASE)
 
 
 class Teller(StrEnum):
@@ -64,6 +83,39 @@ class Told:
         return shortened(self.span)
 
 
+def stretches(span: Span) -> list[Span]:
+    """Return what of *span* can be quoted: its beginning, and then whole clauses that follow each other."""
+    begin = shortened(span)
+    if begin.text == span.text:
+        return [begin]
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(span.text)), len(span.text)]
+    parts = [
+        (start, end)
+        for at, start in enumerate(cuts)
+        for end in cuts[at + 1 :]
+        if FEWEST_WORDS <= len(span.text[start:end].split()) <= MOST_WORDS and _whole(span.text, start, end)
+    ]
+    found = [_part(span, start, end) for start, end in parts]
+    return [begin, *(one for one in found if one.start != begin.start)]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Return whether no quotation is cut at *start* or *end*, and no list of adjectives."""
+    outside = all(
+        len(_QUOTES.findall(text[:at])) % 2 == 0 and text[:at].count("(") == text[:at].count(")")
+        for at in (start, end)
+    )
+    return outside and not any(
+        _LISTING.search(text[:at].rstrip(" ,;:")) for at in (start, end) if at < len(text)
+    )
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    text = span.text[start:end].strip(" ,;:")
+    at = span.start + span.text.index(text, start)
+    return Span(text=text, start=at, end=at + len(text))
+
+
 def told(text: str) -> tuple[Told, ...]:
     """Return the sentences of *text* in reading order."""
     return tuple(
@@ -79,16 +131,21 @@ def shortened(span: Span) -> Span:
         return span
     limit = words[MOST_WORDS - 1].end()
     ends = [m.start() for m in _CLAUSE.finditer(span.text) if words[4].end() <= m.start() <= limit]
-    whole = [at for at in ends if len(_QUOTES.findall(span.text[:at])) % 2 == 0]
+    whole = [
+        at
+        for at in ends
+        if len(_QUOTES.findall(span.text[:at])) % 2 == 0 and not _LISTING.search(span.text[:at])
+    ]
     end = whole[-1] if whole else limit
     text = span.text[:end]
     return Span(text=text, start=span.start, end=span.start + len(text), cut=not whole)
 
 
 def _teller(text: str) -> Teller:
-    if _ASKED.search(text):
+    plain = _outside_quotes(text)
+    if _ASKED.search(text) or _ASKING.search(plain):
         return Teller.ASKED
-    if _THOUGHT.search(_outside_quotes(text)):
+    if _THOUGHT.search(plain):
         return Teller.THOUGHT
     return Teller.HEARD if _HEARD.search(text) else Teller.SEEN
 
@@ -104,5 +161,7 @@ def _spans(text: str) -> Iterator[Span]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
+        greeting = _GREETING.match(text, start, end)
+        start = greeting.end() if greeting else start
         if re.search(r"\w", text[start:end]):
             yield Span(text=text[start:end], start=start, end=end)

@@ -1,17 +1,23 @@
 """What kinds of sentence the documents hold, told by their words: who is spoken to, alarm, advice, doubt."""
 
 import re
+from functools import lru_cache
 
 from retrieval.lines import NOT_DO, Line
 
+KEPT = 16384  #: Lines of which it is remembered what they say; the documents have some eight thousand.
 _FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partners?|gezinsleden|verzorgers?|pleger)"
-_TOLD = r"(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer)"
+_TOLD = (
+    r"(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer|confronteer"
+    r"|bezoek)"
+)
 _TELLING = r"(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)"
 _TALK = re.compile(
     rf"\b{_TOLD}\b.{{0,60}}\b{_FAMILY}\b|\b{_FAMILY}\b.{{0,60}}\b{_TELLING}\b|\bzorggesprek\b", re.IGNORECASE
 )
+_IN_TALK = re.compile(r"\bin het gesprek met (?:de )?(?:ouders|familie)\b", re.IGNORECASE)
 _CAREFUL = re.compile(
-    r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas na|overslaan|overgeslagen|slachtoffer"
+    r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas(?! aan)|overslaan|overgeslagen|slachtoffer"
     r"|zonder (?:gegevens|naam|dat))\b",
     re.IGNORECASE,
 )
@@ -24,11 +30,23 @@ _DEFINES = re.compile(
 
 PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)  #: About a parent, or a talk.
 ADVICE = re.compile(
-    r"\bVeilig Thuis\b.{0,60}\badvies\b|\badvies\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
+    r"\bVeilig Thuis\b.{0,60}\b(?:advies|raad)\b|\b(?:advies|raad)\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
 )  #: Asking Veilig Thuis for advice.
 COLLEAGUE = re.compile(
     r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
 )  #: Consulting within the own organisation.
+#: Asking somebody who is none of the family.
+BYSTANDER = re.compile(
+    r"^(?:vraag|bespreek) (?:jezelf|je |jullie|veilig thuis|de politie|een leerkracht|school|met toestemming"
+    r")",
+    re.IGNORECASE,
+)
+#: To be done at once.
+URGENT = re.compile(r"\b(?:112|direct|meteen|dezelfde dag|spoed\w*|nu)\b", re.IGNORECASE)
+#: A question that wants a yes or a no.
+CLOSED = re.compile(
+    r"(?:^|[,;] |\b(?:en|maar|of) )(?:mag|mogen|moet|moeten|kan|kunnen|is|zijn|klopt|geldt)\b", re.IGNORECASE
+)
 AGREED = re.compile(
     r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE
 )  #: Agreeing on safety.
@@ -52,26 +70,42 @@ COUNTER = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def sends_to_family(line: Line) -> bool:
-    """Return whether *line* sends the worker to a family that must wait for an expert."""
-    return line.subheading != NOT_DO and bool(_TALK.search(line.text)) and not holds_back(line)
+    """Return whether *line* sends the worker to a family that must wait, or speaks of the talk with them."""
+    if line.subheading == NOT_DO and _IN_TALK.search(line.text):
+        return True
+    return line.subheading != NOT_DO and sends_there(line.text)
 
 
+@lru_cache(maxsize=KEPT)
 def holds_back(line: Line) -> bool:
     """Return whether *line* says to wait, to ask first or not to do it; what it quotes does not count."""
-    return bool(_CAREFUL.search(_QUOTED.sub(" ", line.text)))
+    return _holds_back(line.text)
 
 
+def sends_there(text: str) -> bool:
+    """Return whether *text* tells to speak with the family, and neither to wait nor to ask first."""
+    return bool(_TALK.search(text)) and not _holds_back(text)
+
+
+def _holds_back(text: str) -> bool:
+    return bool(_CAREFUL.search(_QUOTED.sub(" ", text)))
+
+
+@lru_cache(maxsize=KEPT)
 def speaks_with_child(line: Line) -> bool:
     """Return whether *line* is about talking with the child."""
     return bool(_CHILD.search(line.text) and _SPOKEN.search(line.text))
 
 
+@lru_cache(maxsize=KEPT)
 def plain_alarm(line: Line) -> bool:
     """Return whether *line* says no more than the emergency text, which every letter has."""
     return bool(ALARM.search(line.text)) and not any(one.ages is None for one in line.presumes)
 
 
+@lru_cache(maxsize=KEPT)
 def tells(line: Line) -> bool:
     """Return whether *line* says more than what a thing is called, and more than the emergency text."""
     return not ALARM.search(line.text) and not _DEFINES.search(line.text)

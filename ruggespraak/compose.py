@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from fastapi import FastAPI
@@ -11,6 +11,7 @@ from consult.aftercare import Aftercare
 from consult.approval import Seal
 from consult.delivering import Delivering
 from consult.drafting import Drafting
+from consult.errors import StoreError
 from consult.intake import Intake
 from consult.model import State
 from consult.ports import Messenger
@@ -87,6 +88,7 @@ def parts(core: Core, *, web: bool = False, bot: bool = False, worker: bool = Fa
     chosen: list[process.Part] = []
     if web:
         chosen.append(process.web(app(core, line, takes_updates=sends), core.settings))
+        chosen.append(_warmer(core))
     if sends and line:
         chosen.append(line.part())
     if worker or sends:
@@ -219,6 +221,18 @@ def _worker(core: Core, wake: Wake, *, jobs: bool, sends: bool) -> Worker:
         channels=(Channel.TELEGRAM,) if sends else (),
         wake=wake,
     )
+
+
+def _warmer(core: Core) -> process.Part:
+    """Return the part that readies what a consultant's first reply is held against, and then waits."""
+
+    async def warm(stop: asyncio.Event) -> None:
+        # Nothing depends on it: the first reply only waits longer.
+        with suppress(StoreError):
+            await core.knowledge.warm()
+        await stop.wait()
+
+    return warm
 
 
 def _waker(core: Core, wake: Wake) -> process.Part:

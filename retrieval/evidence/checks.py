@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from consult.advice import Citation, Draft, Evidence, Sentence, Source
+from corpus import prose
 from retrieval.evidence import tone
 from retrieval.evidence.claims import judge
 from retrieval.evidence.faults import Fault, Problem
@@ -42,10 +43,20 @@ class _Checker:
             if FIXED.get(sentence.evidence.slug) != sentence.text:
                 yield Fault.NO_FIXED
             return
+        if self._literal(sentence):
+            yield from self._place(sentence)
+            yield from _of_literal(sentence.text)
+            return
         if addresses_machine(sentence.text):
             yield Fault.INSTRUCTION
         yield from self._source(sentence)
         yield from tone.faults(sentence.text, self._support(sentence))
+
+    def _literal(self, sentence: Sentence) -> bool:
+        """Return whether *sentence* stands in its passage word for word, so that its passage carries it."""
+        passage = self._passages.get(_key(sentence.evidence))
+        quote = sentence.evidence.quote
+        return bool(passage and quote in passage.text and prose.plain(quote) == sentence.text)
 
     def _source(self, sentence: Sentence) -> Iterator[Fault]:
         source = sentence.evidence.source
@@ -57,6 +68,17 @@ class _Checker:
             yield from self._span(sentence)
 
     def _passage(self, sentence: Sentence) -> Iterator[Fault]:
+        passage = self._passages.get(_key(sentence.evidence))
+        yield from self._place(sentence)
+        if (
+            passage
+            and _key(sentence.evidence) in self._shown
+            and not judge(sentence.text, passage.text).supported
+        ):
+            yield Fault.UNSUPPORTED
+
+    def _place(self, sentence: Sentence) -> Iterator[Fault]:
+        """Return the faults of where *sentence* says that it stands."""
         evidence = sentence.evidence
         passage, shown = self._passages.get(_key(evidence)), self._shown.get(_key(evidence))
         if passage is None or shown is None:
@@ -68,8 +90,6 @@ class _Checker:
             yield Fault.INSTRUCTION
         if passage.expired and not shown.expired:
             yield Fault.EXPIRED
-        if not judge(sentence.text, passage.text).supported:
-            yield Fault.UNSUPPORTED
 
     def _span(self, sentence: Sentence) -> Iterator[Fault]:
         """Return the faults of a sentence on the worker's own words: quoted ones must be theirs."""
@@ -84,6 +104,13 @@ class _Checker:
         """Return what its numbers and severities may come from: its own passage and the question."""
         passage = self._passages.get(_key(sentence.evidence))
         return tone.Support(passage=passage.text if passage else "", question=self._question)
+
+
+@lru_cache(maxsize=4096)
+def _of_literal(text: str) -> tuple[Fault, ...]:
+    """Return the faults of *text*, a published sentence; what supports it is the sentence itself."""
+    machine = (Fault.INSTRUCTION,) if addresses_machine(text) else ()
+    return (*machine, *tone.faults(text, tone.Support(passage=text, question="")))
 
 
 @lru_cache(maxsize=1024)

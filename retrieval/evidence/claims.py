@@ -6,6 +6,7 @@ and who does what. ``docs/evidence.md`` gives its precision and recall on a labe
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,7 @@ COVERED = 0.6  #: Share of a claim's words that its place in the passage must ho
 NEAR = 0.35  #: Share from which the passage is about the same thing, and a disagreement is one.
 PAIR = 0.25  #: What two sentences must cover more than one of them to be taken together.
 STAY = 0.15  #: What a clause must cover more elsewhere to leave the place of its sentence.
+PASSAGES = 2048  #: Passages whose places are remembered; the documents have some six hundred.
 FEWEST = 2  #: Words with content below which a clause is read with its neighbour.
 _SHORT = 3
 
@@ -147,10 +149,56 @@ class Part:
         return not self._ends.isdisjoint(ends) and any(dutch.same(word, own) for own in self.tokens)
 
 
+class Places:
+    """The sentences of a passage, and each two that follow each other, found by the words that they hold."""
+
+    def __init__(self, passage: str) -> None:
+        """Read *passage*, in Markdown."""
+        lines = [line.text for line in prose.lines(passage)]
+        pairs = [f"{one} {two}" for one, two in pairwise(lines)]
+        self.parts = (*(Part(text=text) for text in lines), *(Part(text=text, pair=True) for text in pairs))
+        self.texts = frozenset(part.text for part in self.parts)
+        self._by_stem: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_group: defaultdict[int, set[int]] = defaultdict(set)
+        self._kin: defaultdict[str, set[str]] = defaultdict(set)
+        for number, part in enumerate(self.parts):
+            for token in part.tokens:
+                self._enter(token, number)
+
+    def _enter(self, token: str, number: int) -> None:
+        root = dutch.stem(token)
+        self._by_stem[root].add(number)
+        for group in dutch.groups(token):
+            self._by_group[group].add(number)
+        if len(root) >= dutch.SHARED:
+            for end in (root[: dutch.SHARED], root[-dutch.SHARED :]):
+                self._kin[end].add(token)
+
+    def covering(self, claim: Part) -> list[float]:
+        """Return which share of the words of *claim* each part holds, as `Part.holds` tells it."""
+        counts = [0] * len(self.parts)
+        for word in claim.content:
+            for number in self._holding(word):
+                counts[number] += 1
+        return [count / len(claim.content) for count in counts]
+
+    def _holding(self, word: str) -> set[int]:
+        root = dutch.stem(word)
+        found = set(self._by_stem.get(root, ()))
+        for group in dutch.groups(word):
+            found |= self._by_group.get(group, set())
+        ends = {root[: dutch.SHARED], root[-dutch.SHARED :]}
+        kin = {token for end in ends for token in self._kin.get(end, ())}
+        for token in kin:
+            if dutch.same(word, token):
+                found |= self._by_stem[dutch.stem(token)]
+        return found
+
+
 def judge(claim: str, passage: str) -> Judgement:
     """Return whether *passage* (Markdown) carries *claim*, one sentence."""
-    places = _places(passage)
-    if any(place.text == claim for place in places):
+    places = places_of(passage)
+    if claim in places.texts:
         return Judgement(supported=True, coverage=1.0)
     whole = _best(Part(text=claim), places, None)
     found = [_clause(clause, places, whole) for clause in _clauses(claim)]
@@ -174,26 +222,28 @@ def _clauses(claim: str) -> list[Part]:
     return [part for part in (Part(text=piece) for piece in joined) if part.content]
 
 
-@lru_cache(maxsize=512)
-def _places(passage: str) -> tuple[Part, ...]:
-    lines = [line.text for line in prose.lines(passage)]
-    pairs = [f"{one} {two}" for one, two in pairwise(lines)]
-    return (*(Part(text=text) for text in lines), *(Part(text=text, pair=True) for text in pairs))
+@lru_cache(maxsize=PASSAGES)
+def places_of(passage: str) -> Places:
+    """Return the places of *passage*; they are remembered, for passages are published."""
+    return Places(passage)
 
 
-def _clause(claim: Part, places: Sequence[Part], whole: Part | None) -> Judgement:
+def _clause(claim: Part, places: Places, whole: Part | None) -> Judgement:
     best = _best(claim, places, whole)
     return _at(claim, best) if best else Judgement(supported=False, coverage=0.0, why=Why.WORDS)
 
 
-def _best(claim: Part, places: Sequence[Part], whole: Part | None) -> Part | None:
+def _best(claim: Part, places: Places, whole: Part | None) -> Part | None:
     """Return the place that covers *claim* best, the shortest of equals; its sentence stands at *whole*."""
+    if not claim.content:
+        return None
 
-    def worth(place: Part) -> tuple[float, int]:
-        covered = _coverage(claim, place) - PAIR * place.pair + STAY * (place is whole)
-        return covered, -len(place.tokens)
+    def worth(found: tuple[float, Part]) -> tuple[float, int]:
+        covered, place = found
+        return covered - PAIR * place.pair + STAY * (place is whole), -len(place.tokens)
 
-    return max(places, key=worth, default=None)
+    covered = zip(places.covering(claim), places.parts, strict=True)
+    return max(covered, key=worth, default=(0.0, None))[1]
 
 
 def _at(claim: Part, place: Part) -> Judgement:

@@ -17,7 +17,7 @@ from corpus import prose
 from corpus.catalogue import Catalogue
 from retrieval.chunks import APPENDIX
 from retrieval.evidence import tone
-from retrieval.evidence.claims import Judgement, Part, Why, judge
+from retrieval.evidence.claims import Judgement, Part, Why, judge, places_of
 from retrieval.evidence.faults import Fault
 from retrieval.evidence.words import stem
 from retrieval.phrases import FIXED
@@ -63,6 +63,11 @@ class Passage:
     expired: bool
 
     @cached_property
+    def sentences(self) -> frozenset[str]:
+        """Return its sentences as a letter quotes them, each alone or with the next."""
+        return places_of(self.text).texts
+
+    @cached_property
     def roots(self) -> frozenset[str]:
         """Return the stems of its words with content."""
         return _roots(self.text)
@@ -84,6 +89,11 @@ class Shelved:
         for number, passage in enumerate(self._passages):
             for root in passage.roots:
                 self._holders[root].append(number)
+        self._literal = {text: passage for passage in reversed(self._passages) for text in passage.sentences}
+
+    def literal(self, sentence: str) -> Passage | None:
+        """Return the first passage in which *sentence* stands word for word; None where there is none."""
+        return self._literal.get(sentence)
 
     def near(self, sentence: str) -> list[Passage]:
         """Return the passages that share most words with *sentence*, the rarer the better, best first."""
@@ -104,6 +114,15 @@ class PublishedExaminer:
         self._clock = clock
         self._shelved: Shelved | None = None
 
+    async def warm(self) -> None:
+        """Index what is published, so that the first reply does not wait for it.
+
+        Raises:
+            StoreUnavailableError: The database cannot be reached.
+        """
+        catalogue = await self._shelf.catalogue()
+        await asyncio.to_thread(self._index, catalogue)
+
     async def examine(
         self, text: str, *, questions: Sequence[str], draft: Draft | None
     ) -> Sequence[Examined]:
@@ -118,18 +137,26 @@ class PublishedExaminer:
         self, text: str, questions: Sequence[str], draft: Draft | None, catalogue: Catalogue
     ) -> list[Examined]:
         """Return the sentences of *text* held against *draft*, *questions* and *catalogue*."""
-        today = self._clock.now().date()
-        shelved = self._shelved
-        if shelved is None or (shelved.digest, shelved.today) != (catalogue.digest, today):
-            shelved = self._shelved = Shelved(catalogue, today=today)
+        shelved = self._index(catalogue)
         cited = [
             Passage(title=one.title, text=one.text, expired=one.expired)
             for one in (draft.citations if draft else ())
         ]
+        question = "\n".join(questions)
         return [
-            _examined(one, [*_nearest(one, cited), *shelved.near(one)], "\n".join(questions))
+            _quoted(one, passage, question)
+            if (passage := _holding(one, cited) or shelved.literal(one))
+            else _examined(one, [*_nearest(one, cited), *shelved.near(one)], question)
             for one in sentences(text)
         ]
+
+    def _index(self, catalogue: Catalogue) -> Shelved:
+        """Return the index of *catalogue* as it is today; it is made anew when either has changed."""
+        today = self._clock.now().date()
+        shelved = self._shelved
+        if shelved is None or (shelved.digest, shelved.today) != (catalogue.digest, today):
+            shelved = self._shelved = Shelved(catalogue, today=today)
+        return shelved
 
 
 def sentences(text: str) -> list[str]:
@@ -171,6 +198,20 @@ def _examined(sentence: str, passages: Sequence[Passage], question: str) -> Exam
     concerns += [Concern.EXPIRED] if carrier and carrier.expired else []
     concerns += _tone(sentence, tone.Support(passage=passage, question=question))
     return Examined(text=sentence, standing=standing, source=source, concerns=tuple(concerns))
+
+
+def _holding(sentence: str, passages: Sequence[Passage]) -> Passage | None:
+    """Return the first of *passages* in which *sentence* stands word for word."""
+    return next((one for one in passages if sentence in one.sentences), None)
+
+
+def _quoted(sentence: str, passage: Passage, question: str) -> Examined:
+    """Return what is known of *sentence*, which stands word for word in *passage*."""
+    concerns = [Concern.EXPIRED] if passage.expired else []
+    concerns += _tone(sentence, tone.Support(passage=passage.text, question=question))
+    return Examined(
+        text=sentence, standing=Standing.SUPPORTED, source=passage.title, concerns=tuple(concerns)
+    )
 
 
 def _standing(sentence: str, carrier: Passage | None, question: str) -> Standing:

@@ -32,6 +32,16 @@ async def _one(examiner: PublishedExaminer, text: str) -> Examined:
     return only
 
 
+async def test_the_first_reply_finds_its_index_ready(
+    examiner: PublishedExaminer, documents: Catalogue
+) -> None:
+    """What was readied at the start is what a reply is held against."""
+    await examiner.warm()
+    ready = examiner._index(documents)
+    await _one(examiner, "Bel vandaag de huisarts van het kind.")
+    assert examiner._index(documents) is ready
+
+
 @pytest.mark.parametrize(
     "text",
     [

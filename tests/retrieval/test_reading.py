@@ -5,7 +5,7 @@ import pytest
 from retrieval.noticed import noticed
 from retrieval.people import people
 from retrieval.reading import BETWEEN, read
-from retrieval.told import MOST_WORDS, Teller, told
+from retrieval.told import MOST_WORDS, Teller, stretches, told
 
 CASE = (
     "Bij een gezin met kinderen van 4 en 7 ruikt het huis muf en is de koelkast leeg. De oudste komt zonder "
@@ -28,11 +28,44 @@ CASE = (
         ("Moeder van drie werkt veel.", []),
         ("Een jongen van vijf dagen per week op de opvang.", []),
         ("Haar vriend van 24 haalt haar op.", []),
+        ("Kind van 5 mnd en een jongen van 3 jr.", [5 / 12, 3]),
+        ("meisje 16 komt al 2 wk niet", [16]),
+        ("Een kind 3 keer gezien.", []),
     ],
 )
 def test_ages_are_read(text: str, ages: list[float]) -> None:
     """Numbers and words, lists, weeks and months give the ages of children; other numbers do not."""
     assert [one.age for one in people(text) if one.child and one.age is not None] == pytest.approx(ages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Waar begin ik", "en mag ik dit eigenlijk weten", "Ik weet niet of ik moet blijven.", "Hoe erg is dit"],
+)
+def test_a_question_needs_no_question_mark(text: str) -> None:
+    """What begins as a question, or says that the worker wants to know, is asked."""
+    assert [one.teller for one in told(text)] == [Teller.ASKED]
+
+
+def test_a_greeting_is_not_quoted() -> None:
+    """The first sentence begins after the greeting, and still points at its words."""
+    text = "Hoi, een baby huilt de hele dag."
+    (only,) = told(text)
+    assert only.span.text == "een baby huilt de hele dag."
+    assert text[only.span.start : only.span.end] == only.span.text
+
+
+def test_the_clause_that_matters_can_be_quoted() -> None:
+    """Of a long sentence each whole clause can be quoted; no quotation and no bracket is cut."""
+    text = (
+        "Sinds de zomer komt hij elke week bij ons op de groep, en gisteren zei hij 'papa slaat, soms' tegen "
+        "de leidster (4 jaar ervaring, vast), terwijl zijn broer er gewoon bij stond te wachten."
+    )
+    (only,) = told(text)
+    for span in stretches(only.span):
+        assert text[span.start : span.end] == span.text
+        assert span.text.count("(") == span.text.count(")")
+        assert span.text.count("'") % 2 == 0 or span.cut
 
 
 def test_who_says_what_is_told_apart() -> None:

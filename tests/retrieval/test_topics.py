@@ -1,0 +1,143 @@
+"""What a letter is about, and what it answers."""
+
+import pytest
+
+from consult.advice import Source
+from corpus.catalogue import Catalogue
+from corpus.features import by_name
+from retrieval.asked import kinds
+from retrieval.drafter import ExtractiveDrafter
+from retrieval.evidence.claims import Part, places_of
+from retrieval.phrases import FIXED
+from retrieval.ranking import Hit
+from retrieval.reading import read, understood
+from retrieval.search import Search
+from retrieval.shelf import WholeShelf
+from retrieval.topics import GENERAL, UNSEEN, harm, subjects
+from retrieval.wording import sends_there
+from tests.fakes.clock import FakeClock
+
+VAGUE = "Ik kom al een tijd bij een gezin in een flat en het loopt stroef. Wat doe ik nu?"
+ABUSE = "thema/seksueel-misbruik"
+
+
+def _hit(slug: str, *, encoder: float, words: float = 0.0) -> Hit:
+    return Hit(slug=slug, section="Kort antwoord", score=1.0, encoder=encoder, words=words)
+
+
+class _Unsure(Search):
+    """A search that finds one document, without being sure of it."""
+
+    def __init__(self, search: Search) -> None:
+        self.catalogue, self.built, self.ranker = search.catalogue, search.built, search.ranker
+
+    def rank(self, question: str, limit: int = 10) -> list[Hit]:
+        """Return the one document, whatever the *question*."""
+        return [_hit("thema/falsificatie", encoder=len(question[:2]) + 0.1)][:limit]
+
+
+@pytest.fixture
+def drafter(search: Search, documents: Catalogue, today: FakeClock) -> ExtractiveDrafter:
+    """Return a drafter over the packaged documents."""
+    return ExtractiveDrafter(search, WholeShelf(documents), clock=today)
+
+
+def test_a_letter_keeps_to_the_general_steps_when_unsure(documents: Catalogue) -> None:
+    """A likeness that is not sure, of a theme that nothing in the case shows, leads no letter."""
+    faint = [_hit("thema/falsificatie", encoder=2.0), _hit("keten/ots", encoder=1.9)]
+    assert list(subjects(read([VAGUE]), faint, documents)) == list(GENERAL)
+
+
+def test_what_the_ranking_is_sure_of_leads(documents: Catalogue) -> None:
+    """A theme without a sign in the words leads when the ranking stands far above its mean."""
+    found = subjects(read([VAGUE]), [_hit(ABUSE, encoder=1.5 + UNSEEN)], documents)
+    assert next(iter(found)) == ABUSE
+
+
+def test_a_side_remark_does_not_tell_how_safe_a_case_is() -> None:
+    """Beside a dilemma a harm tells how safe the case is only when it weighs enough."""
+    assert harm({"dilemma/wie-heeft-regie": 10.0, ABUSE: 6.0}) == ABUSE
+    assert harm({"dilemma/wie-heeft-regie": 10.0, ABUSE: 4.0}) == "dilemma/wie-heeft-regie"
+
+
+def test_what_a_letter_is_about_counts_as_read() -> None:
+    """Where only the ranking saw a theme that waits, the talk waits all the same."""
+    reading = read([VAGUE])
+    assert not reading.talk_waits
+    assert understood(reading, [ABUSE]).talk_waits
+
+
+def test_a_general_letter_says_so(search: Search, documents: Catalogue, today: FakeClock) -> None:
+    """Without a text of its own the letter says that these are the general steps."""
+    drafter = ExtractiveDrafter(_Unsure(search), WholeShelf(documents), clock=today)
+    draft = drafter.write([VAGUE], documents)
+    told = {one.evidence.slug for one in draft.sentences if one.evidence.source is Source.FIXED}
+    cited = {one.evidence.slug for one in draft.sentences if one.evidence.source is Source.PASSAGE}
+    assert "algemeen" in told
+    assert not any(slug.startswith("thema/") for slug in cited)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Vader slaat hem niet en er is geen blauwe plek.", "letsel"),
+        ("Geslagen wordt ze niet, zegt ze.", "slaan door een ouder"),
+        ("De baby drinkt goed.", "middelengebruik"),
+        ("Wij zijn uit elkaar maar ze slapen uit de kast.", "eergerelateerd geweld"),
+    ],
+)
+def test_a_denied_sign_is_no_sign(text: str, name: str) -> None:
+    """What the worker says is not so, and a word in another sense, show no theme."""
+    assert name not in read([text]).features
+
+
+def test_kinds_of_question_name_documents_that_exist(documents: Catalogue) -> None:
+    """Every document that is said to answer a kind of question is in the catalogue."""
+    slugs = {slug for kind in kinds() for slug in kind.slugs}
+    assert slugs
+    assert all(slug in documents for slug in slugs)
+
+
+def test_features_name_sentences_and_particulars_that_exist() -> None:
+    """What a theme hinges on is a fixed sentence; what it implies is another feature."""
+    known = by_name()
+    assert all(one.hinges_on in FIXED for one in known.values() if one.hinges_on)
+    assert all(one.implied | one.unless <= known.keys() for one in known.values())
+
+
+def test_a_question_without_an_answer_is_said_to_have_none(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """A question that wants a yes or no gets no sentence beside the point."""
+    case = (
+        "Een meisje van 9 komt elke dag zonder ontbijt en in vieze kleren. Mogen wij foto's van haar opslaan?"
+    )
+    draft = drafter.write([case], documents)
+    answers = [s for part in draft.sections if part.heading == "Je vraag" for s in part.sentences]
+    assert [one.evidence.source for one in answers] == [Source.QUESTION, Source.FIXED]
+    assert answers[1].evidence.slug == "vraag-open"
+
+
+def test_places_hold_what_their_parts_hold(documents: Catalogue) -> None:
+    """Looking words up finds the same as reading every sentence of a passage."""
+    passage = next(iter(documents)).sections[0].text
+    places, claim = (
+        places_of(passage),
+        Part(text="Meldingen en overleg met aandachtsfunctionarissen helpen gezinnen"),
+    )
+    slow = [sum(map(part.holds, claim.content)) / len(claim.content) for part in places.parts]
+    assert places.covering(claim) == slow
+
+
+@pytest.mark.parametrize(
+    "text, sends",
+    [
+        ("Nodig de ouders uit voor een gesprek.", True),
+        ("Confronteer de vader met het vermoeden.", True),
+        ("Bespreek het pas met de ouders na advies.", False),
+        ("Nodig de partners niet samen uit.", False),
+    ],
+)
+def test_one_rule_tells_what_sends_to_the_family(text: str, sends: bool) -> None:  # noqa: FBT001 - a column of a table
+    """Both composers leave out what sends the worker to a family that must wait."""
+    assert sends_there(text) is sends

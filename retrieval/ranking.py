@@ -15,7 +15,7 @@ from retrieval.analyser import words
 from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
-BODY_WEIGHT = 0.1  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
+BODY_WEIGHT = 0.05  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
 LINK_WEIGHT = 1.0  #: Of the chance that a document is meant which points at this one, likewise.
 EMBEDDED_WEIGHT = 1.0  #: Of an embedding model, where one is set; not tuned, since no model was at hand.
 UNTAUGHT_WEIGHT = 1.2  #: Of BM25 for documents that the encoder was not trained on.
@@ -25,10 +25,9 @@ STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be show
 
 #: A question is answered when the odds that any document answers it (natural logarithm), and what of its
 #: words the best document holds, come to this much.
-ENOUGH = 4.25
+ENOUGH = 4.0
 FROM_COVER = 3.0
 RULED_OUT = 1.0  #: How much more is asked when the rules call it none of ours.
-COVERED_WHOLLY = 0.9  #: Share of the question from which a document answers it, unless the rules say no.
 
 Floats = NDArray[np.float64]
 #: Returns the cosine of the question with every chunk, by the id of the chunk.
@@ -149,8 +148,6 @@ class Ranker:
         if not self._taught[best]:
             return covered >= UNTAUGHT_COVERED
         ours = triage(question) is not Triage.OUT_OF_SCOPE
-        if ours and covered >= COVERED_WHOLLY:
-            return True
         return found.odds + FROM_COVER * covered >= ENOUGH + (0.0 if ours else RULED_OUT)
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:
@@ -170,6 +167,8 @@ class Ranker:
     def _by_model(self, question: str) -> Floats:
         """Return what the embedding model says of each document: its nearest passage, standardised."""
         near = self._embedded(question) if self._embedded else {}
+        if not near:
+            return np.zeros(len(self.slugs))
         best = dict.fromkeys(self.slugs, -1.0)
         for chunk in self._built.chunks:
             best[chunk.slug] = max(best[chunk.slug], near.get(chunk.id, -1.0))

@@ -49,12 +49,14 @@ def edits(first: str, second: str, *, limit: int) -> int:
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):
-        earlier, before, row = before, row, [i]
-        for j, other in enumerate(second, 1):
+        # Further from the diagonal than this, the words differ by the limit already.
+        earlier, before, row = before, row, [i] + [limit] * len(second)
+        for j in range(max(1, i - limit + 1), min(len(second), i + limit - 1) + 1):
+            other = second[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
             if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
                 cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) >= limit:
             return limit
     return min(row[-1], limit)

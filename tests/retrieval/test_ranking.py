@@ -117,11 +117,12 @@ def test_the_commands_start_without_chroma_and_langchain(documents: Catalogue, t
 @pytest.mark.parametrize(
     "name,lookup,consult",
     [
-        ("dev", 0.88, 0.83),
+        ("dev", 0.95, 0.91),
         ("own", 0.98, 0.98),
-        ("fresh", 0.98, 0.88),
-        ("latest", 0.98, 0.78),
-        ("unseen", 0.76, 0.65),
+        ("fresh", 0.98, 0.93),
+        ("latest", 0.95, 0.95),
+        ("unseen", 0.93, 0.93),
+        ("blind", 0.93, 0.91),
     ],
 )
 def test_the_first_document_stands_among_the_first_three(
@@ -131,9 +132,9 @@ def test_the_first_document_stands_among_the_first_three(
     figures = evaluation.search_figures(search, evaluation.read(BENCH / "retrieval" / f"{name}.jsonl"))
     assert figures["lookup"]["hit@3"] >= lookup
     assert figures["consult"]["hit@3"] >= consult
-    assert figures["lost"] <= (0.07 if name == "unseen" else 0.02)
-    if name in ("dev", "unseen"):
-        assert figures["abstained"] >= 0.85
+    assert figures["lost"] <= (0.04 if name == "unseen" else 0.02)
+    if name in ("dev", "unseen", "blind"):
+        assert figures["abstained"] >= (0.8 if name == "blind" else 0.9)
 
 
 def test_the_artefact_of_the_package_is_that_of_its_documents(documents: Catalogue) -> None:

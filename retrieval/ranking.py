@@ -44,6 +44,7 @@ class Hit:
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
     linked: float  #: How probable it is that a document is meant which points at this one.
+    chance: float  #: How probable it is, by the encoder, that this document is meant: 0 to 1.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,7 @@ class _Scores:
     encoder: Floats
     words: Floats
     linked: Floats
+    chances: Floats
     fused: Floats
     odds: float  #: Natural logarithm of the odds that one of them is meant rather than none.
 
@@ -105,6 +107,7 @@ class Ranker:
                 encoder=round(float(found.encoder[at]), 4),
                 words=round(float(found.words[at]), 4),
                 linked=round(float(found.linked[at]), 4),
+                chance=round(float(found.chances[at]), 4),
             )
             for at in np.argsort(-found.fused, kind="stable")[:limit]
         ]
@@ -112,12 +115,14 @@ class Ranker:
     def _scores(self, question: str, terms: Mapping[str, float]) -> _Scores:
         logits, none = self._logits(question)
         encoder, spoken = _standard(logits), _standard(self._built.body.scores(terms))
-        linked = _chances(logits, self._taught) @ self._pointing
+        chances = _chances(logits, self._taught)
+        linked = chances @ self._pointing
         weights = np.where(self._taught, BODY_WEIGHT, UNTAUGHT_WEIGHT)
         return _Scores(
             encoder=encoder,
             words=spoken,
             linked=linked,
+            chances=chances,
             fused=encoder
             + weights * spoken
             + LINK_WEIGHT * linked

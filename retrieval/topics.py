@@ -1,5 +1,6 @@
 """Chooses the documents that a draft is made from: what the case is about, what is asked, and the spine."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from consult.documents import CATEGORY
@@ -9,7 +10,8 @@ from retrieval.ranking import Hit
 from retrieval.reading import Reading
 from retrieval.second_reading import grave
 
-SCALE, NOISE = 0.9, 1.5  #: What the ranking adds per standard deviation, and from how many.
+SCALE = 7.5  #: What the ranking adds for a document that is surely meant; less by the root of its chance.
+WORDS, NOISE = 0.9, 1.5  #: What it adds for an own document, per standard deviation, and from how many.
 OWN = f"{CATEGORY}/"
 CASES = ("thema/", "dilemma/", OWN)  #: What a case can be about; a procedure or a right counts for less.
 PROCEDURE = 0.75
@@ -94,8 +96,9 @@ def _weights(reading: Reading, hits: Sequence[Hit]) -> dict[str, float]:
         weights[slug] = (weight if weight >= FAINT else weight / 3) * heavier
     for hit in hits:
         # The encoder was not trained on an organisation's own documents: they count by their words.
-        strength = hit.words if hit.slug.startswith(OWN) else hit.encoder
-        found = SCALE * max(0.0, strength - NOISE) * (1.0 if hit.slug.startswith(CASES) else PROCEDURE)
+        own = hit.slug.startswith(OWN)
+        found = WORDS * max(0.0, hit.words - NOISE) if own else SCALE * math.sqrt(hit.chance)
+        found *= 1.0 if hit.slug.startswith(CASES) else PROCEDURE
         found *= GRAVE_FOUND if hit.slug in grave() else 1.0
         if found:
             weights[hit.slug] = weights.get(hit.slug, 0.0) + found

@@ -121,7 +121,8 @@ class Notes:
     ordinary: dict[str, bool] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.marks`.
     shapes: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.shape`.
-    bases: dict[str, tuple[str, int]] = field(default_factory=dict)  #: Base form, and letters left out.
+    #: Hashes and weights of the letters of a form, see `guardrails.tagger.model`.
+    letters: dict[str, tuple[list[int], list[float]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,25 @@
 """The trained tagger: weights in, a probability for each word out."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
-from guardrails.tagger.features import Rows, features
+from guardrails.tagger.features import Rows, Table, letters, numbered
 from guardrails.words import Message
 
 #: What a word is: none of these, part of the name of a person, of a place, of an organisation.
 CLASSES = ("", "PERSOON", "PLAATS", "ORGANISATIE")
 Chances = npt.NDArray[np.float32]
+Weights = npt.NDArray[np.int8] | npt.NDArray[np.float32]
+Known = list[int]  #: Hashes of a form and of its last letters.
+Weighed = list[float]  #: The sum of the weights of its letters, per class.
+Sum = tuple[Known, Weighed]
+MOST_PUBLIC = 20_000  #: Words of the spelling list whose letters are kept weighed; some ten megabytes.
 
 
 def softmax(scores: Chances) -> Chances:
@@ -26,18 +32,54 @@ def softmax(scores: Chances) -> Chances:
 class Tagger:
     """A hashed multinomial logistic classifier."""
 
-    weights: Chances  #: Rows x classes.
+    weights: Weights  #: Rows x classes.
     bias: Chances  #: One per class.
+    scale: Chances | float = 1.0  #: What a weight of 1 counts, one per class.
+    #: Letters and weights of words of the public spelling list, and of no other word.
+    public: dict[str, Sum] = field(default_factory=dict, compare=False, repr=False)
 
     def chances(self, message: Message) -> Chances:
         """Return for each word of *message* the probability of each of `CLASSES`."""
         if not message.words:
             return np.zeros((0, len(CLASSES)), dtype=np.float32)
-        return self.judge(features([message]))
+        table = Table([message])
+        known, sums = self._letters(message, list(table.forms))
+        index = [table.columns[at][0] for at in table.real]
+        inner = np.array(sums)[index]
+        return self._chances(self._sum(numbered(table.context(np.array(known, dtype=np.uint64)))) + inner)
+
+    def _letters(self, message: Message, forms: Sequence[str]) -> tuple[list[Known], list[Weighed]]:
+        """Return for each form the hashes that context looks at, and what its letters weigh."""
+        noted = message.notes.letters
+        new = [form for form in forms if form not in noted]
+        if fresh := [form for form in new if form not in self.public]:
+            made = letters(fresh)
+            weighed = self._sum(numbered(made.inner)).tolist()
+            for form, hashes, sums in zip(fresh, made.known.tolist(), weighed, strict=True):
+                noted[form] = (hashes, sums)
+                if form in message.lexicon.ordinary and len(self.public) < MOST_PUBLIC:
+                    self.public[form] = (hashes, sums)
+        for form in new:
+            if form not in noted:
+                noted[form] = self.public[form]
+        found = [noted[form] for form in forms]
+        return [hashes for hashes, _ in found], [sums for _, sums in found]
+
+    def _sum(self, rows: Rows) -> npt.NDArray[Any]:
+        """Return for each row of features the sum of its weights, per class."""
+        return np.asarray(self.weights.take(rows, axis=0).sum(axis=1, dtype=self._exact))
+
+    @property
+    def _exact(self) -> type[np.generic]:
+        """Return the type in which weights are added up."""
+        return np.int32 if self.weights.dtype == np.int8 else np.float32
+
+    def _chances(self, sums: npt.NDArray[Any]) -> Chances:
+        return softmax((sums * self.scale + self.bias).astype(np.float32))
 
     def judge(self, rows: Rows) -> Chances:
         """Return the probability of each of `CLASSES` for each row of features."""
-        return softmax(self.weights[rows].sum(axis=1) + self.bias)
+        return self._chances(self._sum(rows))
 
     def named(self, rows: Rows) -> Chances:
         """Return for each row of features the probability that the word is a part of a name."""
@@ -54,8 +96,7 @@ def pack(tagger: Tagger, target: BinaryIO) -> None:
 def unpack(source: BinaryIO) -> Tagger:
     """Return the tagger whose weights `pack` wrote."""
     with np.load(source, allow_pickle=False) as stored:
-        weights = stored["weights"].astype(np.float32) * stored["scale"]
-        return Tagger(weights, stored["bias"])
+        return Tagger(stored["weights"], stored["bias"], stored["scale"])
 
 
 @lru_cache(maxsize=1)

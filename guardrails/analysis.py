@@ -1,7 +1,7 @@
 """The whole search: normalise, find, decide, propagate, and again until nothing new turns up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guardrails.birth import read
 from guardrails.decision import Decision, decide, merged
@@ -70,7 +70,7 @@ def analyse(finder: Finder, text: str, *, threshold: float, known: Known = None)
 
 def _moved(hit: Hit, offsets: list[int]) -> Hit:
     """Return *hit* in the offsets of the text before anything was blanked."""
-    return replace(hit, start=offsets[hit.start], end=offsets[hit.end - 1] + 1)
+    return hit._replace(start=offsets[hit.start], end=offsets[hit.end - 1] + 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def _look(finder: Finder, text: str, *, threshold: float, known: Known, found: F
     message = Message(plain.text, finder.lexicon, notes)
     hits = finder.hits(message, threshold=min(WEAK, threshold))
     decision = decide(message, hits, threshold=threshold)
-    repeats = [replace(hit, by="propagation") for hit in propagate(message, decision.spans, found, known)]
+    repeats = [hit._replace(by="propagation") for hit in propagate(message, decision.spans, found, known)]
     if repeats:
         decision = decide(message, [*hits, *repeats, *decision.spans], threshold=threshold)
     return _given(plain, decision, [*hits, *repeats])

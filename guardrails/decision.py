@@ -7,7 +7,7 @@ are flags.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guardrails.hits import LIKELY, NAME_KINDS, RANK, Hit
 from guardrails.recognisers.base import digits
@@ -55,10 +55,10 @@ def subtract(hits: Iterable[Hit], kept: Sequence[tuple[int, int]]) -> list[Hit]:
             first += 1
         position, at = hit.start, first
         while at < len(kept) and kept[at][0] < hit.end:
-            left.append(replace(hit, start=position, end=max(position, kept[at][0])))
+            left.append(hit._replace(start=position, end=max(position, kept[at][0])))
             position = kept[at][1]
             at += 1
-        left.append(replace(hit, start=position, end=max(position, hit.end)))
+        left.append(hit._replace(start=position, end=max(position, hit.end)))
     return [hit for hit in left if hit.end > hit.start]
 
 
@@ -114,8 +114,9 @@ def terms(message: Message) -> list[tuple[int, int]]:
     if len(lower) != len(message.text):
         return []
     found = []
-    for word in message.words:
-        for phrase in message.lexicon.phrases.get(word.lower, ()):
+    for at in message.where(message.lexicon.phrases.keys()):
+        word = message.words[at]
+        for phrase in message.lexicon.phrases[word.lower]:
             end = word.start + len(phrase)
             if lower.startswith(phrase, word.start) and not lower[end : end + 1].isalnum():
                 found.append((word.start, end))
@@ -150,7 +151,7 @@ def _grown(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
             break
         first -= 1
         start = before.start
-    return replace(hit, start=start, end=end)
+    return hit._replace(start=start, end=end)
 
 
 def _first_name(message: Message, before: Word, word: Word) -> bool:
@@ -182,11 +183,11 @@ def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
     if after is not None and after.glued and after.lower in COLLEGES:
         return Hit(hit.start, after.end, "ORGANISATIE", hit.score)
     if hit.kind == "PLAATS" and words[last].lower.endswith(ENDINGS):
-        return replace(hit, kind="ORGANISATIE")
+        return hit._replace(kind="ORGANISATIE")
     if hit.kind == "PERSOON":
         return _grown(message, hit, words, first, last)
     if hit.kind == "ORGANISATIE" and first and _is_article(words[first - 1], words[first]):
-        return replace(hit, start=words[first - 1].start)
+        return hit._replace(start=words[first - 1].start)
     return hit
 
 

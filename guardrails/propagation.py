@@ -116,6 +116,9 @@ def _repeat(
     message: Message, word: Word, before: Word | None, found: Found, known: Callable[[str], str] | None
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
+    token, _ = base_form(word, message.lexicon)
+    if not known and token not in found.exact and token not in found.akin:
+        return None
     token = token_of(word, message.lexicon)
     if not token:
         return None

@@ -1,6 +1,7 @@
 """The two shapes of a recogniser: one that reads the words of a message, one that runs patterns over it."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,11 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from guardrails.artifacts import LANGUAGE, DutchArtifacts
 from guardrails.hits import Hit
 from guardrails.words import Message
+
+CONTEXT_WORDS = 5  #: Words before a hit in which a context word counts.
+CONTEXT_REACH = 80  #: Characters before a hit in which they are looked for.
+CONTEXT_GAIN = 0.35  #: What a context word adds to a score.
+_WORD = re.compile(r"\w+")
 
 NUMBERED = tuple("0123456789")  #: What a rule needs that matches nothing without a digit.
 LETTERED = (".", " ")  #: What a rule needs that matches nothing without a letter that stands alone.
@@ -43,14 +49,22 @@ class Recogniser(EntityRecognizer):
         super().__init__(
             supported_entities=list(self.KINDS), supported_language=LANGUAGE, context=list(self.CONTEXT)
         )
+        self._wanted = frozenset(self.CONTEXT)
 
     def load(self) -> None:
         """Do nothing: there is no model to load."""
 
+    @abstractmethod
     def find(self, message: Message) -> Iterable[Hit]:
         """Return the hits in *message*, in any order."""
-        raise NotImplementedError
 
+    def hits(self, message: Message) -> list[Hit]:
+        """Return what `find` sees, each hit with its finder and raised by a context word before it."""
+        name, wanted = type(self).__name__, self._wanted
+        return [
+            Hit(start, end, kind, _raised(message, start, score, wanted) if wanted else score, name)
+            for start, end, kind, score, _ in self.find(message)
+        ]
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
@@ -68,6 +82,16 @@ class Recogniser(EntityRecognizer):
         ]
 
 
+def _raised(message: Message, start: int, score: float, wanted: frozenset[str]) -> float:
+    """Return the score of a hit at *start*, raised when one of the context words stands before it."""
+    return score if wanted.isdisjoint(before(message.text, start)) else min(1.0, score + CONTEXT_GAIN)
+
+
+def before(text: str, start: int) -> set[str]:
+    """Return the words shortly before *start*, in lower case; a hyphen parts two words."""
+    return set(_WORD.findall(text[max(0, start - CONTEXT_REACH) : start].lower())[-CONTEXT_WORDS:])
+
+
 class RuleRecogniser(Recogniser):
     """A recogniser made of patterns. Every pattern is bounded, so that no text makes it slow."""
 
@@ -76,13 +100,13 @@ class RuleRecogniser(Recogniser):
     def __init__(self) -> None:
         """Register with Presidio, and keep the rules by the names of their parts."""
         super().__init__()
-        self._rules = [Rule(*row) for row in self.RULES]
+        self._rules: dict[tuple[str, ...], list[Rule]] = {}
+        for rule in (Rule(*row) for row in self.RULES):
+            self._rules.setdefault(rule.needs, []).append(rule)
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the stretches that a rule matches and its check lets through."""
-        for rule in self._rules:
-            if rule.needs and not any(one in message.lower for one in rule.needs):
-                continue
+        for rule in [rule for needs, rules in self._rules.items() if message.holds(needs) for rule in rules]:
             group = "hit" if "hit" in rule.pattern.groupindex else 0
             for match in _matches(rule, message):
                 if rule.check is None or rule.check(match):

@@ -28,6 +28,7 @@ FORMAL = frozenset({
 GREETINGS = frozenset({
     "gr", "groet", "groeten", "groetjes", "mvg", "liefs",
 })  # fmt: skip
+CUES = NAMERS | GREETINGS
 #: Words whose dot ends no sentence.
 SHORT = frozenset({"mw", "mevr", "dhr", "dr", "drs", "mr", "ir", "ing", "prof", "fam", "gr", "mvg"})
 LONGEST_SKIP = 3  #: Particles between a cue and a name.
@@ -44,9 +45,8 @@ class Cues(Recogniser):
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the word behind each cue when it can be a name."""
         sequence = message.words
-        for index, cue in enumerate(sequence[:-1]):
-            if cue.kind or not _is_cue(message, cue):
-                continue
+        for index in {*message.where(message.lexicon.roles), *message.where(CUES)}:
+            cue = sequence[index]
             target = _target(message, sequence, index)
             if target is None:
                 continue
@@ -56,11 +56,6 @@ class Cues(Recogniser):
                 whole = cue.lower in TITLES or sequence[index + 1].capital
                 start = sequence[index + 1 if whole else target].start
                 yield Hit(start, base_form(sequence[target], message.lexicon)[1], "PERSOON", score)
-
-
-def _is_cue(message: Message, word: Word) -> bool:
-    lower = word.lower
-    return lower in message.lexicon.roles or lower in NAMERS or lower in GREETINGS
 
 
 def _target(message: Message, sequence: tuple[Word, ...], index: int) -> int | None:

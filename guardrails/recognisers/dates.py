@@ -6,7 +6,6 @@ own, times and fractions stay.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from guardrails.hits import SURE, WEAK, Hit
 from guardrails.recognisers.base import NUMBERED, RuleRecogniser
@@ -128,7 +127,7 @@ class Dates(RuleRecogniser):
         text = message.text
         for found in [*super().find(message), *_spoken(message)]:
             full_stop = text[found.end - 1] == "." and _WHOLE_MONTH.search(text, found.start, found.end - 1)
-            hit = replace(found, end=found.end - 1) if full_stop else found
+            hit = found._replace(end=found.end - 1) if full_stop else found
             if re.search(_BIRTH, text[max(0, hit.start - 50) : hit.start]):
                 yield Hit(hit.start, hit.end, "GEBOORTEDATUM", SURE)
             else:
@@ -138,8 +137,9 @@ class Dates(RuleRecogniser):
 def _spoken(message: Message) -> Iterable[Hit]:
     """Yield the months with a day in words before them."""
     text = message.text
-    for word in message.words:
-        if word.lower not in _MONTH_NAMES or not (month := _MONTH.match(text, word.start)):
+    for at in message.where(_MONTH_NAMES):
+        month = _MONTH.match(text, message.words[at].start)
+        if month is None:
             continue
         day = _DAY_BEFORE.search(text[max(0, month.start() - 30) : month.start()])
         if day is not None:

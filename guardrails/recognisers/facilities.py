@@ -65,14 +65,23 @@ class Facilities(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the names; in lower case only behind words that are hardly ever followed by anything else."""
-        for index, word in enumerate(message.words):
+        for index in _heads(message):
+            word = message.words[index]
             if word.lower.endswith("school") and _is_own_name(message, word):
                 yield Hit(word.start, word.end, "ORGANISATIE", LIKELY)
-            if word.lower in HEADS or word.lower.endswith(ENDINGS):
-                yield from _with_capitals(message.text, word)
-                if word.text == word.lower:
-                    yield from _in_lower_case(message, index, word)
+            yield from _with_capitals(message.text, word)
+            if word.text == word.lower:
+                yield from _in_lower_case(message, index, word)
         yield from _before(message)
+
+
+def _heads(message: Message) -> Iterable[int]:
+    """Return the indices of the words for a kind of place."""
+    if not any(one in message.lower for one in ENDINGS):
+        return message.where(HEADS)
+    return [
+        at for at, word in enumerate(message.words) if word.lower in HEADS or word.lower.endswith(ENDINGS)
+    ]
 
 
 def _is_own_name(message: Message, word: Word) -> bool:

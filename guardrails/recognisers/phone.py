@@ -61,6 +61,8 @@ class Phone(RuleRecogniser):
 
 def _spoken(message: Message) -> Iterable[tuple[int, int]]:
     """Yield the stretches of enough number words with at most one other word between two of them."""
+    if sum(map(message.lower.count, _STARTS)) < FEWEST:
+        return
     run: list[int] = []
     for at in [at for at, word in enumerate(message.words) if word.lower.startswith(_STARTS)] + [-1]:
         if run and not 0 < at - run[-1] <= NEAR:

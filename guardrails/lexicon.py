@@ -7,7 +7,7 @@ one that it holds only with a capital is a name, or what derives from one.
 import gzip
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -41,6 +41,8 @@ class Lexicon:
     before_names: frozenset[str]  #: Words after which a name in lower case often stands.
     after_names: frozenset[str]  #: Words before which a name often stands.
     published: frozenset[str]  #: National numbers (digits only) and sites that anyone may read.
+    #: Marks and shape of words of the spelling list, and of no other word: see `guardrails.tagger.features`.
+    looks: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_name(self, folded: str) -> bool:
         """Return whether *folded* is on a list of given or family names."""

@@ -118,8 +118,7 @@ class Notes:
     """What was worked out for single words, kept while one text is read more than once, and no longer."""
 
     ordinary: dict[str, bool] = field(default_factory=dict)
-    marks: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.marks`.
-    shapes: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.shape`.
+    looks: dict[str, tuple[int, int]] = field(default_factory=dict)  #: Lists and shape of a word.
     #: Hashes and weights of the letters of a form, see `guardrails.tagger.model`.
     letters: dict[str, tuple[list[int], list[float]]] = field(default_factory=dict)
 

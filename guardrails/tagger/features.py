@@ -14,7 +14,7 @@ import numpy.typing as npt
 from guardrails.words import Message, Word
 
 Hashes = npt.NDArray[np.uint64]
-Rows = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 
 BITS = 18  #: The weights have 2 ** BITS rows.
 WIDTH = 18  #: Characters of a word that are looked at, from its start and from its end.
@@ -28,6 +28,8 @@ WORD_COLUMN = 0  #: Column of the word itself.
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
+_HALF = np.uint64(29)
+_TOP = np.uint64(64 - BITS)
 _GAPS = {
     "": 1,
     " ": 2,
@@ -51,39 +53,62 @@ def _salts(first: int, count: int) -> Hashes:
 
 def _spread(values: Hashes, salts: Hashes) -> Hashes:
     """Return the values of each column spread anew by the salt of that column."""
-    spread = (values ^ salts) * _MIX
-    return np.asarray(spread ^ (spread >> np.uint64(29)))
+    spread = values ^ salts
+    spread *= _MIX
+    spread ^= spread >> _HALF
+    return spread
 
 
-def _codes(forms: Sequence[str], *, right: bool) -> Hashes:
-    """Return the characters of each form, framed, as numbers; empty places are 0."""
-    width = WIDTH + 1
-    if right:
-        framed = [(form[-WIDTH:] + "$").rjust(width, "\0") for form in forms]
-    else:
-        framed = [("^" + form[:WIDTH]).ljust(width, "\0") for form in forms]
+FRAMED = WIDTH + 1  #: Characters of a word with the sign that says where it begins, or ends.
+
+
+def _codes(forms: Sequence[str]) -> Hashes:
+    """Return the characters of each form as numbers: from its start on, then from its end back; none is 0."""
+    framed = [
+        f"^{form[:WIDTH]}".ljust(FRAMED, "\0") + f"${form[: -WIDTH - 1 : -1]}".ljust(FRAMED, "\0")
+        for form in forms
+    ]
     raw = "".join(framed).encode("utf-32-le", "replace")
-    return np.frombuffer(raw, dtype="<u4").astype(np.uint64).reshape(len(forms), width)
+    return np.frombuffer(raw, dtype="<u4").astype(np.uint64).reshape(len(forms), 2 * FRAMED)
+
+
+def _letter_hashes() -> tuple[Hashes, Hashes, npt.NDArray[np.int64]]:
+    """Return how the characters make hashes: the factors, a salt for each hash, and the character it needs.
+
+    The first hash is that of the whole form. Then come prefixes, suffixes and character grams.
+    """
+    powers = _STEP ** np.arange(FRAMED, dtype=np.uint64)
+    whole = np.zeros(2 * FRAMED, dtype=np.uint64)
+    whole[:FRAMED] = powers * _STEP
+    whole[FRAMED + AFFIX - 1] = 1
+    factors, salts, needs = [whole], [np.uint64(0)], [0]
+    for side in (0, 1):
+        for size in range(1, AFFIX + 1):
+            row = np.zeros(2 * FRAMED, dtype=np.uint64)
+            row[side * FRAMED : side * FRAMED + size + 1] = powers[: size + 1]
+            factors.append(row)
+            salts.append(_salts(10 * side, AFFIX)[size - 1])
+            needs.append(side * FRAMED + size)
+    for size in GRAMS:
+        for at in range(FRAMED - size + 1):
+            row = np.zeros(2 * FRAMED, dtype=np.uint64)
+            row[at : at + size] = powers[:size][::-1]
+            factors.append(row)
+            salts.append(_salts(20 + size, 1)[0])
+            needs.append(at + size - 1)
+    return np.stack(factors, axis=1), np.array(salts), np.array(needs)
+
+
+_FACTORS, _LETTER_SALTS, _NEEDS = _letter_hashes()
 
 
 def _letters(forms: Sequence[str]) -> tuple[Hashes, Hashes]:
     """Return the hash of each whole form, and of its prefixes, suffixes and character grams (0: none)."""
-    left, right = _codes(forms, right=False), _codes(forms, right=True)
-    powers = _STEP ** np.arange(left.shape[1], dtype=np.uint64)
-    whole = (left * powers).sum(axis=1, dtype=np.uint64) * _STEP + right[:, -AFFIX]
-    columns: list[Hashes] = []
-    for codes in (left, right[:, ::-1]):
-        affixes = np.cumsum(codes[:, : AFFIX + 1] * powers[: AFFIX + 1], axis=1, dtype=np.uint64)[:, 1:]
-        salted = _spread(affixes, _salts(10 * len(columns), AFFIX))
-        columns.append(np.where(codes[:, 1 : AFFIX + 1] > 0, salted, 0))
-    for size in GRAMS:
-        count = left.shape[1] - size + 1
-        grams = np.zeros((len(forms), count), dtype=np.uint64)
-        for at in range(size):
-            grams = grams * _STEP + left[:, at : at + count]
-        salted = _spread(grams, _salts(20 + size, 1))
-        columns.append(np.where(left[:, size - 1 :] > 0, salted, 0))
-    return whole, np.concatenate(columns, axis=1)
+    codes = _codes(forms)
+    made = codes @ _FACTORS
+    inner = _spread(made[:, 1:], _LETTER_SALTS[1:])
+    inner *= codes.take(_NEEDS[1:], axis=1) > 0
+    return made[:, 0], inner
 
 
 def shape(form: str) -> int:
@@ -114,6 +139,14 @@ def marks(message: Message, word: Word) -> int:
         | (lower in words.before_names) << 11
         | (lower in words.after_names) << 12
     )
+
+
+def _look(message: Message, word: Word) -> tuple[int, int]:
+    """Return lists and shape of a word, and keep them: of a word of the spelling list for good."""
+    look = (0, 0) if word.kind else (marks(message, word), shape(word.text))
+    public = word.text in message.lexicon.ordinary
+    (message.lexicon.looks if public else message.notes.looks)[word.text] = look
+    return look
 
 
 def _gap(gap: str) -> int:
@@ -198,9 +231,9 @@ def letters(forms: Sequence[str]) -> Letters:
 
 def numbered(hashes: Hashes) -> Rows:
     """Return the row of the weights for each hash."""
-    rows = ((hashes * _MIX) >> np.uint64(64 - BITS)).astype(np.int32)
-    rows[hashes == 0] = 0
-    return rows
+    rows = hashes * _MIX  # A hash of 0 stays 0: the row of a feature that is not there.
+    rows >>= _TOP
+    return rows.view(np.int64)
 
 
 class Table:
@@ -216,19 +249,14 @@ class Table:
 
     def _add(self, message: Message) -> None:
         """Append the words of *message*: form, lists, shape, gap, and how it opens."""
-        profile, known, shapes = _profile(message), message.notes.marks, message.notes.shapes
+        profile, noted, public = _profile(message), message.notes.looks, message.lexicon.looks
         forms, columns = self.forms, self.columns
         self.real += range(len(columns), len(columns) + len(message.words))
         for word in message.words:
             form = "" if word.kind else word.folded
-            index = forms.setdefault(form, len(forms))
-            listed = known.get(word.lower)
-            if listed is None:
-                listed = known[word.lower] = 0 if word.kind else marks(message, word)
-            look = shapes.get(word.text)
-            if look is None:
-                look = shapes[word.text] = 0 if word.kind else shape(word.text)
-            columns.append((index, listed, look, _GAPS.get(word.gap) or _gap(word.gap), 4 * word.opens + profile))
+            look = public.get(word.text) or noted.get(word.text) or _look(message, word)
+            gap = _GAPS.get(word.gap) or _gap(word.gap)
+            columns.append((forms.setdefault(form, len(forms)), *look, gap, 4 * word.opens + profile))
         columns += [_EMPTY] * REACH
 
     def context(self, known: Hashes, hide: npt.NDArray[np.bool_] | None = None) -> Hashes:
@@ -250,10 +278,10 @@ class Table:
         table[:, Columns.FORM_STANCE] = form * np.uint64(8) + stance
         table[:, Columns.CAPITAL_STANCE] = capital * np.uint64(8) + stance
         flat, start = table.ravel(), real[:, None] * len(Columns)
-        plain = flat[start + _ONES]
+        plain = flat.take(start + _ONES)
         pairs = plain[:, len(SINGLES) :]
         pairs *= _STEP
-        pairs += flat[start + _OTHERS]
+        pairs += flat.take(start + _OTHERS)
         return _spread(plain, _SALTS)
 
 
@@ -269,4 +297,5 @@ def features(messages: Sequence[Message], *, hide: npt.NDArray[np.bool_] | None 
     table = Table(messages)
     made = letters(list(table.forms))
     index = np.array([table.columns[at][0] for at in table.real], dtype=np.int64)
-    return numbered(np.concatenate([table.context(made.known, hide), made.inner[index]], axis=1))
+    made_rows = np.concatenate([table.context(made.known, hide), made.inner[index]], axis=1)
+    return numbered(made_rows).astype(np.int32)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guardrails.hits import LIKELY, NAME_KINDS, RANK, Hit
-from guardrails.recognisers.base import digits
+from guardrails.recognisers.base import digits, numbers
 from guardrails.recognisers.digits import LEAST
 from guardrails.recognisers.facilities import COLLEGES, ENDINGS
 from guardrails.words import Message, Word
@@ -53,6 +53,9 @@ def subtract(hits: Iterable[Hit], kept: Sequence[tuple[int, int]]) -> list[Hit]:
     for hit in hits:
         while first < len(kept) and kept[first][1] <= hit.start:
             first += 1
+        if first == len(kept) or kept[first][0] >= hit.end:
+            left.append(hit)
+            continue
         position, at = hit.start, first
         while at < len(kept) and kept[at][0] < hit.end:
             left.append(hit._replace(start=position, end=max(position, kept[at][0])))
@@ -87,8 +90,8 @@ def shields(message: Message) -> list[tuple[int, int]]:
     """Return what always stays: placeholders, our own case numbers, published numbers and sites."""
     published = message.lexicon.published
     found = list(message.placeholders)
-    found += [match.span() for match in _REFERENCE.finditer(message.text)]
-    for match in _NUMBER.finditer(message.text):
+    found += [match.span() for match in numbers(_REFERENCE, message, near=True)]
+    for match in numbers(_NUMBER, message, near=True):
         if "".join(sign for sign in match.group() if sign.isdecimal()) in published:
             found.append(match.span())
     for match in _SITE.finditer(message.text) if "." in message.text else ():

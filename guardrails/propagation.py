@@ -64,9 +64,13 @@ class Found:
     lexicon: Lexicon
     exact: dict[str, str] = field(default_factory=dict)
     akin: dict[str, str] = field(default_factory=dict)  #: Diminutives, possessives, what those are made of.
+    seen: set[tuple[str, str]] = field(default_factory=set)  #: Stretches that were taken in.
 
     def add(self, text: str, kind: str) -> None:
         """Take in the found stretch *text* of this *kind*."""
+        if (text, kind) in self.seen:
+            return
+        self.seen.add((text, kind))
         words = named(text, kind, self.lexicon)
         self.exact |= words
         for word in words:

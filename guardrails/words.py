@@ -15,6 +15,7 @@ PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 
 _DIGITS = re.compile(r"\d[\d .:/-]*")
 BEFORE_DIGIT, AFTER_DIGIT = 100, 60  #: Characters around a digit; no pattern with one in it reaches further.
+NEAR_DIGIT = 12  #: Characters before a digit in which most numbers start.
 _LETTER = re.compile(r"(?<!\w)(?:[^\W\d_]|Th|Ch|Ph|IJ)(?!\w)")
 BEFORE_LETTER, AFTER_LETTER = (
     60,
@@ -162,6 +163,11 @@ class Message:
     def numbered(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches around digits, in order: what holds a digit is looked for there only."""
         return _around(_DIGITS, self.text, BEFORE_DIGIT, AFTER_DIGIT)
+
+    @cached_property
+    def near_digits(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches around digits, in order, for what starts close before one."""
+        return _around(_DIGITS, self.text, NEAR_DIGIT, AFTER_DIGIT)
 
     @cached_property
     def lettered(self) -> tuple[tuple[int, int], ...]:

@@ -18,6 +18,7 @@ CONTEXT_GAIN = 0.35  #: What a context word adds to a score.
 _WORD = re.compile(r"\w+")
 
 NUMBERED = tuple("0123456789")  #: What a rule needs that matches nothing without a digit.
+NEARBY = NUMBERED[::-1]  #: What a rule needs that matches nothing unless it starts close before a digit.
 LETTERED = (".", " ")  #: What a rule needs that matches nothing without a letter that stands alone.
 
 
@@ -115,8 +116,8 @@ class RuleRecogniser(Recogniser):
 
 def _matches(rule: Rule, message: Message) -> Iterator[re.Match[str]]:
     """Yield the matches of a rule, looking no further than what it needs allows."""
-    if rule.needs is NUMBERED:
-        yield from numbers(rule.pattern, message)
+    if rule.needs in {NUMBERED, NEARBY}:
+        yield from numbers(rule.pattern, message, near=rule.needs == NEARBY)
     elif rule.needs is LETTERED:
         for start, end in message.lettered:
             yield from rule.pattern.finditer(message.text, start, end)
@@ -124,9 +125,12 @@ def _matches(rule: Rule, message: Message) -> Iterator[re.Match[str]]:
         yield from rule.pattern.finditer(message.text)
 
 
-def numbers(pattern: re.Pattern[str], message: Message) -> Iterator[re.Match[str]]:
-    """Yield the matches of *pattern*, which holds a digit, looking around the digits of the text only."""
-    for start, end in message.numbered:
+def numbers(pattern: re.Pattern[str], message: Message, *, near: bool = False) -> Iterator[re.Match[str]]:
+    """Yield the matches of *pattern*, which holds a digit, looking around the digits of the text only.
+
+    With *near* a match starts no more than `NEAR_DIGIT` characters before its first digit.
+    """
+    for start, end in message.near_digits if near else message.numbered:
         yield from pattern.finditer(message.text, start, end)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from guardrails.hits import SURE, WEAK, Hit
-from guardrails.recognisers.base import NUMBERED, RuleRecogniser
+from guardrails.recognisers.base import NEARBY, NUMBERED, RuleRecogniser
 from guardrails.words import Message
 
 MONTHS = (
@@ -99,27 +99,27 @@ class Dates(RuleRecogniser):
         "vr", "za", "zo",
     )  # fmt: skip
     RULES = (
-        (re.compile(_WORDED), "DATUM", SURE, _one_line, NUMBERED),
-        (re.compile(_COMPACT), "DATUM", SURE, None, NUMBERED),
+        (re.compile(_WORDED), "DATUM", SURE, _one_line, NEARBY),
+        (re.compile(_COMPACT), "DATUM", SURE, None, NEARBY),
         (re.compile(_MONTH_FIRST), "DATUM", SURE, None, NUMBERED),
-        (re.compile(_FULL), "DATUM", SURE, _possible, NUMBERED),
+        (re.compile(_FULL), "DATUM", SURE, _possible, NEARBY),
         (re.compile(_SHORT % "/"), "DATUM", SURE, _short, ("/",)),
-        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short, NUMBERED),
+        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short, NEARBY),
         (
             re.compile(r"(?<![\d.,:/-])\d{1,2} \d{1,2} \d{2}(?! ?[\d:/-])"),
             "DATUM",
             WEAK - 0.1,
             _possible,
-            NUMBERED,
+            NEARBY,
         ),
         (
             re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}(?!\d)"),
             "DATUM",
             WEAK,
             _is_birth,
-            NUMBERED,
+            NEARBY,
         ),
-        (re.compile(r"(?<!\d)\d{6}(?!\d)"), "DATUM", WEAK, _is_birth, NUMBERED),
+        (re.compile(r"(?<!\d)\d{6}(?!\d)"), "DATUM", WEAK, _is_birth, NEARBY),
     )
 
     def find(self, message: Message) -> Iterable[Hit]:

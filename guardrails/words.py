@@ -121,7 +121,7 @@ class Notes:
     ordinary: dict[str, bool] = field(default_factory=dict)
     looks: dict[str, tuple[int, int]] = field(default_factory=dict)  #: Lists and shape of a word.
     #: Hashes and weights of the letters of a form, see `guardrails.tagger.model`.
-    letters: dict[str, tuple[list[int], list[float]]] = field(default_factory=dict)
+    letters: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,7 @@ def _letter_hashes() -> tuple[Hashes, Hashes, npt.NDArray[np.int64]]:
 
 
 _FACTORS, _LETTER_SALTS, _NEEDS = _letter_hashes()
+LETTERS = len(_NEEDS) - 1  #: Hashes of the letters of a form.
 
 
 def _letters(forms: Sequence[str]) -> tuple[Hashes, Hashes]:
@@ -259,15 +260,16 @@ class Table:
             columns.append((forms.setdefault(form, len(forms)), *look, gap, 4 * word.opens + profile))
         columns += [_EMPTY] * REACH
 
-    def context(self, known: Hashes, hide: npt.NDArray[np.bool_] | None = None) -> Hashes:
-        """Return for each word the hashes of what is no letter gram: itself, its neighbours, and pairs.
+    def context(
+        self, known: Hashes, at: npt.NDArray[np.int64], hide: npt.NDArray[np.bool_] | None = None
+    ) -> Hashes:
+        """Return for each word at *at* the hashes of what is no letter gram: itself, its neighbours, and pairs.
 
-        *known* is `Letters.known` of the forms.
+        *known* is `Letters.known` of the forms, *at* says where in the table the words stand.
         """
         columns = np.array(self.columns, dtype=np.uint64)
-        real = np.array(self.real, dtype=np.int64)
         if hide is not None:
-            columns[real[hide], 1] &= NAMES_MASK
+            columns[at[hide], 1] &= NAMES_MASK
         table = np.empty((len(columns), len(Columns)), dtype=np.uint64)
         table[:, : known.shape[1]] = known[columns[:, 0].astype(np.int64)]
         table[:, Columns.LISTS : Columns.LOOKS] = columns[:, 1:]
@@ -277,7 +279,7 @@ class Table:
         table[:, Columns.WHOLE] = looks * np.uint64(8) + stance
         table[:, Columns.FORM_STANCE] = form * np.uint64(8) + stance
         table[:, Columns.CAPITAL_STANCE] = capital * np.uint64(8) + stance
-        flat, start = table.ravel(), real[:, None] * len(Columns)
+        flat, start = table.ravel(), at[:, None] * len(Columns)
         plain = flat.take(start + _ONES)
         pairs = plain[:, len(SINGLES) :]
         pairs *= _STEP
@@ -296,6 +298,7 @@ def features(messages: Sequence[Message], *, hide: npt.NDArray[np.bool_] | None 
     """
     table = Table(messages)
     made = letters(list(table.forms))
-    index = np.array([table.columns[at][0] for at in table.real], dtype=np.int64)
-    made_rows = np.concatenate([table.context(made.known, hide), made.inner[index]], axis=1)
-    return numbered(made_rows).astype(np.int32)
+    real = np.array(table.real, dtype=np.int64)
+    index = [table.columns[at][0] for at in table.real]
+    hashes = np.concatenate([table.context(made.known, real, hide), made.inner[index]], axis=1)
+    return numbered(hashes).astype(np.int32)

@@ -1,6 +1,6 @@
 """The trained tagger: weights in, a probability for each word out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -9,16 +9,13 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from guardrails.tagger.features import Rows, Table, letters, numbered
+from guardrails.tagger.features import LETTERS, REACH, Rows, Table, letters, numbered
 from guardrails.words import Message
 
 #: What a word is: none of these, part of the name of a person, of a place, of an organisation.
 CLASSES = ("", "PERSOON", "PLAATS", "ORGANISATIE")
 Chances = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.int8] | npt.NDArray[np.float32]
-Known = list[int]  #: Hashes of a form and of its last letters.
-Weighed = list[float]  #: The sum of the weights of its letters, per class.
-Sum = tuple[Known, Weighed]
 OFFSET = 128  #: Makes a weight of one byte positive. The sums of a few hundred fit in two bytes.
 MOST_PUBLIC = 20_000  #: Words of the spelling list whose letters are kept weighed; some ten megabytes.
 
@@ -36,42 +33,43 @@ class Tagger:
     weights: Weights  #: Rows x classes.
     bias: Chances  #: One per class.
     scale: Chances | float = 1.0  #: What a weight of 1 counts, one per class.
-    #: Letters and weights of words of the public spelling list, and of no other word.
-    public: dict[str, Sum] = field(default_factory=dict, compare=False, repr=False)
+    #: Hashes and weight of the letters of words of the public spelling list, and of no other word.
+    public: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
-    def chances(self, message: Message) -> Chances:
-        """Return for each word of *message* the probability of each of `CLASSES`."""
-        if not message.words:
-            return np.zeros((0, len(CLASSES)), dtype=np.float32)
-        table = Table([message])
-        known, sums = self._letters(message, table.forms)
-        index = [table.columns[at][0] for at in table.real]
-        inner = np.array(sums)[index]
-        return self._chances(self._sum(numbered(table.context(np.array(known, dtype=np.uint64)))) + inner)
+    def chances(self, message: Message, wanted: Sequence[int] | None = None) -> Chances:
+        """Return for each word of *message* the probability of each of `CLASSES`.
 
-    def _letters(self, message: Message, forms: Iterable[str]) -> tuple[list[Known], list[Weighed]]:
+        With *wanted* only for the words at those indices; the others are no name for sure.
+        """
+        chances = np.zeros((len(message.words), len(CLASSES)), dtype=np.float32)
+        chances[:, 0] = 1
+        at = np.arange(len(message.words)) if wanted is None else np.array(wanted, dtype=np.int64)
+        if len(at):
+            table = Table([message])
+            known = np.array(self._letters(message, table.forms), dtype=np.uint64)
+            inner = known[[table.columns[REACH + one][0] for one in at], -1]
+            rows = numbered(table.context(known[:, :-1], at + REACH))
+            sums = self._lanes.take(rows).sum(axis=1) + inner
+            chances[at] = self._chances(_unpacked(sums, rows.shape[1] + LETTERS))
+        return chances
+
+    def _letters(self, message: Message, forms: Iterable[str]) -> list[list[int]]:
         """Return for each form the hashes that context looks at, and what its letters weigh."""
-        noted = message.notes.letters
-        new = [form for form in forms if form not in noted]
-        if fresh := [form for form in new if form not in self.public]:
-            made = letters(fresh)
-            weighed = self._sum(numbered(made.inner)).tolist()
-            for form, hashes, sums in zip(fresh, made.known.tolist(), weighed, strict=True):
-                noted[form] = (hashes, sums)
-                if form in message.lexicon.ordinary and len(self.public) < MOST_PUBLIC:
-                    self.public[form] = (hashes, sums)
-        for form in new:
-            if form not in noted:
-                noted[form] = self.public[form]
-        found = [noted[form] for form in forms]
-        return [hashes for hashes, _ in found], [sums for _, sums in found]
+        noted, public = message.notes.letters, self.public
+        new = [form for form in forms if form not in noted and form not in public]
+        if new:
+            made = letters(new)
+            weighed = self._lanes.take(numbered(made.inner)).sum(axis=1)
+            for form, row in zip(new, np.column_stack([made.known, weighed]).tolist(), strict=True):
+                known = form in message.lexicon.ordinary and len(public) < MOST_PUBLIC
+                (public if known else noted)[form] = row
+        return [noted.get(form) or public[form] for form in forms]
 
     def _sum(self, rows: Rows) -> npt.NDArray[Any]:
         """Return for each row of features the sum of its weights, per class."""
         if self.weights.dtype != np.int8:
             return np.asarray(self.weights[rows].sum(axis=1))
-        sums = self._lanes.take(rows).sum(axis=1).view(np.uint16)
-        return sums.reshape(len(rows), len(CLASSES)).astype(np.int32) - OFFSET * rows.shape[1]
+        return _unpacked(self._lanes.take(rows).sum(axis=1), rows.shape[1])
 
     @cached_property
     def _lanes(self) -> npt.NDArray[np.uint64]:
@@ -88,6 +86,12 @@ class Tagger:
     def named(self, rows: Rows) -> Chances:
         """Return for each row of features the probability that the word is a part of a name."""
         return np.asarray(1 - self.judge(rows)[:, 0])
+
+
+def _unpacked(sums: npt.NDArray[np.uint64], count: int) -> npt.NDArray[np.int32]:
+    """Return the sums of *count* packed weights per class."""
+    apart = np.ascontiguousarray(sums).view(np.uint16).reshape(len(sums), len(CLASSES))
+    return apart.astype(np.int32) - OFFSET * count
 
 
 def pack(tagger: Tagger, target: BinaryIO) -> None:

@@ -126,6 +126,8 @@ def run(count: int, seed: int = SEED) -> list[str]:
 
 
 if __name__ == "__main__":
-    found = run(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)
-    sys.stdout.write("\n".join([*found[:40], f"{len(found)} failures", ""]))
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else SEED  # noqa: PLR2004 - the second argument
+    found = run(count, seed)
+    sys.stdout.write("\n".join([*found[:40], f"{len(found)} failures in {count} texts of seed {seed}", ""]))
     sys.exit(bool(found))

@@ -26,6 +26,7 @@ class Lexicon:
     """The lists, folded to lower case where that is how they are compared."""
 
     ordinary: frozenset[str]  #: Words of the spelling list in lower case.
+    common: frozenset[str]  #: Of those, the ones that people often write, see `guardrails.tagger.common`.
     proper: frozenset[str]  #: Words of the spelling list that it holds only with a capital, lower-cased.
     first_names: frozenset[str]
     last_names: frozenset[str]
@@ -120,6 +121,7 @@ def lexicon() -> Lexicon:
     ordinary = frozenset(_read("ordinary.txt.gz").split("\n"))
     return Lexicon(
         ordinary=ordinary,
+        common=frozenset(_read("common.txt.gz").split("\n")),
         proper=frozenset(_read("proper.txt.gz").lower().split("\n")),
         first_names=_names("names-first.tsv", ordinary),
         last_names=_names("names-last.tsv", ordinary),

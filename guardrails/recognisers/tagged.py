@@ -64,7 +64,7 @@ def threshold(message: Message, word: Word) -> float:
     plain = not word.capital or word.opens
     if not plain or not message.is_ordinary(lower):
         return REDACT
-    return SMALL if len(lower) > LONGEST_NOUN else ORDINARY
+    return SMALL if len(lower) > LONGEST_NOUN or lower in lists.common else ORDINARY
 
 
 def _may_be_club(message: Message, at: int) -> bool:

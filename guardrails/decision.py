@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from guardrails.hits import LIKELY, NAME_KINDS, RANK, Hit
 from guardrails.recognisers.base import digits, numbers
 from guardrails.recognisers.digits import LEAST
-from guardrails.recognisers.facilities import COLLEGES, ENDINGS
+from guardrails.recognisers.facilities import COLLEGES, ENDINGS, HEADS
 from guardrails.words import Message, Word
 
 _REFERENCE = re.compile(r"(?<![\w-])R-\d{1,6}(?![\w-])")
@@ -21,7 +21,10 @@ _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})"
     r"(?P<path>/[^\s)\]>\"']{0,200})?"
 )
+FIRM = "bedrijf"  #: The end of a word that is the first of the name of an employer.
 FAMILY = frozenset({"PERSOON", "PLAATS"})  #: Kinds of a family name behind a given name: "Ton van Deventer".
+#: Prepositions that stand before the "van" of a name and never before another "van".
+BEFORE_VAN = frozenset({"met", "bij", "door", "aan", "over", "tegen", "namens", "tussen", "zonder"})
 LONGEST_GAP = 16  #: Characters between two words of one name.
 
 
@@ -150,11 +153,22 @@ def _grown(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
             before.lower in {"de", "den", "der"} and words[first].capital and _surname(message, words[first])
         )
         inside = words[first].lower in lists.particles and words[first].start < hit.start
-        if not (capital_inside or paired or rare or surname or inside):
+        if not (capital_inside or paired or rare or surname or inside or _opens_name(message, first - 1)):
             break
         first -= 1
         start = before.start
     return hit._replace(start=start, end=end)
+
+
+def _opens_name(message: Message, at: int) -> bool:
+    """Return whether "van" at index *at*, before a hidden name, can only be part of it: "met van Dijk"."""
+    word, name = message.words[at], message.words[at + 1]
+    if word.lower != "van" or name.folded in message.lexicon.first_names:
+        return False
+    before = message.words[at - 1] if at else None
+    if before is None or word.opens or not word.glued:
+        return message.is_ordinary(name.lower) or name.folded in message.lexicon.last_names
+    return before.lower in BEFORE_VAN
 
 
 def _first_name(message: Message, before: Word, word: Word) -> bool:
@@ -176,13 +190,18 @@ def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
     if not after.glued or after.kind or after.shouted:
         return False
     if not after.capital and message.is_ordinary(after.lower):
-        return False
+        # "amber dijkhuizen": two ordinary words that no list has as one, behind a given name.
+        listed = after.lower in lists.ordinary or after.lower in lists.common or "-" in after.lower
+        return words[last].folded in lists.first_names and not listed and not lists.stays(after.lower)
     return not lists.stays(after.lower) and after.lower not in lists.stop
 
 
 def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: int) -> Hit:
     """Return the hit on words[first] to words[last], grown to the whole name."""
     after = words[last + 1] if last + 1 < len(words) else None
+    before = words[first - 1] if first else None
+    if before is not None and words[first].glued and before.lower.endswith(FIRM) and before.lower not in HEADS:
+        return Hit(before.start, hit.end, "ORGANISATIE", hit.score)
     if after is not None and after.glued and after.lower in COLLEGES:
         return Hit(hit.start, after.end, "ORGANISATIE", hit.score)
     if hit.kind == "PLAATS" and words[last].lower.endswith(ENDINGS):

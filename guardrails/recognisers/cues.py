@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from guardrails.hits import DOUBTFUL, LIKELY, SURE, Hit
+from guardrails.lexicon import Lexicon
 from guardrails.recognisers.base import Recogniser
 from guardrails.recognisers.names import base_form
 from guardrails.words import Message, Word
@@ -25,6 +26,7 @@ TITLES = frozenset({
 FORMAL = frozenset({
     "mevrouw", "meneer", "mijnheer", "mw", "mevr", "dhr", "heer", "mr",
 })  # fmt: skip
+FAMILIES = frozenset({"gezin", "familie", "fam"})
 GREETINGS = frozenset({
     "gr", "groet", "groeten", "groetjes", "mvg", "liefs",
 })  # fmt: skip
@@ -78,6 +80,11 @@ def _ends(before: Word, gap: str) -> bool:
     return "." in gap and before.lower not in SHORT
 
 
+def _closes(after: Word | None, lists: Lexicon) -> bool:
+    """Return whether a name can end before *after*: at a sign, or before a verb."""
+    return after is None or not after.glued or after.lower in lists.after_names
+
+
 def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipped: bool) -> float:
     """Return how much *word* behind *cue* looks like a name."""
     lists, lower = message.lexicon, word.lower
@@ -91,11 +98,13 @@ def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipp
         return LIKELY if not lists.is_ordinary(lower) or folded in lists.first_names else 0.0
     if skipped:
         listed = lists.is_name(folded) or not lists.is_ordinary(lower)
-        return LIKELY if (listed and title) or cue.lower in FORMAL else 0.0
+        if (listed and title) or cue.lower in FORMAL:
+            return LIKELY
+        return DOUBTFUL if cue.lower in FAMILIES and lower not in lists.common and _closes(after, lists) else 0.0
     unknown = not lists.is_ordinary(lower) or folded in lists.first_names
     if unknown or (title and folded in lists.last_names):
         return LIKELY
-    ends = after is None or not after.glued or after.lower in lists.after_names
+    ends = _closes(after, lists)
     signed = cue.lower in GREETINGS and (after is None or "\n" in after.gap)
     called = cue.lower in NAMERS and (not cue.lower.endswith("naam") or ":" in word.gap)
     named = called and ends and lower not in lists.terms

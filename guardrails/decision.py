@@ -200,7 +200,12 @@ def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
     """Return the hit on words[first] to words[last], grown to the whole name."""
     after = words[last + 1] if last + 1 < len(words) else None
     before = words[first - 1] if first else None
-    if before is not None and words[first].glued and before.lower.endswith(FIRM) and before.lower not in HEADS:
+    if (
+        before is not None
+        and words[first].glued
+        and before.lower.endswith(FIRM)
+        and before.lower not in HEADS
+    ):
         return Hit(before.start, hit.end, "ORGANISATIE", hit.score)
     if after is not None and after.glued and after.lower in COLLEGES:
         return Hit(hit.start, after.end, "ORGANISATIE", hit.score)

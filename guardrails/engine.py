@@ -148,7 +148,8 @@ class Finder:
     def hits(self, message: Message, *, threshold: float) -> list[Hit]:
         """Return what the recognisers see in *message* with a score of *threshold* or more.
 
-        What the analyzer returns, without its copies of every result for every recogniser; a test holds both equal.
+        What the analyzer returns, without its copies of every result for every recogniser; a test holds
+        both equal.
         """
         found = [hit for one in self.recognisers for hit in one.hits(message)]
         return [hit for hit in merged(found) if hit.score >= threshold]

@@ -94,8 +94,8 @@ def normalise(text: str) -> Normalised:
 
 def _compatible(text: str) -> Normalised:
     """Return *text* cluster by cluster in compatibility form."""
-    plain = text.isascii() and "&" not in text and "`" not in text
-    if plain or _MAY_BE_ODD.search(text) is None:
+    simple = text.isascii() and "&" not in text and "`" not in text
+    if simple or _MAY_BE_ODD.search(text) is None:
         return Normalised(text=text, starts=range(len(text)), ends=range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []

@@ -1,7 +1,8 @@
 """A message as words with their offsets, where a sentence starts, and what stands between them."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -154,7 +155,7 @@ class Message:
         """Return the words in lower case, without placeholders."""
         return frozenset(word.lower for word in self.words if not word.kind)
 
-    def where(self, wanted: Set[str]) -> list[int]:
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
         """Return the indices of the words that are one of *wanted* in lower case."""
         here = self.forms & wanted
         return [at for at, word in enumerate(self.words) if word.lower in here] if here else []
@@ -190,7 +191,9 @@ class Message:
             gap, form = self.text[before : match.start()], match.group()
             opens = not before or _SENTENCE_END.search(gap) is not None
             blank = _is_blank(gap)
-            found.append(Word(*match.span(), form, form, form, opens, gap, False, blank, match[1]))
+            found.append(
+                Word(*match.span(), form, form, form, opens, gap, capital=False, glued=blank, kind=match[1])
+            )
             position = before = match.end()
         found.extend(_between(self.text, self.lexicon, position, len(self.text), before))
         return tuple(found)

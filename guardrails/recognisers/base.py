@@ -1,7 +1,7 @@
 """The two shapes of a recogniser: one that reads the words of a message, one that runs patterns over it."""
 
 import re
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ Row = (
 )
 
 
-class Recogniser(EntityRecognizer):
+class Recogniser(EntityRecognizer, ABC):
     """A Presidio recogniser that reads a `Message`. Subclasses say `KINDS` and `find`."""
 
     KINDS: Sequence[str] = ()  #: Kinds of placeholders that it reports.
@@ -66,6 +66,7 @@ class Recogniser(EntityRecognizer):
             Hit(start, end, kind, _raised(message, start, score, wanted) if wanted else score, name)
             for start, end, kind, score, _ in self.find(message)
         ]
+
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:

@@ -80,6 +80,18 @@ def _ends(before: Word, gap: str) -> bool:
     return "." in gap and before.lower not in SHORT
 
 
+def _behind_particles(cue: Word, word: Word, after: Word | None, lists: Lexicon) -> float:
+    """Return how much *word*, in lower case and with particles between it and *cue*, looks like a name."""
+    folded, lower = base_form(word, lists)[0], word.lower
+    unknown = not lists.is_ordinary(lower)
+    if cue.lower.endswith("naam"):
+        return LIKELY if unknown or folded in lists.first_names else 0.0
+    if cue.lower in FORMAL or (cue.lower in TITLES and (unknown or lists.is_name(folded))):
+        return LIKELY
+    family = cue.lower in FAMILIES and lower not in lists.common
+    return DOUBTFUL if family and _closes(after, lists) else 0.0
+
+
 def _closes(after: Word | None, lists: Lexicon) -> bool:
     """Return whether a name can end before *after*: at a sign, or before a verb."""
     return after is None or not after.glued or after.lower in lists.after_names
@@ -94,13 +106,8 @@ def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipp
         return SURE if not word.opens or cue.lower in TITLES or word.gap.strip(" ") in {"(", "="} else LIKELY
     folded, _ = base_form(word, lists)
     title = cue.lower in TITLES
-    if skipped and cue.lower.endswith("naam"):
-        return LIKELY if not lists.is_ordinary(lower) or folded in lists.first_names else 0.0
     if skipped:
-        listed = lists.is_name(folded) or not lists.is_ordinary(lower)
-        if (listed and title) or cue.lower in FORMAL:
-            return LIKELY
-        return DOUBTFUL if cue.lower in FAMILIES and lower not in lists.common and _closes(after, lists) else 0.0
+        return _behind_particles(cue, word, after, lists)
     unknown = not lists.is_ordinary(lower) or folded in lists.first_names
     if unknown or (title and folded in lists.last_names):
         return LIKELY

@@ -129,7 +129,9 @@ def _is_called(first: str, second: str, head: Word) -> bool:
     lists = lexicon()
     silent = any(word in lists.stop or lists.stays(word) for word in (first, second))
     rare = first not in lists.common or second not in lists.common
-    return not silent and second in lists.ordinary and (head.lower in NAMED or (rare and head.lower in CHURCHES))
+    return (
+        not silent and second in lists.ordinary and (head.lower in NAMED or (rare and head.lower in CHURCHES))
+    )
 
 
 def _before(message: Message) -> Iterable[Hit]:

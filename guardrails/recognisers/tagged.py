@@ -40,7 +40,7 @@ class Tagged(Recogniser):
         chances = tagger().chances(message, wanted)
         named = 1 - chances[:, 0]
         for at in np.flatnonzero(named >= FLAG).tolist():
-            word, limit = message.words[at], limits[at]
+            limit = limits[at]
             if limit == ORDINARY and _beside_placeholder(message, at):
                 limit = SMALL
             found = score(float(named[at]), limit) if limit else 0.0

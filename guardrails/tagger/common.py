@@ -1,7 +1,7 @@
-"""The words that Dutch uses often and never for a name: `python -m guardrails.tagger common` rebuilds the list.
+"""The words that people often write and never for a name; `python -m guardrails.tagger common` lists them.
 
-Source: the training parts of the two treebanks, and the project's own questions and plain messages. An ordinary
-word that people really write is rarely a name; one that only a spelling list knows may well be.
+Source: the training parts of the two treebanks, and the project's own questions and plain messages. An
+ordinary word that people really write is rarely a name; one that only a spelling list knows may well be.
 """
 
 import gzip
@@ -30,7 +30,9 @@ def common(words: Lexicon) -> list[str]:
             elif kind == 0 and form.isalpha() and form.islower():
                 plain[form] += 1
     plain.update(_WORD.findall(" ".join(lines("questions.txt") + lines("carriers-plain.txt")).lower()))
-    return sorted(form for form, times in plain.items() if times > PLAINLY * named[form] and _counts(words, form))
+    return sorted(
+        form for form, times in plain.items() if times > PLAINLY * named[form] and _counts(words, form)
+    )
 
 
 def _counts(words: Lexicon, form: str) -> bool:

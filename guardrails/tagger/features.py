@@ -7,6 +7,7 @@ have is row 0, whose weights are zero.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from guardrails.words import Message, Word
 
 Hashes = npt.NDArray[np.uint64]
-Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
+Rows = npt.NDArray[np.signedinteger[Any]]
 
 BITS = 18  #: The weights have 2 ** BITS rows.
 WIDTH = 18  #: Characters of a word that are looked at, from its start and from its end.
@@ -263,7 +264,7 @@ class Table:
     def context(
         self, known: Hashes, at: npt.NDArray[np.int64], hide: npt.NDArray[np.bool_] | None = None
     ) -> Hashes:
-        """Return for each word at *at* the hashes of what is no letter gram: itself, its neighbours, and pairs.
+        """Return for the words at *at* the hashes of what is no letter gram: word, neighbours, and pairs.
 
         *known* is `Letters.known` of the forms, *at* says where in the table the words stand.
         """

@@ -73,7 +73,7 @@ class Tagger:
 
     @cached_property
     def _lanes(self) -> npt.NDArray[np.uint64]:
-        """Return the weights of the classes beside each other in one number, so that one addition adds all."""
+        """Return the weights of the classes side by side in one number: one addition adds them all."""
         return (self.weights.astype(np.int16) + OFFSET).astype(np.uint16).view(np.uint64).ravel()
 
     def _chances(self, sums: npt.NDArray[Any]) -> Chances:

@@ -9,6 +9,8 @@ HIDDEN = [
     ("op 23ste april was het", "23ste april", "DATE"),
     ("de 14e van februari was het", "14e van februari", "DATE"),
     ("op vijf mei was het", "vijf mei", "DATE"),
+    # The next one behind its month without a blank.
+    ("weg op 3 mei12 juni terug", "3 mei", "DATE"),
     # A range of days.
     ("van 12 t/m 14 maart weg", "12 t/m 14 maart", "DATE"),
     # In digits: slash, dash, dots, ISO, two-digit year with an apostrophe.

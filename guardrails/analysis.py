@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from guardrails.birth import read
-from guardrails.decision import Decision, decide, merged
+from guardrails.decision import Decision, decide, merged, subtract, unite
 from guardrails.engine import Finder
 from guardrails.hits import LABELS, WEAK, Hit
 from guardrails.leet import searchable
@@ -100,9 +100,12 @@ def _given(plain: Normalised, decision: Decision, hits: list[Hit]) -> Look:
     def back(start: int, end: int) -> tuple[int, int]:
         return plain.back(*plain.widen(start, end))
 
+    # Two stretches may come from one sign: U+2100 reads "a/c".
+    spans = unite(Hit(*back(hit.start, hit.end), hit.kind, hit.score) for hit in decision.spans)
+    flags = [Hit(*flag, "WOORD", 0.0) for flag in merged(back(*flag) for flag in decision.flags)]
     return Look(
-        spans=[Hit(*back(hit.start, hit.end), hit.kind, hit.score) for hit in decision.spans],
-        flags=tuple(merged(back(*flag) for flag in decision.flags)),
+        spans=spans,
+        flags=tuple((hit.start, hit.end) for hit in subtract(flags, [(one.start, one.end) for one in spans])),
         evidence=[Hit(*back(hit.start, hit.end), hit.kind, hit.score, hit.by) for hit in hits],
     )
 

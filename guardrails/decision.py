@@ -15,8 +15,8 @@ from guardrails.recognisers.digits import LEAST
 from guardrails.recognisers.facilities import COLLEGES, ENDINGS, HEADS
 from guardrails.words import Message, Word
 
-_REFERENCE = re.compile(r"(?<![\w-])R-\d{1,6}(?![\w-])")
-_NUMBER = re.compile(r"(?<![\w-])\+?\d[\d .-]{0,20}\d(?![\w-])")
+_REFERENCE = re.compile(r"(?i)(?<![\w-])R-\d{1,6}(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w-])\+?\d(?:(?: ?- ?|[ .])?\d){1,12}(?![\w-])")
 _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})"
     r"(?P<path>/[^\s)\]>\"']{0,200})?"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from guardrails.lexicon import Lexicon
 from guardrails.normalise import Normalised, fold, normalise, quieted
 
-_MIXED = re.compile(r"(?<![\w@./-])[^\W\d_](?=[^\W_]{0,14}\d)[^\W_]{3,15}(?![\w@])")
+_MIXED = re.compile(r"(?<![\w@/-])[^\W\d_](?=[^\W_]{0,14}\d)[^\W_]{3,15}(?![\w@])")
 _DIGIT = re.compile(r"\d")
 READINGS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
 

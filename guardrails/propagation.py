@@ -120,6 +120,8 @@ def _repeat(
     message: Message, word: Word, before: Word | None, found: Found, known: Callable[[str], str] | None
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
+    if word.lower in message.lexicon.stop:
+        return None
     token, _ = base_form(word, message.lexicon)
     if not known and token not in found.exact and token not in found.akin:
         return None

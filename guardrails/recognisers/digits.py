@@ -23,7 +23,8 @@ _KEPT_RUN = re.compile(
     r"|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|[012]?\d:[0-5]\d:[0-5]\d"  # Times.
     r"|\d{1,3}(?:\.\d{3})+"  # Amounts; see `_is_run`.
 )
-_IPV6 = r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,7}(?::?[0-9a-fA-F]{1,4}){0,7}(?:::)?(?<=[:0-9a-fA-F]{6})(?![\w:])"
+_IPV6 = r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,7}(?::?[0-9a-fA-F]{1,4}){0,7}(?:::)?(?<=[:0-9a-fA-F]{6})"
+_IPV6 += r"(?!\w|::?[0-9a-fA-F]{1,4}(?!\w))"  # A colon behind it may belong to the sentence.
 COLONS = 7  #: In an address of the Internet protocol, version 6, that is written in full.
 _UNIT = re.compile(
     r"(?i)\d{1,4}(?:[.,:]\d{1,2})?(?:e|de|ste|x|u|uur|uurs|j|jr|"

@@ -59,6 +59,7 @@ HIDDEN = [
     # Accounts.
     ("volg @vb.kind99 daar", "@vb.kind99", "SOCIAL_HANDLE"),
     ("op snap is zonnetje.x bekend", "zonnetje.x", "SOCIAL_HANDLE"),
+    ("zie@@vb.kind99 daar", "@@vb.kind99", "SOCIAL_HANDLE"),
     ("ene coole_gozer appte", "coole_gozer", "SOCIAL_HANDLE"),
     ("op discord wolfje#1234 gezien", "wolfje#1234", "SOCIAL_HANDLE"),
     ("zijn gamertag is DarkWolf denk ik", "DarkWolf", "SOCIAL_HANDLE"),

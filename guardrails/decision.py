@@ -25,6 +25,7 @@ FIRM = "bedrijf"  #: The end of a word that is the first of the name of an emplo
 FAMILY = frozenset({"PERSOON", "PLAATS"})  #: Kinds of a family name behind a given name: "Ton van Deventer".
 #: Prepositions that stand before the "van" of a name and never before another "van".
 BEFORE_VAN = frozenset({"met", "bij", "door", "aan", "over", "tegen", "namens", "tussen", "zonder"})
+COUNTED = frozenset({"NUMMER", "TELEFOON"})  #: Kinds of which a year may be left beside our own number.
 LONGEST_GAP = 16  #: Characters between two words of one name.
 
 
@@ -281,7 +282,7 @@ def _numbered(message: Message, hits: Sequence[Hit], kept: Sequence[tuple[int, i
     return [
         hit
         for hit in subtract(hits, kept)
-        if hit in whole or hit.kind != "NUMMER" or len(digits(message.text[hit.start : hit.end])) >= LEAST
+        if hit in whole or hit.kind not in COUNTED or len(digits(message.text[hit.start : hit.end])) >= LEAST
     ]
 
 

@@ -15,7 +15,7 @@ from guardrails.words import Message, Notes
 AGE = " (9 jaar)"  #: What a birth date leaves behind, as far as reading the rest of the text goes.
 #: Returns the kind of placeholder that the case knows for a folded word; None where it knows nothing.
 Known = Callable[[str], str] | None
-ROUNDS = 30  #: Looks at a short text with what was found already blanked; two are nearly always enough.
+ROUNDS = 80  #: Looks at a short text with what was found already blanked; two are nearly always enough.
 FEWEST = 4  #: Looks at the longest text.
 READ = 40_000  #: Characters that all looks together read, beyond the fewest.
 

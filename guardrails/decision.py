@@ -16,7 +16,7 @@ from guardrails.recognisers.facilities import COLLEGES, ENDINGS, HEADS
 from guardrails.words import Message, Word
 
 _REFERENCE = re.compile(r"(?i)(?<![\w-])R-\d{1,6}(?![\w-])")
-_NUMBER = re.compile(r"(?<![\w-])\+?\d(?:(?: ?- ?|[ .])?\d){1,12}(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w-])\+?\d(?:(?: ?- ?|[ .])?\d){1,12}(?!\w|-\w)")
 _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})"
     r"(?P<path>/[^\s)\]>\"']{0,200})?"
@@ -295,7 +295,8 @@ def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decisi
     starts = {hit.start for hit in names}
     # A small word right before another name belongs to it: "van" Dijk, "An" Peters.
     names = [hit for hit in names if hit.end + 1 in starts or not _only_small_words(message, hit)]
-    others = _numbered(message, unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
+    others = sorted(hit for hit in strong if hit.kind not in NAME_KINDS)
+    others = unite(_numbered(message, others, kept))
     spans = unite([*grow(message, names), *others])
     spans = [hit for hit in subtract(spans, kept) if _has_content(message, hit)]
     taken = merged([*work, *((hit.start, hit.end) for hit in spans)])

@@ -29,7 +29,7 @@ _DAY_WORD = (
 _YEAR = r"(?:[ ,./-]{0,2}(?:(?:19|20)\d{2}|'\d{2}|(?<=[./-])\d{2})(?!\d))?"
 _RANGE = rf"(?:{_DAY} ?(?:-|/|,|en|of|tot|tot en met|t/m|&) ?){{0,3}}"
 _OF = r"(?: ?[./-] ?| van | )?"
-_WORDED = rf"(?i)(?<![\d.,])(?=\d){_RANGE}{_DAY}{_OF}\b(?:{MONTHS})(?![^\W\d_])\.?{_YEAR}"
+_WORDED = rf"(?i)(?<!\d)(?<!\d[.,])(?=\d){_RANGE}{_DAY}{_OF}\b(?:{MONTHS})(?![^\W\d_])\.?{_YEAR}"
 _MONTH = re.compile(rf"(?i)\b(?:{MONTHS})\b\.?{_YEAR}")
 _MONTH_NAMES = frozenset(MONTHS.split("|"))
 _DAY_BEFORE = re.compile(rf"(?i)\b(?:{_DAY_WORD})(?: van)? $")

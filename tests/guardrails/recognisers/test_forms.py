@@ -11,6 +11,9 @@ HIDDEN = [
     ("op vijf mei was het", "vijf mei", "DATE"),
     # The next one behind its month without a blank.
     ("weg op 3 mei12 juni terug", "3 mei", "DATE"),
+    # Behind a full stop, and behind a published number.
+    ("toen weg.3 mei terug", "3 mei", "DATE"),
+    ("bel 0800-2000. 3 mei is te laat", "3 mei", "DATE"),
     # A range of days.
     ("van 12 t/m 14 maart weg", "12 t/m 14 maart", "DATE"),
     # In digits: slash, dash, dots, ISO, two-digit year with an apostrophe.

@@ -1,10 +1,10 @@
 """The whole search: normalise, find, decide, propagate, and again until nothing new turns up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guardrails.birth import read
-from guardrails.decision import Decision, decide, merged
+from guardrails.decision import Decision, decide, merged, subtract, unite
 from guardrails.engine import Finder
 from guardrails.hits import LABELS, WEAK, Hit
 from guardrails.leet import searchable
@@ -15,7 +15,7 @@ from guardrails.words import Message, Notes
 AGE = " (9 jaar)"  #: What a birth date leaves behind, as far as reading the rest of the text goes.
 #: Returns the kind of placeholder that the case knows for a folded word; None where it knows nothing.
 Known = Callable[[str], str] | None
-ROUNDS = 30  #: Looks at a short text with what was found already blanked; two are nearly always enough.
+ROUNDS = 80  #: Looks at a short text with what was found already blanked; two are nearly always enough.
 FEWEST = 4  #: Looks at the longest text.
 READ = 40_000  #: Characters that all looks together read, beyond the fewest.
 
@@ -70,7 +70,7 @@ def analyse(finder: Finder, text: str, *, threshold: float, known: Known = None)
 
 def _moved(hit: Hit, offsets: list[int]) -> Hit:
     """Return *hit* in the offsets of the text before anything was blanked."""
-    return replace(hit, start=offsets[hit.start], end=offsets[hit.end - 1] + 1)
+    return hit._replace(start=offsets[hit.start], end=offsets[hit.end - 1] + 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def _look(finder: Finder, text: str, *, threshold: float, known: Known, found: F
     message = Message(plain.text, finder.lexicon, notes)
     hits = finder.hits(message, threshold=min(WEAK, threshold))
     decision = decide(message, hits, threshold=threshold)
-    repeats = [replace(hit, by="propagation") for hit in propagate(message, decision.spans, found, known)]
+    repeats = [hit._replace(by="propagation") for hit in propagate(message, decision.spans, found, known)]
     if repeats:
         decision = decide(message, [*hits, *repeats, *decision.spans], threshold=threshold)
     return _given(plain, decision, [*hits, *repeats])
@@ -100,9 +100,12 @@ def _given(plain: Normalised, decision: Decision, hits: list[Hit]) -> Look:
     def back(start: int, end: int) -> tuple[int, int]:
         return plain.back(*plain.widen(start, end))
 
+    # Two stretches may come from one sign: U+2100 reads "a/c".
+    spans = unite(Hit(*back(hit.start, hit.end), hit.kind, hit.score) for hit in decision.spans)
+    flags = [Hit(*flag, "WOORD", 0.0) for flag in merged(back(*flag) for flag in decision.flags)]
     return Look(
-        spans=[Hit(*back(hit.start, hit.end), hit.kind, hit.score) for hit in decision.spans],
-        flags=tuple(merged(back(*flag) for flag in decision.flags)),
+        spans=spans,
+        flags=tuple((hit.start, hit.end) for hit in subtract(flags, [(one.start, one.end) for one in spans])),
         evidence=[Hit(*back(hit.start, hit.end), hit.kind, hit.score, hit.by) for hit in hits],
     )
 

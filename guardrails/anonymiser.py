@@ -64,7 +64,10 @@ class PresidioAnonymiser:
 
     def mask_text(self, text: str, *, memory: Memory) -> Masked:
         """Return *text* without identifiers, in this thread and without a time limit."""
-        analysis = self.analyse(text, memory=memory)
+        return self.hidden(text, self.analyse(text, memory=memory), memory=memory)
+
+    def hidden(self, text: str, analysis: Analysis, *, memory: Memory) -> Masked:
+        """Return *text* without what *analysis*, made with the same *memory*, found in it."""
         numbering = Numbering(memory, self._finder.lexicon)
         numbering.skip_typed(text)
         masked, flags = _replace(text, analysis, numbering, self._day())

@@ -7,21 +7,25 @@ are flags.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guardrails.hits import LIKELY, NAME_KINDS, RANK, Hit
-from guardrails.recognisers.base import digits
+from guardrails.recognisers.base import digits, numbers
 from guardrails.recognisers.digits import LEAST
-from guardrails.recognisers.facilities import COLLEGES, ENDINGS
+from guardrails.recognisers.facilities import COLLEGES, ENDINGS, HEADS
 from guardrails.words import Message, Word
 
-_REFERENCE = re.compile(r"(?<![\w-])R-\d{1,6}(?![\w-])")
-_NUMBER = re.compile(r"(?<![\w-])\+?\d[\d .-]{0,20}\d(?![\w-])")
+_REFERENCE = re.compile(r"(?i)(?<![\w-])R-\d{1,6}(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w-])\+?\d(?:(?: ?- ?|[ .])?\d){1,12}(?!\w|-\w)")
 _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6})"
     r"(?P<path>/[^\s)\]>\"']{0,200})?"
 )
+FIRM = "bedrijf"  #: The end of a word that is the first of the name of an employer.
 FAMILY = frozenset({"PERSOON", "PLAATS"})  #: Kinds of a family name behind a given name: "Ton van Deventer".
+#: Prepositions that stand before the "van" of a name and never before another "van".
+BEFORE_VAN = frozenset({"met", "bij", "door", "aan", "over", "tegen", "namens", "tussen", "zonder"})
+COUNTED = frozenset({"NUMMER", "TELEFOON"})  #: Kinds of which a year may be left beside our own number.
 LONGEST_GAP = 16  #: Characters between two words of one name.
 
 
@@ -53,12 +57,15 @@ def subtract(hits: Iterable[Hit], kept: Sequence[tuple[int, int]]) -> list[Hit]:
     for hit in hits:
         while first < len(kept) and kept[first][1] <= hit.start:
             first += 1
+        if first == len(kept) or kept[first][0] >= hit.end:
+            left.append(hit)
+            continue
         position, at = hit.start, first
         while at < len(kept) and kept[at][0] < hit.end:
-            left.append(replace(hit, start=position, end=max(position, kept[at][0])))
+            left.append(hit._replace(start=position, end=max(position, kept[at][0])))
             position = kept[at][1]
             at += 1
-        left.append(replace(hit, start=position, end=max(position, hit.end)))
+        left.append(hit._replace(start=position, end=max(position, hit.end)))
     return [hit for hit in left if hit.end > hit.start]
 
 
@@ -87,8 +94,8 @@ def shields(message: Message) -> list[tuple[int, int]]:
     """Return what always stays: placeholders, our own case numbers, published numbers and sites."""
     published = message.lexicon.published
     found = list(message.placeholders)
-    found += [match.span() for match in _REFERENCE.finditer(message.text)]
-    for match in _NUMBER.finditer(message.text):
+    found += [match.span() for match in numbers(_REFERENCE, message, near=True)]
+    for match in numbers(_NUMBER, message, near=True):
         if "".join(sign for sign in match.group() if sign.isdecimal()) in published:
             found.append(match.span())
     for match in _SITE.finditer(message.text) if "." in message.text else ():
@@ -114,8 +121,9 @@ def terms(message: Message) -> list[tuple[int, int]]:
     if len(lower) != len(message.text):
         return []
     found = []
-    for word in message.words:
-        for phrase in message.lexicon.phrases.get(word.lower, ()):
+    for at in message.where(message.lexicon.phrases.keys()):
+        word = message.words[at]
+        for phrase in message.lexicon.phrases[word.lower]:
             end = word.start + len(phrase)
             if lower.startswith(phrase, word.start) and not lower[end : end + 1].isalnum():
                 found.append((word.start, end))
@@ -146,11 +154,22 @@ def _grown(message: Message, hit: Hit, words: Sequence[Word], first: int, last: 
             before.lower in {"de", "den", "der"} and words[first].capital and _surname(message, words[first])
         )
         inside = words[first].lower in lists.particles and words[first].start < hit.start
-        if not (capital_inside or paired or rare or surname or inside):
+        if not (capital_inside or paired or rare or surname or inside or _opens_name(message, first - 1)):
             break
         first -= 1
         start = before.start
-    return replace(hit, start=start, end=end)
+    return hit._replace(start=start, end=end)
+
+
+def _opens_name(message: Message, at: int) -> bool:
+    """Return whether "van" at index *at*, before a hidden name, can only be part of it: "met van Dijk"."""
+    word, name = message.words[at], message.words[at + 1]
+    if word.lower != "van" or name.folded in message.lexicon.first_names:
+        return False
+    before = message.words[at - 1] if at else None
+    if before is None or word.opens or not word.glued:
+        return message.is_ordinary(name.lower) or name.folded in message.lexicon.last_names
+    return before.lower in BEFORE_VAN
 
 
 def _first_name(message: Message, before: Word, word: Word) -> bool:
@@ -172,21 +191,31 @@ def _continues(message: Message, words: Sequence[Word], last: int) -> bool:
     if not after.glued or after.kind or after.shouted:
         return False
     if not after.capital and message.is_ordinary(after.lower):
-        return False
+        # "amber dijkhuizen": two ordinary words that no list has as one, behind a given name.
+        listed = after.lower in lists.ordinary or after.lower in lists.common or "-" in after.lower
+        return words[last].folded in lists.first_names and not listed and not lists.stays(after.lower)
     return not lists.stays(after.lower) and after.lower not in lists.stop
 
 
 def _whole(message: Message, hit: Hit, words: Sequence[Word], first: int, last: int) -> Hit:
     """Return the hit on words[first] to words[last], grown to the whole name."""
     after = words[last + 1] if last + 1 < len(words) else None
+    before = words[first - 1] if first else None
+    if (
+        before is not None
+        and words[first].glued
+        and before.lower.endswith(FIRM)
+        and before.lower not in HEADS
+    ):
+        return Hit(before.start, hit.end, "ORGANISATIE", hit.score)
     if after is not None and after.glued and after.lower in COLLEGES:
         return Hit(hit.start, after.end, "ORGANISATIE", hit.score)
     if hit.kind == "PLAATS" and words[last].lower.endswith(ENDINGS):
-        return replace(hit, kind="ORGANISATIE")
+        return hit._replace(kind="ORGANISATIE")
     if hit.kind == "PERSOON":
         return _grown(message, hit, words, first, last)
     if hit.kind == "ORGANISATIE" and first and _is_article(words[first - 1], words[first]):
-        return replace(hit, start=words[first - 1].start)
+        return hit._replace(start=words[first - 1].start)
     return hit
 
 
@@ -253,7 +282,7 @@ def _numbered(message: Message, hits: Sequence[Hit], kept: Sequence[tuple[int, i
     return [
         hit
         for hit in subtract(hits, kept)
-        if hit in whole or hit.kind != "NUMMER" or len(digits(message.text[hit.start : hit.end])) >= LEAST
+        if hit in whole or hit.kind not in COUNTED or len(digits(message.text[hit.start : hit.end])) >= LEAST
     ]
 
 
@@ -266,7 +295,8 @@ def decide(message: Message, hits: Sequence[Hit], *, threshold: float) -> Decisi
     starts = {hit.start for hit in names}
     # A small word right before another name belongs to it: "van" Dijk, "An" Peters.
     names = [hit for hit in names if hit.end + 1 in starts or not _only_small_words(message, hit)]
-    others = _numbered(message, unite(hit for hit in strong if hit.kind not in NAME_KINDS), kept)
+    others = sorted(hit for hit in strong if hit.kind not in NAME_KINDS)
+    others = unite(_numbered(message, others, kept))
     spans = unite([*grow(message, names), *others])
     spans = [hit for hit in subtract(spans, kept) if _has_content(message, hit)]
     taken = merged([*work, *((hit.start, hit.end) for hit in spans)])

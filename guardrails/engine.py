@@ -1,8 +1,8 @@
 """Presidio's analyzer with our recognisers on blank spaCy tokens: no model, no download, no socket."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
@@ -14,13 +14,8 @@ from guardrails.artifacts import LANGUAGE, DutchArtifacts
 from guardrails.hits import Hit
 from guardrails.lexicon import Lexicon
 from guardrails.recognisers import all_recognisers
+from guardrails.recognisers.base import CONTEXT_GAIN, CONTEXT_WORDS, Recogniser, before
 from guardrails.words import Message
-
-CONTEXT_WORDS = 5  #: Words before a hit in which a context word counts.
-CONTEXT_REACH = 80  #: Characters before a hit in which they are looked for.
-CONTEXT_GAIN = 0.35  #: What a context word adds to a score.
-
-_WORD = re.compile(r"\w+")
 
 
 class BlankDutchEngine(NlpEngine):
@@ -120,14 +115,25 @@ class WholeWordContext(ContextAwareEnhancer):
         words = {one.id: frozenset(one.context) for one in recognizers if one.context}
         for result in raw_results:
             wanted = words.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
-            if wanted and not wanted.isdisjoint(_before(text, result.start)):
+            if wanted and not wanted.isdisjoint(before(text, result.start)):
                 result.score = min(1.0, result.score + CONTEXT_GAIN)
         return merge(raw_results)
 
 
-def _before(text: str, start: int) -> set[str]:
-    """Return the words shortly before *start*, in lower case; a hyphen parts two words."""
-    return set(_WORD.findall(text[max(0, start - CONTEXT_REACH) : start].lower())[-CONTEXT_WORDS:])
+def merged(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits by place, those of one kind that overlap made one, with the higher score."""
+    rows: dict[str, list[Hit]] = {}
+    for hit in sorted(hits, key=_PLACE):
+        row = rows.setdefault(hit.kind, [])
+        if row and hit.start < row[-1].end:
+            best = hit if hit.score > row[-1].score else row[-1]
+            row[-1] = Hit(row[-1].start, max(row[-1].end, hit.end), hit.kind, best.score, best.by)
+        else:
+            row.append(hit)
+    return [hit for row in rows.values() for hit in row]
+
+
+_PLACE = attrgetter("start", "end")
 
 
 @dataclass(frozen=True)
@@ -137,9 +143,19 @@ class Finder:
     analyzer: AnalyzerEngine
     nlp: BlankDutchEngine
     lexicon: Lexicon
+    recognisers: tuple[Recogniser, ...]  #: Those of the analyzer's registry.
 
     def hits(self, message: Message, *, threshold: float) -> list[Hit]:
-        """Return what the recognisers see in *message* with a score of *threshold* or more."""
+        """Return what the recognisers see in *message* with a score of *threshold* or more.
+
+        What the analyzer returns, without its copies of every result for every recogniser; a test holds
+        both equal.
+        """
+        found = [hit for one in self.recognisers for hit in one.hits(message)]
+        return [hit for hit in merged(found) if hit.score >= threshold]
+
+    def results(self, message: Message, *, threshold: float) -> list[Hit]:
+        """Return what Presidio's analyzer makes of the same message, the surest first."""
         results = self.analyzer.analyze(
             text=message.text,
             language=LANGUAGE,
@@ -157,11 +173,12 @@ def _name(result: RecognizerResult) -> str:
 def finder(words: Lexicon) -> Finder:
     """Return a finder with every recogniser of `guardrails.recognisers` and none of Presidio's own."""
     nlp = BlankDutchEngine(words)
-    registry = RecognizerRegistry(recognizers=all_recognisers(), supported_languages=[LANGUAGE])
+    recognisers = all_recognisers()
+    registry = RecognizerRegistry(recognizers=recognisers, supported_languages=[LANGUAGE])
     analyzer = AnalyzerEngine(
         registry=registry,
         nlp_engine=nlp,
         supported_languages=[LANGUAGE],
         context_aware_enhancer=WholeWordContext(),
     )
-    return Finder(analyzer, nlp, words)
+    return Finder(analyzer, nlp, words, tuple(recognisers))

@@ -1,7 +1,7 @@
 """What a recogniser reports, and the labels of the benchmark that belong to the kinds of placeholders."""
 
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 SURE = 0.9  #: Score of a hit that needs no context.
 LIKELY = 0.7  #: Score of a hit that is rarely wrong.
@@ -35,8 +35,7 @@ RANK = MappingProxyType({kind: rank for rank, kind in enumerate(LABELS)})
 NAME_KINDS = frozenset({"PERSOON", "PLAATS", "ORGANISATIE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A stretch that may identify somebody."""
 
     start: int  #: Offset in the searched text.

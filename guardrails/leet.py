@@ -11,17 +11,22 @@ from dataclasses import replace
 from guardrails.lexicon import Lexicon
 from guardrails.normalise import Normalised, fold, normalise, quieted
 
-_MIXED = re.compile(r"(?<![\w@./-])[^\W\d_](?=[^\W_]{0,14}\d)[^\W_]{3,15}(?![\w@])")
+_MIXED = re.compile(r"(?<![\w@/-])[^\W\d_](?=[^\W_]{0,14}\d)[^\W_]{3,15}(?![\w@])")
+_DIGIT = re.compile(r"\d")
 READINGS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
 
 
 def searchable(text: str, words: Lexicon) -> Normalised:
     """Return the copy of *text* that is searched: normalised, not shouted, and with such names in letters."""
+    if text.isascii() and text.isalpha():  # One plain word.
+        return normalise(text)
     return unleet(quieted(normalise(text)), words)
 
 
 def unleet(plain: Normalised, words: Lexicon) -> Normalised:
     """Return the copy with such names in letters; no offset changes."""
+    if _DIGIT.search(plain.text) is None:
+        return plain
     pieces: list[str] = []
     position = 0
     for match in _MIXED.finditer(plain.text):

@@ -7,7 +7,7 @@ one that it holds only with a capital is a name, or what derives from one.
 import gzip
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -26,6 +26,7 @@ class Lexicon:
     """The lists, folded to lower case where that is how they are compared."""
 
     ordinary: frozenset[str]  #: Words of the spelling list in lower case.
+    common: frozenset[str]  #: Of those, the ones that people often write, see `guardrails.tagger.common`.
     proper: frozenset[str]  #: Words of the spelling list that it holds only with a capital, lower-cased.
     first_names: frozenset[str]
     last_names: frozenset[str]
@@ -41,6 +42,8 @@ class Lexicon:
     before_names: frozenset[str]  #: Words after which a name in lower case often stands.
     after_names: frozenset[str]  #: Words before which a name often stands.
     published: frozenset[str]  #: National numbers (digits only) and sites that anyone may read.
+    #: Marks and shape of words of the spelling list, and of no other word: see `guardrails.tagger.features`.
+    looks: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_name(self, folded: str) -> bool:
         """Return whether *folded* is on a list of given or family names."""
@@ -118,6 +121,7 @@ def lexicon() -> Lexicon:
     ordinary = frozenset(_read("ordinary.txt.gz").split("\n"))
     return Lexicon(
         ordinary=ordinary,
+        common=frozenset(_read("common.txt.gz").split("\n")),
         proper=frozenset(_read("proper.txt.gz").lower().split("\n")),
         first_names=_names("names-first.tsv", ordinary),
         last_names=_names("names-last.tsv", ordinary),

@@ -9,6 +9,7 @@ and the same sign or blank between them, and one letter a line, are closed up to
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -31,8 +32,8 @@ class Normalised:
     """A searchable copy of a text. *starts* and *ends* have one entry per character of *text*."""
 
     text: str
-    starts: tuple[int, ...]  #: Where the stretch that became this character starts in the given text.
-    ends: tuple[int, ...]  #: Where that stretch ends.
+    starts: Sequence[int]  #: Where the stretch that became this character starts in the given text.
+    ends: Sequence[int]  #: Where that stretch ends.
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the given text that became ``text[start:end]``; whole clusters only."""
@@ -93,8 +94,9 @@ def normalise(text: str) -> Normalised:
 
 def _compatible(text: str) -> Normalised:
     """Return *text* cluster by cluster in compatibility form."""
-    if _MAY_BE_ODD.search(text) is None:
-        return Normalised(text=text, starts=tuple(range(len(text))), ends=tuple(range(1, len(text) + 1)))
+    simple = text.isascii() and "&" not in text and "`" not in text
+    if simple or _MAY_BE_ODD.search(text) is None:
+        return Normalised(text=text, starts=range(len(text)), ends=range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -64,9 +64,13 @@ class Found:
     lexicon: Lexicon
     exact: dict[str, str] = field(default_factory=dict)
     akin: dict[str, str] = field(default_factory=dict)  #: Diminutives, possessives, what those are made of.
+    seen: set[tuple[str, str]] = field(default_factory=set)  #: Stretches that were taken in.
 
     def add(self, text: str, kind: str) -> None:
         """Take in the found stretch *text* of this *kind*."""
+        if (text, kind) in self.seen:
+            return
+        self.seen.add((text, kind))
         words = named(text, kind, self.lexicon)
         self.exact |= words
         for word in words:
@@ -116,6 +120,11 @@ def _repeat(
     message: Message, word: Word, before: Word | None, found: Found, known: Callable[[str], str] | None
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
+    if word.lower in message.lexicon.stop:
+        return None
+    token, _ = base_form(word, message.lexicon)
+    if not known and token not in found.exact and token not in found.akin:
+        return None
     token = token_of(word, message.lexicon)
     if not token:
         return None

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from consult.text import PLACEHOLDER_KINDS
 from guardrails.lexicon import ACRONYM, Lexicon
@@ -14,6 +16,7 @@ PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 
 _DIGITS = re.compile(r"\d[\d .:/-]*")
 BEFORE_DIGIT, AFTER_DIGIT = 100, 60  #: Characters around a digit; no pattern with one in it reaches further.
+NEAR_DIGIT = 12  #: Characters before a digit in which most numbers start.
 _LETTER = re.compile(r"(?<!\w)(?:[^\W\d_]|Th|Ch|Ph|IJ)(?!\w)")
 BEFORE_LETTER, AFTER_LETTER = (
     60,
@@ -30,8 +33,7 @@ _GLUED = re.compile(r"([a-z\u00df-\u00ff]{3,20})[A-Z\u00c0-\u00de][a-z\u00df-\u0
 _SENTENCE_END = re.compile(r"[.!?:\n\u2022\"\u201c\u201e(\[>*;=]|(?<!\w)[-'](?=\S*$)|\.\.\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a message; a placeholder counts as one word, with its kind."""
 
     start: int  #: Offset in the searched text.
@@ -41,22 +43,14 @@ class Word:
     folded: str  #: Lower case without accents.
     opens: bool  #: It stands where a sentence, line, quote or bracket opens.
     gap: str  #: What stands between the word before and this one.
+    capital: bool  #: It starts with a capital.
+    glued: bool  #: Nothing but blanks on one line parts it from the word before.
     kind: str = ""  #: Kind of the placeholder; empty for a word.
-
-    @property
-    def capital(self) -> bool:
-        """Return whether the word starts with a capital."""
-        return self.text.lstrip("'")[:1].isupper()
 
     @property
     def shouted(self) -> bool:
         """Return whether all of its letters, two or more, are capitals."""
         return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def glued(self) -> bool:
-        """Return whether nothing but blanks on one line parts it from the word before."""
-        return bool(self.gap) and not self.gap.strip(" ")
 
 
 def _word(text: str, start: int, end: int, before: int) -> Word:
@@ -65,7 +59,14 @@ def _word(text: str, start: int, end: int, before: int) -> Word:
     form = text[start:end]
     opens = not before or (gap not in _PLAIN_GAPS and _SENTENCE_END.search(gap) is not None)
     lower = form.lower()
-    return Word(start, end, form, lower, lower if lower.isascii() else fold(form), opens, gap)
+    folded = lower if lower.isascii() else fold(form)
+    capital = form != lower and form.lstrip("'")[:1].isupper()
+    return Word(start, end, form, lower, folded, opens, gap, capital, _is_blank(gap))
+
+
+def _is_blank(gap: str) -> bool:
+    """Return whether there is a gap, with nothing but blanks."""
+    return gap == " " or (bool(gap) and not gap.strip(" "))
 
 
 def _between(text: str, words: Lexicon, start: int, end: int, before: int) -> Iterator[Word]:
@@ -119,9 +120,9 @@ class Notes:
     """What was worked out for single words, kept while one text is read more than once, and no longer."""
 
     ordinary: dict[str, bool] = field(default_factory=dict)
-    marks: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.marks`.
-    shapes: dict[str, int] = field(default_factory=dict)  #: See `guardrails.tagger.features.shape`.
-    bases: dict[str, tuple[str, int]] = field(default_factory=dict)  #: Base form, and letters left out.
+    looks: dict[str, tuple[int, int]] = field(default_factory=dict)  #: Lists and shape of a word.
+    #: Hashes and weights of the letters of a form, see `guardrails.tagger.model`.
+    letters: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,10 +145,30 @@ class Message:
         """Return the text in lower case, to see fast whether a rule can match at all; offsets may differ."""
         return self.text.lower()
 
+    def holds(self, needs: tuple[str, ...]) -> bool:
+        """Return whether one of *needs* stands in the text, in any case; true where nothing is needed."""
+        lower = self.lower
+        return not needs or any(map(lower.__contains__, needs))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Return the words in lower case, without placeholders."""
+        return frozenset(word.lower for word in self.words if not word.kind)
+
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
+        """Return the indices of the words that are one of *wanted* in lower case."""
+        here = self.forms & wanted
+        return [at for at, word in enumerate(self.words) if word.lower in here] if here else []
+
     @cached_property
     def numbered(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches around digits, in order: what holds a digit is looked for there only."""
         return _around(_DIGITS, self.text, BEFORE_DIGIT, AFTER_DIGIT)
+
+    @cached_property
+    def near_digits(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches around digits, in order, for what starts close before one."""
+        return _around(_DIGITS, self.text, NEAR_DIGIT, AFTER_DIGIT)
 
     @cached_property
     def lettered(self) -> tuple[tuple[int, int], ...]:
@@ -169,7 +190,10 @@ class Message:
             before = found[-1].end if found else 0
             gap, form = self.text[before : match.start()], match.group()
             opens = not before or _SENTENCE_END.search(gap) is not None
-            found.append(Word(match.start(), match.end(), form, form, form, opens, gap, match[1]))
+            blank = _is_blank(gap)
+            found.append(
+                Word(*match.span(), form, form, form, opens, gap, capital=False, glued=blank, kind=match[1])
+            )
             position = before = match.end()
         found.extend(_between(self.text, self.lexicon, position, len(self.text), before))
         return tuple(found)

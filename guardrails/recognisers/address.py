@@ -135,9 +135,10 @@ class Address(Recogniser):
             for match in numbers(pattern, message):
                 yield Hit(*match.span("hit"), "ADRES", LIKELY)
         yield from _told(message)
-        for word in message.words:
-            if _is_named(word):
-                yield Hit(word.start, word.end, "ADRES", LIKELY)
+        if any(one in message.lower for one in BARE):
+            for word in message.words:
+                if _is_named(word):
+                    yield Hit(word.start, word.end, "ADRES", LIKELY)
 
 
 def _told(message: Message) -> Iterable[Hit]:

@@ -1,6 +1,7 @@
 """The two shapes of a recogniser: one that reads the words of a message, one that runs patterns over it."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,13 @@ from guardrails.artifacts import LANGUAGE, DutchArtifacts
 from guardrails.hits import Hit
 from guardrails.words import Message
 
+CONTEXT_WORDS = 5  #: Words before a hit in which a context word counts.
+CONTEXT_REACH = 80  #: Characters before a hit in which they are looked for.
+CONTEXT_GAIN = 0.35  #: What a context word adds to a score.
+_WORD = re.compile(r"\w+")
+
 NUMBERED = tuple("0123456789")  #: What a rule needs that matches nothing without a digit.
+NEARBY = NUMBERED[::-1]  #: What a rule needs that matches nothing unless it starts close before a digit.
 LETTERED = (".", " ")  #: What a rule needs that matches nothing without a letter that stands alone.
 
 
@@ -32,7 +39,7 @@ Row = (
 )
 
 
-class Recogniser(EntityRecognizer):
+class Recogniser(EntityRecognizer, ABC):
     """A Presidio recogniser that reads a `Message`. Subclasses say `KINDS` and `find`."""
 
     KINDS: Sequence[str] = ()  #: Kinds of placeholders that it reports.
@@ -43,13 +50,22 @@ class Recogniser(EntityRecognizer):
         super().__init__(
             supported_entities=list(self.KINDS), supported_language=LANGUAGE, context=list(self.CONTEXT)
         )
+        self._wanted = frozenset(self.CONTEXT)
 
     def load(self) -> None:
         """Do nothing: there is no model to load."""
 
+    @abstractmethod
     def find(self, message: Message) -> Iterable[Hit]:
         """Return the hits in *message*, in any order."""
-        raise NotImplementedError
+
+    def hits(self, message: Message) -> list[Hit]:
+        """Return what `find` sees, each hit with its finder and raised by a context word before it."""
+        name, wanted = type(self).__name__, self._wanted
+        return [
+            Hit(start, end, kind, _raised(message, start, score, wanted) if wanted else score, name)
+            for start, end, kind, score, _ in self.find(message)
+        ]
 
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
@@ -68,6 +84,16 @@ class Recogniser(EntityRecognizer):
         ]
 
 
+def _raised(message: Message, start: int, score: float, wanted: frozenset[str]) -> float:
+    """Return the score of a hit at *start*, raised when one of the context words stands before it."""
+    return score if wanted.isdisjoint(before(message.text, start)) else min(1.0, score + CONTEXT_GAIN)
+
+
+def before(text: str, start: int) -> set[str]:
+    """Return the words shortly before *start*, in lower case; a hyphen parts two words."""
+    return set(_WORD.findall(text[max(0, start - CONTEXT_REACH) : start].lower())[-CONTEXT_WORDS:])
+
+
 class RuleRecogniser(Recogniser):
     """A recogniser made of patterns. Every pattern is bounded, so that no text makes it slow."""
 
@@ -76,13 +102,13 @@ class RuleRecogniser(Recogniser):
     def __init__(self) -> None:
         """Register with Presidio, and keep the rules by the names of their parts."""
         super().__init__()
-        self._rules = [Rule(*row) for row in self.RULES]
+        self._rules: dict[tuple[str, ...], list[Rule]] = {}
+        for rule in (Rule(*row) for row in self.RULES):
+            self._rules.setdefault(rule.needs, []).append(rule)
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the stretches that a rule matches and its check lets through."""
-        for rule in self._rules:
-            if rule.needs and not any(one in message.lower for one in rule.needs):
-                continue
+        for rule in [rule for needs, rules in self._rules.items() if message.holds(needs) for rule in rules]:
             group = "hit" if "hit" in rule.pattern.groupindex else 0
             for match in _matches(rule, message):
                 if rule.check is None or rule.check(match):
@@ -91,8 +117,8 @@ class RuleRecogniser(Recogniser):
 
 def _matches(rule: Rule, message: Message) -> Iterator[re.Match[str]]:
     """Yield the matches of a rule, looking no further than what it needs allows."""
-    if rule.needs is NUMBERED:
-        yield from numbers(rule.pattern, message)
+    if rule.needs in {NUMBERED, NEARBY}:
+        yield from numbers(rule.pattern, message, near=rule.needs == NEARBY)
     elif rule.needs is LETTERED:
         for start, end in message.lettered:
             yield from rule.pattern.finditer(message.text, start, end)
@@ -100,9 +126,12 @@ def _matches(rule: Rule, message: Message) -> Iterator[re.Match[str]]:
         yield from rule.pattern.finditer(message.text)
 
 
-def numbers(pattern: re.Pattern[str], message: Message) -> Iterator[re.Match[str]]:
-    """Yield the matches of *pattern*, which holds a digit, looking around the digits of the text only."""
-    for start, end in message.numbered:
+def numbers(pattern: re.Pattern[str], message: Message, *, near: bool = False) -> Iterator[re.Match[str]]:
+    """Yield the matches of *pattern*, which holds a digit, looking around the digits of the text only.
+
+    With *near* a match starts no more than `NEAR_DIGIT` characters before its first digit.
+    """
+    for start, end in message.near_digits if near else message.numbered:
         yield from pattern.finditer(message.text, start, end)
 
 

@@ -8,7 +8,7 @@ hidden too, by this recogniser when "bsn" stands before it and by `digits` in an
 import re
 
 from guardrails.hits import SURE
-from guardrails.recognisers.base import NUMBERED, RuleRecogniser, digits
+from guardrails.recognisers.base import NEARBY, RuleRecogniser, digits
 
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -32,7 +32,7 @@ class Bsn(RuleRecogniser):
             "BSN",
             SURE,
             lambda match: passes_eleven_test(match.group()) and not match.group().startswith("06"),
-            NUMBERED,
+            NEARBY,
         ),
         (
             re.compile(

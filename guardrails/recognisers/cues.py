@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from guardrails.hits import DOUBTFUL, LIKELY, SURE, Hit
+from guardrails.lexicon import Lexicon
 from guardrails.recognisers.base import Recogniser
 from guardrails.recognisers.names import base_form
 from guardrails.words import Message, Word
@@ -25,9 +26,11 @@ TITLES = frozenset({
 FORMAL = frozenset({
     "mevrouw", "meneer", "mijnheer", "mw", "mevr", "dhr", "heer", "mr",
 })  # fmt: skip
+FAMILIES = frozenset({"gezin", "familie", "fam"})
 GREETINGS = frozenset({
     "gr", "groet", "groeten", "groetjes", "mvg", "liefs",
 })  # fmt: skip
+CUES = NAMERS | GREETINGS
 #: Words whose dot ends no sentence.
 SHORT = frozenset({"mw", "mevr", "dhr", "dr", "drs", "mr", "ir", "ing", "prof", "fam", "gr", "mvg"})
 LONGEST_SKIP = 3  #: Particles between a cue and a name.
@@ -44,9 +47,8 @@ class Cues(Recogniser):
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the word behind each cue when it can be a name."""
         sequence = message.words
-        for index, cue in enumerate(sequence[:-1]):
-            if cue.kind or not _is_cue(message, cue):
-                continue
+        for index in {*message.where(message.lexicon.roles), *message.where(CUES)}:
+            cue = sequence[index]
             target = _target(message, sequence, index)
             if target is None:
                 continue
@@ -56,11 +58,6 @@ class Cues(Recogniser):
                 whole = cue.lower in TITLES or sequence[index + 1].capital
                 start = sequence[index + 1 if whole else target].start
                 yield Hit(start, base_form(sequence[target], message.lexicon)[1], "PERSOON", score)
-
-
-def _is_cue(message: Message, word: Word) -> bool:
-    lower = word.lower
-    return lower in message.lexicon.roles or lower in NAMERS or lower in GREETINGS
 
 
 def _target(message: Message, sequence: tuple[Word, ...], index: int) -> int | None:
@@ -83,6 +80,23 @@ def _ends(before: Word, gap: str) -> bool:
     return "." in gap and before.lower not in SHORT
 
 
+def _behind_particles(cue: Word, word: Word, after: Word | None, lists: Lexicon) -> float:
+    """Return how much *word*, in lower case and with particles between it and *cue*, looks like a name."""
+    folded, lower = base_form(word, lists)[0], word.lower
+    unknown = not lists.is_ordinary(lower)
+    if cue.lower.endswith("naam"):
+        return LIKELY if unknown or folded in lists.first_names else 0.0
+    if cue.lower in FORMAL or (cue.lower in TITLES and (unknown or lists.is_name(folded))):
+        return LIKELY
+    family = cue.lower in FAMILIES and lower not in lists.common
+    return DOUBTFUL if family and _closes(after, lists) else 0.0
+
+
+def _closes(after: Word | None, lists: Lexicon) -> bool:
+    """Return whether a name can end before *after*: at a sign, or before a verb."""
+    return after is None or not after.glued or after.lower in lists.after_names
+
+
 def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipped: bool) -> float:
     """Return how much *word* behind *cue* looks like a name."""
     lists, lower = message.lexicon, word.lower
@@ -92,15 +106,12 @@ def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipp
         return SURE if not word.opens or cue.lower in TITLES or word.gap.strip(" ") in {"(", "="} else LIKELY
     folded, _ = base_form(word, lists)
     title = cue.lower in TITLES
-    if skipped and cue.lower.endswith("naam"):
-        return LIKELY if not lists.is_ordinary(lower) or folded in lists.first_names else 0.0
     if skipped:
-        listed = lists.is_name(folded) or not lists.is_ordinary(lower)
-        return LIKELY if (listed and title) or cue.lower in FORMAL else 0.0
+        return _behind_particles(cue, word, after, lists)
     unknown = not lists.is_ordinary(lower) or folded in lists.first_names
     if unknown or (title and folded in lists.last_names):
         return LIKELY
-    ends = after is None or not after.glued or after.lower in lists.after_names
+    ends = _closes(after, lists)
     signed = cue.lower in GREETINGS and (after is None or "\n" in after.gap)
     called = cue.lower in NAMERS and (not cue.lower.endswith("naam") or ":" in word.gap)
     named = called and ends and lower not in lists.terms

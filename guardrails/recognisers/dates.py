@@ -6,10 +6,9 @@ own, times and fractions stay.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from guardrails.hits import SURE, WEAK, Hit
-from guardrails.recognisers.base import NUMBERED, RuleRecogniser
+from guardrails.recognisers.base import NEARBY, NUMBERED, RuleRecogniser
 from guardrails.words import Message
 
 MONTHS = (
@@ -30,7 +29,7 @@ _DAY_WORD = (
 _YEAR = r"(?:[ ,./-]{0,2}(?:(?:19|20)\d{2}|'\d{2}|(?<=[./-])\d{2})(?!\d))?"
 _RANGE = rf"(?:{_DAY} ?(?:-|/|,|en|of|tot|tot en met|t/m|&) ?){{0,3}}"
 _OF = r"(?: ?[./-] ?| van | )?"
-_WORDED = rf"(?i)(?<![\d.,])(?=\d){_RANGE}{_DAY}{_OF}\b(?:{MONTHS})\b\.?{_YEAR}"
+_WORDED = rf"(?i)(?<!\d)(?<!\d[.,])(?=\d){_RANGE}{_DAY}{_OF}\b(?:{MONTHS})(?![^\W\d_])\.?{_YEAR}"
 _MONTH = re.compile(rf"(?i)\b(?:{MONTHS})\b\.?{_YEAR}")
 _MONTH_NAMES = frozenset(MONTHS.split("|"))
 _DAY_BEFORE = re.compile(rf"(?i)\b(?:{_DAY_WORD})(?: van)? $")
@@ -100,27 +99,27 @@ class Dates(RuleRecogniser):
         "vr", "za", "zo",
     )  # fmt: skip
     RULES = (
-        (re.compile(_WORDED), "DATUM", SURE, _one_line, NUMBERED),
-        (re.compile(_COMPACT), "DATUM", SURE, None, NUMBERED),
+        (re.compile(_WORDED), "DATUM", SURE, _one_line, NEARBY),
+        (re.compile(_COMPACT), "DATUM", SURE, None, NEARBY),
         (re.compile(_MONTH_FIRST), "DATUM", SURE, None, NUMBERED),
-        (re.compile(_FULL), "DATUM", SURE, _possible, NUMBERED),
+        (re.compile(_FULL), "DATUM", SURE, _possible, NEARBY),
         (re.compile(_SHORT % "/"), "DATUM", SURE, _short, ("/",)),
-        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short, NUMBERED),
+        (re.compile(_SHORT % "[-.]"), "DATUM", WEAK - 0.1, _short, NEARBY),
         (
             re.compile(r"(?<![\d.,:/-])\d{1,2} \d{1,2} \d{2}(?! ?[\d:/-])"),
             "DATUM",
             WEAK - 0.1,
             _possible,
-            NUMBERED,
+            NEARBY,
         ),
         (
             re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}(?!\d)"),
             "DATUM",
             WEAK,
             _is_birth,
-            NUMBERED,
+            NEARBY,
         ),
-        (re.compile(r"(?<!\d)\d{6}(?!\d)"), "DATUM", WEAK, _is_birth, NUMBERED),
+        (re.compile(r"(?<!\d)\d{6}(?!\d)"), "DATUM", WEAK, _is_birth, NEARBY),
     )
 
     def find(self, message: Message) -> Iterable[Hit]:
@@ -128,7 +127,7 @@ class Dates(RuleRecogniser):
         text = message.text
         for found in [*super().find(message), *_spoken(message)]:
             full_stop = text[found.end - 1] == "." and _WHOLE_MONTH.search(text, found.start, found.end - 1)
-            hit = replace(found, end=found.end - 1) if full_stop else found
+            hit = found._replace(end=found.end - 1) if full_stop else found
             if re.search(_BIRTH, text[max(0, hit.start - 50) : hit.start]):
                 yield Hit(hit.start, hit.end, "GEBOORTEDATUM", SURE)
             else:
@@ -138,8 +137,9 @@ class Dates(RuleRecogniser):
 def _spoken(message: Message) -> Iterable[Hit]:
     """Yield the months with a day in words before them."""
     text = message.text
-    for word in message.words:
-        if word.lower not in _MONTH_NAMES or not (month := _MONTH.match(text, word.start)):
+    for at in message.where(_MONTH_NAMES):
+        month = _MONTH.match(text, message.words[at].start)
+        if month is None:
             continue
         day = _DAY_BEFORE.search(text[max(0, month.start() - 30) : month.start()])
         if day is not None:

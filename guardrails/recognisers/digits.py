@@ -9,7 +9,7 @@ import re
 
 from guardrails.hits import LIKELY
 from guardrails.lexicon import lexicon
-from guardrails.recognisers.base import NUMBERED, RuleRecogniser, digits
+from guardrails.recognisers.base import NEARBY, NUMBERED, RuleRecogniser, digits
 
 LEAST = 6  #: Digits that are always hidden.
 LEAST_MIXED = 2  #: Digits in a mix that may be hidden.
@@ -23,7 +23,8 @@ _KEPT_RUN = re.compile(
     r"|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}|[012]?\d:[0-5]\d:[0-5]\d"  # Times.
     r"|\d{1,3}(?:\.\d{3})+"  # Amounts; see `_is_run`.
 )
-_IPV6 = r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,7}(?::?[0-9a-fA-F]{1,4}){0,7}(?:::)?(?<=[:0-9a-fA-F]{6})(?![\w:])"
+_IPV6 = r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,7}(?::?[0-9a-fA-F]{1,4}){0,7}(?:::)?(?<=[:0-9a-fA-F]{6})"
+_IPV6 += r"(?!\w|::?[0-9a-fA-F]{1,4}(?!\w))"  # A colon behind it may belong to the sentence.
 COLONS = 7  #: In an address of the Internet protocol, version 6, that is written in full.
 _UNIT = re.compile(
     r"(?i)\d{1,4}(?:[.,:]\d{1,2})?(?:e|de|ste|x|u|uur|uurs|j|jr|"
@@ -71,7 +72,7 @@ class Digits(RuleRecogniser):
 
     KINDS = ("NUMMER",)
     RULES = (
-        (re.compile(r"(?<!\d)\d(?: ?[.:/-]? ?\d){5,40}"), "NUMMER", LIKELY, _is_run, NUMBERED),
+        (re.compile(r"(?<!\d)\d(?: ?[.:/-]? ?\d){5,40}"), "NUMMER", LIKELY, _is_run, NEARBY),
         (
             re.compile(r"(?<![\w-])(?=[\w./-]{0,60}\d)[^\W_][\w./-]{0,60}[^\W_](?![\w-])"),
             "NUMMER",
@@ -79,7 +80,7 @@ class Digits(RuleRecogniser):
             _is_mix,
             NUMBERED,
         ),
-        (re.compile(r"\d{6,}"), "NUMMER", LIKELY, None, NUMBERED),
+        (re.compile(r"\d{6,}"), "NUMMER", LIKELY, None, NEARBY),
         (re.compile(_IPV6), "NUMMER", LIKELY, _is_ipv6, (":",)),
         (re.compile(r"(?i)(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])"), "NUMMER", LIKELY, None),
         (re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"), "NUMMER", LIKELY, None),

@@ -29,6 +29,7 @@ NAMED = frozenset({
     *SCHOOLS, *CLUBS, "basisschool", "kinderdagverblijf", "peuterspeelzaal", "camping", "huisartsenpraktijk",
     "praktijk", "gezinshuis", "zorgboerderij",
 })  # fmt: skip
+CHURCHES = frozenset({"gemeente", "kerk", "moskee", "camping", "manege", "speeltuin"})
 SHORTEST_TREE = 3  #: Letters before "school" in the name of one: "Eikschool".
 SHELTERS = frozenset({"azc"})
 PREPOSITIONS = frozenset({"bij", "op", "naar", "van", "in", "door"})
@@ -39,6 +40,11 @@ _NAME = (
 )
 _CASED = re.compile(rf"[ :]{{1,2}}['\"]?(?P<hit>{_ARTICLE}{_NAME})")
 _ARTICLED = re.compile(r" (?P<hit>(?:de |het |'t )(?P<word>[^\W\d_][\w-]{3,25}))")
+#: An adjective and a noun: "de gouden regen", up to the end of the clause or a verb.
+_TWO_WORDS = re.compile(
+    r" (?P<hit>(?:de |het |'t )(?P<word>[^\W\d_]{2,20}en?) (?P<second>[^\W\d_]{3,20}))"
+    r"(?=[.,;:)!?\n]|$| (?:in|en|te|waar|is|heeft|zegt|belde|zei)\b)"
+)
 #: The name ends the clause.
 _CLOSED = re.compile(r"(?= in [^\W\d_]|[,.;:)](?:\s|$)|$)")
 _BARE = re.compile(r" (?P<hit>(?P<word>[^\W\d_][\w-]{2,25}))")
@@ -65,14 +71,23 @@ class Facilities(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the names; in lower case only behind words that are hardly ever followed by anything else."""
-        for index, word in enumerate(message.words):
+        for index in _heads(message):
+            word = message.words[index]
             if word.lower.endswith("school") and _is_own_name(message, word):
                 yield Hit(word.start, word.end, "ORGANISATIE", LIKELY)
-            if word.lower in HEADS or word.lower.endswith(ENDINGS):
-                yield from _with_capitals(message.text, word)
-                if word.text == word.lower:
-                    yield from _in_lower_case(message, index, word)
+            yield from _with_capitals(message.text, word)
+            if word.text == word.lower:
+                yield from _in_lower_case(message, index, word)
         yield from _before(message)
+
+
+def _heads(message: Message) -> Iterable[int]:
+    """Return the indices of the words for a kind of place."""
+    if not any(one in message.lower for one in ENDINGS):
+        return message.where(HEADS)
+    return [
+        at for at, word in enumerate(message.words) if word.lower in HEADS or word.lower.endswith(ENDINGS)
+    ]
 
 
 def _is_own_name(message: Message, word: Word) -> bool:
@@ -94,6 +109,9 @@ def _with_capitals(text: str, head: Word) -> Iterable[Hit]:
 def _in_lower_case(message: Message, index: int, head: Word) -> Iterable[Hit]:
     """Yield the name in lower case behind the word *head*, which is `message.words[index]`."""
     lists, text = message.lexicon, message.text
+    match = _TWO_WORDS.match(text, head.end)
+    if match and _is_called(match["word"].lower(), match["second"].lower(), head):
+        yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
     match = _ARTICLED.match(text, head.end)
     if match and (head.lower in NAMED or _CLOSED.match(text, match.end())) and _is_name([match["word"]]):
         yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
@@ -104,6 +122,16 @@ def _in_lower_case(message: Message, index: int, head: Word) -> Iterable[Hit]:
         before = [word.lower for word in message.words[max(0, index - 2) : index]]
         if not PREPOSITIONS.isdisjoint(before) and _OVER.match(text, match.end()):
             yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+
+
+def _is_called(first: str, second: str, head: Word) -> bool:
+    """Return whether a school, club or church can be called by the two words behind an article."""
+    lists = lexicon()
+    silent = any(word in lists.stop or lists.stays(word) for word in (first, second))
+    rare = first not in lists.common or second not in lists.common
+    return (
+        not silent and second in lists.ordinary and (head.lower in NAMED or (rare and head.lower in CHURCHES))
+    )
 
 
 def _before(message: Message) -> Iterable[Hit]:

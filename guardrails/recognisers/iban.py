@@ -7,7 +7,7 @@ a typing error in it is hidden as well.
 import re
 
 from guardrails.hits import LIKELY, SURE
-from guardrails.recognisers.base import NUMBERED, RuleRecogniser
+from guardrails.recognisers.base import NEARBY, RuleRecogniser
 
 LEAST = 15  #: Characters of the shortest account number (Norway).
 
@@ -41,20 +41,20 @@ class Iban(RuleRecogniser):
             "REKENING",
             SURE,
             lambda match: passes_mod_97(match.group()),
-            NUMBERED,
+            NEARBY,
         ),
         (
             re.compile(_SMALL),
             "REKENING",
             SURE,
             lambda match: passes_mod_97(match.group()),
-            NUMBERED,
+            NEARBY,
         ),
         (
             re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?![^\W_])"),
             "REKENING",
             LIKELY,
             None,
-            NUMBERED,
+            NEARBY,
         ),
     )

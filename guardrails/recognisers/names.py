@@ -93,11 +93,17 @@ class Names(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield one hit per word that looks like a name."""
+        stop, common = message.lexicon.stop, message.lexicon.common
+        ordinary, first_names = message.lexicon.ordinary, message.lexicon.first_names
         padded = (None, *message.words, None)
         for before, word, after in zip(padded, message.words, padded[2:], strict=False):
             if word.kind:
                 continue
+            if not word.capital and (word.lower in stop or word.lower in common):
+                continue
             folded, end = base_form(word, message.lexicon)
+            if not word.capital and word.lower in ordinary and folded not in first_names:
+                continue  # An ordinary word in lower case, and no name: most of any message.
             lower = word.lower.removesuffix("'s")
             score = _score(Sight(message, word, before, after, lower, folded))
             if score:

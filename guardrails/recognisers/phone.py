@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from guardrails.hits import LIKELY, SURE, Hit
-from guardrails.recognisers.base import NUMBERED, RuleRecogniser, digits
+from guardrails.recognisers.base import NEARBY, RuleRecogniser, digits
 from guardrails.words import Message
 
 SHORTEST, LONGEST = 9, 15  #: Digits of a number, with its country code.
@@ -47,7 +47,7 @@ class Phone(RuleRecogniser):
     KINDS = ("TELEFOON",)
     CONTEXT = ("tel", "telefoon", "telefoonnummer", "mobiel", "bel", "bellen", "bereikbaar", "nummer", "app")
     RULES = (
-        (re.compile(_DIALLED), "TELEFOON", SURE, _long_enough, NUMBERED),
+        (re.compile(_DIALLED), "TELEFOON", SURE, _long_enough, NEARBY),
         (re.compile(_HALF), "TELEFOON", SURE, None, ("nul",)),
     )
 
@@ -61,6 +61,8 @@ class Phone(RuleRecogniser):
 
 def _spoken(message: Message) -> Iterable[tuple[int, int]]:
     """Yield the stretches of enough number words with at most one other word between two of them."""
+    if sum(map(message.lower.count, _STARTS)) < FEWEST:
+        return
     run: list[int] = []
     for at in [at for at, word in enumerate(message.words) if word.lower.startswith(_STARTS)] + [-1]:
         if run and not 0 < at - run[-1] <= NEAR:

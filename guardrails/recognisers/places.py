@@ -42,15 +42,14 @@ class Places(Recogniser):
 def _listed(message: Message) -> Iterable[Hit]:
     """Yield the places of the list."""
     lists, text = message.lexicon, message.text
-    for word in message.words:
-        if word.lower not in lists.places:
-            continue
+    for at in message.where(lists.places):
+        word = message.words[at]
         if word.lower not in lists.ordinary:
             yield Hit(word.start, word.end, "PLAATS", SURE)
         elif word.capital and _STRICT.search(text[max(0, word.start - 12) : word.start].rstrip()):
             yield Hit(word.start, word.end, "PLAATS", LIKELY)
-    lower = text.lower()
-    for place in lists.long_places:
+    lower = message.lower
+    for place in [place for place in lists.long_places if place in lower]:
         at = lower.find(place)
         while at >= 0:
             end = at + len(place)

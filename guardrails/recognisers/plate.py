@@ -8,7 +8,7 @@ import re
 
 from guardrails.hits import DOUBTFUL, SURE, WEAK
 from guardrails.lexicon import lexicon
-from guardrails.recognisers.base import NUMBERED, RuleRecogniser
+from guardrails.recognisers.base import NEARBY, RuleRecogniser
 
 #: Letters (X) and digits (9) of each sidecode, in groups.
 SIDECODES = (
@@ -66,10 +66,10 @@ class Plate(RuleRecogniser):
         "rijden",
     )
     RULES = (
-        (re.compile(f"(?i){_pattern('-')}"), "KENTEKEN", SURE, None, NUMBERED),
-        (re.compile(_pattern("[ ]?")), "KENTEKEN", DOUBTFUL, _no_postcode, NUMBERED),
+        (re.compile(f"(?i){_pattern('-')}"), "KENTEKEN", SURE, None, NEARBY),
+        (re.compile(_pattern("[ ]?")), "KENTEKEN", DOUBTFUL, _no_postcode, NEARBY),
         # Looked for at every place: "42 of zt" must not hide "zt 45 rh" behind it.
-        (re.compile(f"(?i)(?=(?P<hit>{_pattern(' ')}))"), "KENTEKEN", WEAK - 0.1, _no_words, NUMBERED),
+        (re.compile(f"(?i)(?=(?P<hit>{_pattern(' ')}))"), "KENTEKEN", WEAK - 0.1, _no_words, NEARBY),
         (
             re.compile(rf"(?i)\bkenteken\b[^\d\n]{{0,20}}?(?P<hit>{_pattern('[ -]?')})"),
             "KENTEKEN",

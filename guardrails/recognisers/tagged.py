@@ -35,11 +35,12 @@ class Tagged(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield one hit per word that looks like a name, with the particles before it."""
-        chances = tagger().chances(message)
-        named = 1 - chances[:, 0] if len(chances) else chances[:0, 0]
+        limits = [threshold(message, word) for word in message.words]
+        wanted = [at for at, word in enumerate(message.words) if limits[at] or _small(message, word)]
+        chances = tagger().chances(message, wanted)
+        named = 1 - chances[:, 0]
         for at in np.flatnonzero(named >= FLAG).tolist():
-            word = message.words[at]
-            limit = threshold(message, word)
+            limit = limits[at]
             if limit == ORDINARY and _beside_placeholder(message, at):
                 limit = SMALL
             found = score(float(named[at]), limit) if limit else 0.0
@@ -54,16 +55,16 @@ class Tagged(Recogniser):
 def threshold(message: Message, word: Word) -> float:
     """Return the probability from which *word* is redacted; 0 when it never is."""
     lists, lower = message.lexicon, word.lower
+    if lower in lists.stop and word.folded not in lists.first_names and len(lower) > 1:
+        return 0.0
     if word.kind or lists.stays(lower) or lower in lists.particles or message.acronym(word):
         return 0.0
-    if len(lower) == 1:
+    if len(lower) == 1 or lower in lists.stop:
         return SMALL
-    if lower in lists.stop:
-        return SMALL if word.folded in lists.first_names else 0.0
     plain = not word.capital or word.opens
     if not plain or not message.is_ordinary(lower):
         return REDACT
-    return SMALL if len(lower) > LONGEST_NOUN else ORDINARY
+    return SMALL if len(lower) > LONGEST_NOUN or lower in lists.common else ORDINARY
 
 
 def _may_be_club(message: Message, at: int) -> bool:
@@ -92,7 +93,12 @@ def _start(message: Message, named: npt.NDArray[np.float32], at: int) -> int:
 def _inside(message: Message, word: Word, after: Word) -> bool:
     """Return whether *word* can stand inside a name before *after*: "van", "de", "v." and "d."."""
     near = after.gap in {" ", ".", ". ", "/", "-"}
-    return near and not word.kind and (word.lower in message.lexicon.particles or len(word.text) == 1)
+    return near and _small(message, word)
+
+
+def _small(message: Message, word: Word) -> bool:
+    """Return whether *word* can be a particle or an initial."""
+    return not word.kind and (word.lower in message.lexicon.particles or len(word.text) == 1)
 
 
 def _end(message: Message, at: int) -> int:

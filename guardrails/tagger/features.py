@@ -4,7 +4,10 @@ Every feature is a 64-bit number; a multiplication spreads it over the rows. A f
 have is row 0, whose weights are zero.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +15,7 @@ import numpy.typing as npt
 from guardrails.words import Message, Word
 
 Hashes = npt.NDArray[np.uint64]
-Rows = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.signedinteger[Any]]
 
 BITS = 18  #: The weights have 2 ** BITS rows.
 WIDTH = 18  #: Characters of a word that are looked at, from its start and from its end.
@@ -26,6 +29,8 @@ WORD_COLUMN = 0  #: Column of the word itself.
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
+_HALF = np.uint64(29)
+_TOP = np.uint64(64 - BITS)
 _GAPS = {
     "": 1,
     " ": 2,
@@ -49,39 +54,63 @@ def _salts(first: int, count: int) -> Hashes:
 
 def _spread(values: Hashes, salts: Hashes) -> Hashes:
     """Return the values of each column spread anew by the salt of that column."""
-    spread = (values ^ salts) * _MIX
-    return np.asarray(spread ^ (spread >> np.uint64(29)))
+    spread = values ^ salts
+    spread *= _MIX
+    spread ^= spread >> _HALF
+    return spread
 
 
-def _codes(forms: Sequence[str], *, right: bool) -> Hashes:
-    """Return the characters of each form, framed, as numbers; empty places are 0."""
-    width = WIDTH + 1
-    if right:
-        framed = [(form[-WIDTH:] + "$").rjust(width, "\0") for form in forms]
-    else:
-        framed = [("^" + form[:WIDTH]).ljust(width, "\0") for form in forms]
+FRAMED = WIDTH + 1  #: Characters of a word with the sign that says where it begins, or ends.
+
+
+def _codes(forms: Sequence[str]) -> Hashes:
+    """Return the characters of each form as numbers: from its start on, then from its end back; none is 0."""
+    framed = [
+        f"^{form[:WIDTH]}".ljust(FRAMED, "\0") + f"${form[: -WIDTH - 1 : -1]}".ljust(FRAMED, "\0")
+        for form in forms
+    ]
     raw = "".join(framed).encode("utf-32-le", "replace")
-    return np.frombuffer(raw, dtype="<u4").astype(np.uint64).reshape(len(forms), width)
+    return np.frombuffer(raw, dtype="<u4").astype(np.uint64).reshape(len(forms), 2 * FRAMED)
+
+
+def _letter_hashes() -> tuple[Hashes, Hashes, npt.NDArray[np.int64]]:
+    """Return how the characters make hashes: the factors, a salt for each hash, and the character it needs.
+
+    The first hash is that of the whole form. Then come prefixes, suffixes and character grams.
+    """
+    powers = _STEP ** np.arange(FRAMED, dtype=np.uint64)
+    whole = np.zeros(2 * FRAMED, dtype=np.uint64)
+    whole[:FRAMED] = powers * _STEP
+    whole[FRAMED + AFFIX - 1] = 1
+    factors, salts, needs = [whole], [np.uint64(0)], [0]
+    for side in (0, 1):
+        for size in range(1, AFFIX + 1):
+            row = np.zeros(2 * FRAMED, dtype=np.uint64)
+            row[side * FRAMED : side * FRAMED + size + 1] = powers[: size + 1]
+            factors.append(row)
+            salts.append(_salts(10 * side, AFFIX)[size - 1])
+            needs.append(side * FRAMED + size)
+    for size in GRAMS:
+        for at in range(FRAMED - size + 1):
+            row = np.zeros(2 * FRAMED, dtype=np.uint64)
+            row[at : at + size] = powers[:size][::-1]
+            factors.append(row)
+            salts.append(_salts(20 + size, 1)[0])
+            needs.append(at + size - 1)
+    return np.stack(factors, axis=1), np.array(salts), np.array(needs)
+
+
+_FACTORS, _LETTER_SALTS, _NEEDS = _letter_hashes()
+LETTERS = len(_NEEDS) - 1  #: Hashes of the letters of a form.
 
 
 def _letters(forms: Sequence[str]) -> tuple[Hashes, Hashes]:
     """Return the hash of each whole form, and of its prefixes, suffixes and character grams (0: none)."""
-    left, right = _codes(forms, right=False), _codes(forms, right=True)
-    powers = _STEP ** np.arange(left.shape[1], dtype=np.uint64)
-    whole = (left * powers).sum(axis=1, dtype=np.uint64) * _STEP + right[:, -AFFIX]
-    columns: list[Hashes] = []
-    for codes in (left, right[:, ::-1]):
-        affixes = np.cumsum(codes[:, : AFFIX + 1] * powers[: AFFIX + 1], axis=1, dtype=np.uint64)[:, 1:]
-        salted = _spread(affixes, _salts(10 * len(columns), AFFIX))
-        columns.append(np.where(codes[:, 1 : AFFIX + 1] > 0, salted, 0))
-    for size in GRAMS:
-        count = left.shape[1] - size + 1
-        grams = np.zeros((len(forms), count), dtype=np.uint64)
-        for at in range(size):
-            grams = grams * _STEP + left[:, at : at + count]
-        salted = _spread(grams, _salts(20 + size, 1))
-        columns.append(np.where(left[:, size - 1 :] > 0, salted, 0))
-    return whole, np.concatenate(columns, axis=1)
+    codes = _codes(forms)
+    made = codes @ _FACTORS
+    inner = _spread(made[:, 1:], _LETTER_SALTS[1:])
+    inner *= codes.take(_NEEDS[1:], axis=1) > 0
+    return made[:, 0], inner
 
 
 def shape(form: str) -> int:
@@ -97,24 +126,29 @@ def marks(message: Message, word: Word) -> int:
     words = message.lexicon
     lower, folded = word.lower.removesuffix("'s"), word.folded.removesuffix("'s")
     ordinary = lower in words.ordinary
-    named = (
-        folded in words.first_names,
-        folded in words.last_names,
-        lower in words.places,
-        lower in words.proper or folded in words.proper,
+    return (
+        ordinary
+        | (ordinary or message.is_ordinary(lower)) << 1
+        | (folded in words.first_names) << 2
+        | (folded in words.last_names) << 3
+        | (lower in words.places) << 4
+        | (lower in words.proper or folded in words.proper) << 5
+        | (lower in words.stop) << 6
+        | (lower in words.roles) << 7
+        | (lower in words.terms) << 8
+        | (lower in words.world) << 9
+        | (lower in words.particles) << 10
+        | (lower in words.before_names) << 11
+        | (lower in words.after_names) << 12
     )
-    other = (
-        lower in words.stop,
-        lower in words.roles,
-        lower in words.terms,
-        lower in words.world,
-        lower in words.particles,
-        lower in words.before_names,
-        lower in words.after_names,
-    )
-    known = ordinary or message.is_ordinary(lower)
-    bits = (ordinary, known, *named, *other)
-    return sum(int(bit) << at for at, bit in enumerate(bits))
+
+
+def _look(message: Message, word: Word) -> tuple[int, int]:
+    """Return lists and shape of a word, and keep them: of a word of the spelling list for good."""
+    look = (0, 0) if word.kind else (marks(message, word), shape(word.text))
+    public = word.text in message.lexicon.ordinary
+    (message.lexicon.looks if public else message.notes.looks)[word.text] = look
+    return look
 
 
 def _gap(gap: str) -> int:
@@ -130,9 +164,131 @@ def _profile(message: Message) -> int:
     return int(any(word.capital for word in message.words if not word.kind))
 
 
-def _moved(values: Hashes, by: int) -> Hashes:
-    """Return the values of the word *by* places further on. The ends are padding, so that a turn does it."""
-    return np.roll(values, -by, axis=0)
+class Columns(IntEnum):
+    """What is known of one word before its neighbours are looked at."""
+
+    WORD = 0  #: Hash of the whole word.
+    TWO = 1  #: Hashes of its last letters.
+    THREE = 2
+    FOUR = 3
+    LISTS = 4
+    FORM = 5
+    BEFORE = 6  #: What stands before it.
+    STANCE = 7  #: Whether it opens a sentence, and the capitals of the message.
+    LOOKS = 8  #: Lists and capital.
+    WHOLE = 9  #: Lists, capital and stance.
+    FORM_STANCE = 10
+    CAPITAL_STANCE = 11
+
+
+#: A column of the word so many places further on.
+At = tuple[Columns, int]
+_C = Columns
+_NEAR = [by for by in range(-REACH, REACH + 1) if by]
+SINGLES: tuple[At, ...] = (
+    (_C.WORD, 0), (_C.LISTS, 0), (_C.WHOLE, 0), (_C.FORM, 0), (_C.FORM_STANCE, 0), (_C.BEFORE, 0),
+    (_C.BEFORE, 1), (_C.CAPITAL_STANCE, 0),
+    *((column, by) for by in (-1, 1) for column in (_C.TWO, _C.THREE, _C.FOUR, _C.FORM)),
+    *((column, by) for by in _NEAR for column in (_C.WORD, _C.LOOKS)),
+)  # fmt: skip
+PAIRS: tuple[tuple[At, At], ...] = (
+    ((_C.WORD, -1), (_C.WORD, 1)), ((_C.WORD, -2), (_C.WORD, -1)), ((_C.WORD, 1), (_C.WORD, 2)),
+    ((_C.LOOKS, -1), (_C.LOOKS, 1)), ((_C.LOOKS, 0), (_C.LOOKS, -1)), ((_C.LOOKS, 0), (_C.LOOKS, 1)),
+    ((_C.WORD, -1), (_C.LOOKS, 0)), ((_C.WORD, 1), (_C.LOOKS, 0)),
+    ((_C.THREE, 0), (_C.WORD, -1)), ((_C.THREE, 0), (_C.WORD, 1)),
+    ((_C.BEFORE, 0), (_C.WHOLE, 0)), ((_C.BEFORE, 1), (_C.WHOLE, 0)),
+    ((_C.BEFORE, 0), (_C.WORD, -1)), ((_C.BEFORE, 1), (_C.WORD, 1)), ((_C.LOOKS, -2), (_C.LOOKS, -1)),
+    ((_C.WORD, 0), (_C.STANCE, 0)),
+)  # fmt: skip
+
+
+def _places(wanted: Sequence[At]) -> npt.NDArray[np.int64]:
+    """Return where the columns stand in a table that is read as one row, counted from the word itself."""
+    return np.array([column + by * len(Columns) for column, by in wanted], dtype=np.int64)
+
+
+_ONES = _places([*SINGLES, *(one for one, _ in PAIRS)])
+_OTHERS = _places([other for _, other in PAIRS])
+_SALTS = _salts(40, len(_ONES))
+TAIL = slice(AFFIX + 1, 2 * AFFIX)  #: Of the hashes of the letters: the last two, three and four.
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The hashes of the letters of some forms; *inner* has prefixes, suffixes and grams, 0 where none is."""
+
+    whole: Hashes
+    inner: Hashes
+
+    @property
+    def known(self) -> Hashes:
+        """Return what `Columns` begins with: the whole form and its last letters."""
+        return np.concatenate([self.whole[:, None], self.inner[:, TAIL]], axis=1)
+
+
+def letters(forms: Sequence[str]) -> Letters:
+    """Return the hashes of the letters of each form."""
+    return Letters(*_letters(forms))
+
+
+def numbered(hashes: Hashes) -> Rows:
+    """Return the row of the weights for each hash."""
+    rows = hashes * _MIX  # A hash of 0 stays 0: the row of a feature that is not there.
+    rows >>= _TOP
+    return rows.view(np.int64)
+
+
+class Table:
+    """The words of some messages, with empty words around each message."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        """Take in the words of the messages."""
+        self.forms: dict[str, int] = {"": 0}  #: Each form once; the number is its place.
+        self.columns: list[tuple[int, int, int, int, int]] = [_EMPTY] * REACH
+        self.real: list[int] = []
+        for message in messages:
+            self._add(message)
+
+    def _add(self, message: Message) -> None:
+        """Append the words of *message*: form, lists, shape, gap, and how it opens."""
+        profile, noted, public = _profile(message), message.notes.looks, message.lexicon.looks
+        forms, columns = self.forms, self.columns
+        self.real += range(len(columns), len(columns) + len(message.words))
+        for word in message.words:
+            form = "" if word.kind else word.folded
+            look = public.get(word.text) or noted.get(word.text) or _look(message, word)
+            gap = _GAPS.get(word.gap) or _gap(word.gap)
+            columns.append((forms.setdefault(form, len(forms)), *look, gap, 4 * word.opens + profile))
+        columns += [_EMPTY] * REACH
+
+    def context(
+        self, known: Hashes, at: npt.NDArray[np.int64], hide: npt.NDArray[np.bool_] | None = None
+    ) -> Hashes:
+        """Return for the words at *at* the hashes of what is no letter gram: word, neighbours, and pairs.
+
+        *known* is `Letters.known` of the forms, *at* says where in the table the words stand.
+        """
+        columns = np.array(self.columns, dtype=np.uint64)
+        if hide is not None:
+            columns[at[hide], 1] &= NAMES_MASK
+        table = np.empty((len(columns), len(Columns)), dtype=np.uint64)
+        table[:, : known.shape[1]] = known[columns[:, 0].astype(np.int64)]
+        table[:, Columns.LISTS : Columns.LOOKS] = columns[:, 1:]
+        lists, form, stance = columns[:, 1], columns[:, 2], columns[:, 4]
+        capital = form & np.uint64(3)
+        table[:, Columns.LOOKS] = looks = lists * np.uint64(4) + capital
+        table[:, Columns.WHOLE] = looks * np.uint64(8) + stance
+        table[:, Columns.FORM_STANCE] = form * np.uint64(8) + stance
+        table[:, Columns.CAPITAL_STANCE] = capital * np.uint64(8) + stance
+        flat, start = table.ravel(), at[:, None] * len(Columns)
+        plain = flat.take(start + _ONES)
+        pairs = plain[:, len(SINGLES) :]
+        pairs *= _STEP
+        pairs += flat.take(start + _OTHERS)
+        return _spread(plain, _SALTS)
+
+
+_EMPTY = (0, 0, 0, 0, 0)
 
 
 def features(messages: Sequence[Message], *, hide: npt.NDArray[np.bool_] | None = None) -> Rows:
@@ -141,72 +297,9 @@ def features(messages: Sequence[Message], *, hide: npt.NDArray[np.bool_] | None 
     *hide* says for which words the lists of names are left out, as training does to make the tagger look
     at letters and context.
     """
-    table = _Table()
-    for message in messages:
-        table.add(message)
-    return table.rows(hide)
-
-
-class _Table:
-    """The words of some messages in columns, with empty words between two messages."""
-
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self.forms: dict[str, int] = {"": 0}
-        self.columns: list[tuple[int, int, int, int, int]] = []
-        self.real: list[int] = []
-
-    def add(self, message: Message) -> None:
-        """Append the words of *message*: form, lists, shape, gap, and how it opens."""
-        profile, known, shapes = _profile(message), message.notes.marks, message.notes.shapes
-        for word in message.words:
-            form = "" if word.kind else word.folded
-            index = self.forms.setdefault(form, len(self.forms))
-            listed = known.get(word.lower)
-            if listed is None:
-                listed = known[word.lower] = 0 if word.kind else marks(message, word)
-            look = shapes.get(word.text)
-            if look is None:
-                look = shapes[word.text] = 0 if word.kind else shape(word.text)
-            self.real.append(len(self.columns))
-            self.columns.append((index, listed, look, _gap(word.gap), 4 * word.opens + profile))
-        self.columns += [(0, 0, 0, 0, 0)] * REACH
-
-    def rows(self, hide: npt.NDArray[np.bool_] | None) -> Rows:
-        """Return the row numbers of the features."""
-        whole, inner = _letters(list(self.forms))
-        columns = np.array(self.columns, dtype=np.uint64)
-        real = np.array(self.real, dtype=np.int64)
-        index, lists = columns[:, 0].astype(np.int64), columns[:, 1].copy()
-        if hide is not None:
-            lists[real[hide]] &= NAMES_MASK
-        plain = _plain(whole[index], inner[index], lists, columns)
-        salted = _spread(plain, _salts(40, plain.shape[1]))
-        top = np.concatenate([salted, inner[index]], axis=1)[real]
-        rows = ((top * _MIX) >> np.uint64(64 - BITS)).astype(np.int32)
-        rows[top == 0] = 0
-        return rows
-
-
-def _plain(word: Hashes, inner: Hashes, lists: Hashes, columns: Hashes) -> Hashes:
-    """Return what is no letter gram: the word, its lists and shape, its neighbours, and pairs of them."""
-    form, before, stance = columns[:, 2], columns[:, 3], columns[:, 4]
-    after = _moved(before, 1)
-    capital = form & np.uint64(3)
-    looks = lists * np.uint64(4) + capital
-    whole = looks * np.uint64(8) + stance
-    suffix = inner[:, AFFIX + 2]
-    near = {by: _moved(word, by) for by in range(-REACH, REACH + 1)}
-    kin = {by: _moved(looks, by) for by in range(-REACH, REACH + 1)}
-    plain = [word, lists, whole, form, form * np.uint64(8) + stance, before, after]
-    plain += [capital * np.uint64(8) + stance]
-    for by in (-1, 1):
-        plain += [_moved(inner[:, AFFIX + at], by) for at in (1, 2, 3)] + [_moved(form, by)]
-    plain += [side[by] for by in near if by for side in (near, kin)]
-    pairs = [
-        (near[-1], near[1]), (near[-2], near[-1]), (near[1], near[2]), (kin[-1], kin[1]), (kin[0], kin[-1]),
-        (kin[0], kin[1]), (near[-1], kin[0]), (near[1], kin[0]), (suffix, near[-1]), (suffix, near[1]),
-        (before, whole), (after, whole), (before, near[-1]), (after, near[1]), (kin[-2], kin[-1]),
-        (word, stance),
-    ]  # fmt: skip
-    return np.stack([*plain, *(one * _STEP + two for one, two in pairs)], axis=1)
+    table = Table(messages)
+    made = letters(list(table.forms))
+    real = np.array(table.real, dtype=np.int64)
+    index = [table.columns[at][0] for at in table.real]
+    hashes = np.concatenate([table.context(made.known, real, hide), made.inner[index]], axis=1)
+    return numbered(hashes).astype(np.int32)

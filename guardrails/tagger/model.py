@@ -1,19 +1,23 @@
 """The trained tagger: weights in, a probability for each word out."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
-from guardrails.tagger.features import Rows, features
+from guardrails.tagger.features import LETTERS, REACH, Rows, Table, letters, numbered
 from guardrails.words import Message
 
 #: What a word is: none of these, part of the name of a person, of a place, of an organisation.
 CLASSES = ("", "PERSOON", "PLAATS", "ORGANISATIE")
 Chances = npt.NDArray[np.float32]
+Weights = npt.NDArray[np.int8] | npt.NDArray[np.float32]
+OFFSET = 128  #: Makes a weight of one byte positive. The sums of a few hundred fit in two bytes.
+MOST_PUBLIC = 20_000  #: Words of the spelling list whose letters are kept weighed; some ten megabytes.
 
 
 def softmax(scores: Chances) -> Chances:
@@ -26,22 +30,68 @@ def softmax(scores: Chances) -> Chances:
 class Tagger:
     """A hashed multinomial logistic classifier."""
 
-    weights: Chances  #: Rows x classes.
+    weights: Weights  #: Rows x classes.
     bias: Chances  #: One per class.
+    scale: Chances | float = 1.0  #: What a weight of 1 counts, one per class.
+    #: Hashes and weight of the letters of words of the public spelling list, and of no other word.
+    public: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
-    def chances(self, message: Message) -> Chances:
-        """Return for each word of *message* the probability of each of `CLASSES`."""
-        if not message.words:
-            return np.zeros((0, len(CLASSES)), dtype=np.float32)
-        return self.judge(features([message]))
+    def chances(self, message: Message, wanted: Sequence[int] | None = None) -> Chances:
+        """Return for each word of *message* the probability of each of `CLASSES`.
+
+        With *wanted* only for the words at those indices; the others are no name for sure.
+        """
+        chances = np.zeros((len(message.words), len(CLASSES)), dtype=np.float32)
+        chances[:, 0] = 1
+        at = np.arange(len(message.words)) if wanted is None else np.array(wanted, dtype=np.int64)
+        if len(at):
+            table = Table([message])
+            known = np.array(self._letters(message, table.forms), dtype=np.uint64)
+            inner = known[[table.columns[REACH + one][0] for one in at], -1]
+            rows = numbered(table.context(known[:, :-1], at + REACH))
+            sums = self._lanes.take(rows).sum(axis=1) + inner
+            chances[at] = self._chances(_unpacked(sums, rows.shape[1] + LETTERS))
+        return chances
+
+    def _letters(self, message: Message, forms: Iterable[str]) -> list[list[int]]:
+        """Return for each form the hashes that context looks at, and what its letters weigh."""
+        noted, public = message.notes.letters, self.public
+        new = [form for form in forms if form not in noted and form not in public]
+        if new:
+            made = letters(new)
+            weighed = self._lanes.take(numbered(made.inner)).sum(axis=1)
+            for form, row in zip(new, np.column_stack([made.known, weighed]).tolist(), strict=True):
+                known = form in message.lexicon.ordinary and len(public) < MOST_PUBLIC
+                (public if known else noted)[form] = row
+        return [noted.get(form) or public[form] for form in forms]
+
+    def _sum(self, rows: Rows) -> npt.NDArray[Any]:
+        """Return for each row of features the sum of its weights, per class."""
+        if self.weights.dtype != np.int8:
+            return np.asarray(self.weights[rows].sum(axis=1))
+        return _unpacked(self._lanes.take(rows).sum(axis=1), rows.shape[1])
+
+    @cached_property
+    def _lanes(self) -> npt.NDArray[np.uint64]:
+        """Return the weights of the classes side by side in one number: one addition adds them all."""
+        return (self.weights.astype(np.int16) + OFFSET).astype(np.uint16).view(np.uint64).ravel()
+
+    def _chances(self, sums: npt.NDArray[Any]) -> Chances:
+        return softmax((sums * self.scale + self.bias).astype(np.float32))
 
     def judge(self, rows: Rows) -> Chances:
         """Return the probability of each of `CLASSES` for each row of features."""
-        return softmax(self.weights[rows].sum(axis=1) + self.bias)
+        return self._chances(self._sum(rows))
 
     def named(self, rows: Rows) -> Chances:
         """Return for each row of features the probability that the word is a part of a name."""
         return np.asarray(1 - self.judge(rows)[:, 0])
+
+
+def _unpacked(sums: npt.NDArray[np.uint64], count: int) -> npt.NDArray[np.int32]:
+    """Return the sums of *count* packed weights per class."""
+    apart = np.ascontiguousarray(sums).view(np.uint16).reshape(len(sums), len(CLASSES))
+    return apart.astype(np.int32) - OFFSET * count
 
 
 def pack(tagger: Tagger, target: BinaryIO) -> None:
@@ -54,8 +104,7 @@ def pack(tagger: Tagger, target: BinaryIO) -> None:
 def unpack(source: BinaryIO) -> Tagger:
     """Return the tagger whose weights `pack` wrote."""
     with np.load(source, allow_pickle=False) as stored:
-        weights = stored["weights"].astype(np.float32) * stored["scale"]
-        return Tagger(weights, stored["bias"])
+        return Tagger(stored["weights"], stored["bias"], stored["scale"])
 
 
 @lru_cache(maxsize=1)

@@ -274,6 +274,12 @@ def test_no_text_is_slow(make: Callable[[], str], anonymiser: PresidioAnonymiser
     assert time.process_time() - started < 4.0
 
 
+def test_two_names_in_one_sign_are_one_stretch(anonymiser: PresidioAnonymiser) -> None:
+    """Stretches do not overlap, also when one sign (here U+2100, "a/c") ends a name and begins the next."""
+    spans = anonymiser.analyse("Ik sprak Quirijntje\u2100Zabrinski over school").spans
+    assert [(span.start, span.end) for span in spans] == [(9, 29)]
+
+
 def test_a_long_question_is_quick(anonymiser: PresidioAnonymiser) -> None:
     """Four thousand characters of ordinary Dutch take well under a fifth of a second of this processor."""
     text = ("Moeder Femke zegt dat het goed gaat, maar op school zien ze een bang kind dat niet eet. " * 50)[

@@ -9,6 +9,11 @@ HIDDEN = [
     ("op 23ste april was het", "23ste april", "DATE"),
     ("de 14e van februari was het", "14e van februari", "DATE"),
     ("op vijf mei was het", "vijf mei", "DATE"),
+    # The next one behind its month without a blank.
+    ("weg op 3 mei12 juni terug", "3 mei", "DATE"),
+    # Behind a full stop, and behind a published number.
+    ("toen weg.3 mei terug", "3 mei", "DATE"),
+    ("bel 0800-2000. 3 mei is te laat", "3 mei", "DATE"),
     # A range of days.
     ("van 12 t/m 14 maart weg", "12 t/m 14 maart", "DATE"),
     # In digits: slash, dash, dots, ISO, two-digit year with an apostrophe.
@@ -57,6 +62,7 @@ HIDDEN = [
     # Accounts.
     ("volg @vb.kind99 daar", "@vb.kind99", "SOCIAL_HANDLE"),
     ("op snap is zonnetje.x bekend", "zonnetje.x", "SOCIAL_HANDLE"),
+    ("zie@@vb.kind99 daar", "@@vb.kind99", "SOCIAL_HANDLE"),
     ("ene coole_gozer appte", "coole_gozer", "SOCIAL_HANDLE"),
     ("op discord wolfje#1234 gezien", "wolfje#1234", "SOCIAL_HANDLE"),
     ("zijn gamertag is DarkWolf denk ik", "DarkWolf", "SOCIAL_HANDLE"),

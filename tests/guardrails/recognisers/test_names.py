@@ -52,6 +52,16 @@ HIDDEN = [
     ("Ze komt bij ggz-instelling Wendbaar.", ["Wendbaar"]),
     # A neighbourhood that falls apart into ordinary words.
     ("Ze wonen in de wijk Hoograven nu.", ["Hoograven"]),
+    # Behind a preposition "van" belongs to the name, be it a village.
+    ("gesprek met van zutphen gehad over thuis", ["van zutphen"]),
+    # A family name that is an ordinary word, behind "gezin" and a particle.
+    ("bezoek aan gezin de snoek: ruzie thuis", ["de snoek"]),
+    # The kind of firm is the first word of its name.
+    ("hij werkt bij stukadoorsbedrijf wezenaar nu", ["stukadoorsbedrijf wezenaar"]),
+    # A school called after an adjective and a noun.
+    ("op basisschool de gulden bongerd, groep 3", ["de gulden bongerd"]),
+    # A family name in lower case, made of two ordinary words.
+    ("het gaat om femke zwaluwhuizen en haar broer", ["femke zwaluwhuizen"]),
     # A word in lower case glued to a name.
     ("het gaat om gezinKuipers en kindFemke", ["Kuipers", "Femke"]),
 ]

@@ -50,6 +50,8 @@ HIDDEN = [
     ("polisnummer Z-123.456 staat erop", "Z-123.456", "CASE_ID"),
     ("toevoeging 1AB2345 kwam", "1AB2345", "CASE_ID"),
     # Addresses of computers and telephones.
+    # A colon behind it belongs to the sentence.
+    ("adres 2001:db8::1: thuis", "2001:db8::1", "OTHER_ID"),
     ("adres 2001:db8:85a3::8a2e:370:7334 volgens de provider", "2001:db8:85a3::8a2e:370:7334", "OTHER_ID"),
     ("mac-adres 00:1B:44:11:3A:B7 stond erop", "00:1B:44:11:3A:B7", "OTHER_ID"),
     ("imei 35-693803-564380-9 stond erop", "35-693803-564380-9", "OTHER_ID"),
@@ -86,6 +88,8 @@ STAYS = [
     "Een schuld van € 12.500 of 120.000 euro.",
     # National numbers.
     "Bel 112, 113 of 0800-0113, 0800-2000, 0900-8844 en 0800-0432.",
+    # Also where another number follows, and our own number in lower case.
+    "Zij belden 0800-2000. 2024 was een zwaar jaar, zie r-1042.",
     # A number in a text, a group, a step.
     "Groep 7B, stap 3, 24/7, 1e keer en 80% van de 25 dagen.",
     # Our own case number.

@@ -4,6 +4,7 @@ No LangChain and no Chroma in here: the ``--jsonl`` commands start from this. Ch
 test holds both rankings equal. `docs/search.md` says what each ingredient brings.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -115,6 +116,7 @@ class Ranker:
     def _scores(self, question: str, terms: Mapping[str, float]) -> _Scores:
         logits, none = self._logits(question)
         encoder, spoken = _standard(logits), _standard(self._built.body.scores(terms))
+        odds = float(np.logaddexp.reduce(logits[self._taught])) - none
         chances = _chances(logits, self._taught)
         linked = chances @ self._pointing
         weights = np.where(self._taught, BODY_WEIGHT, UNTAUGHT_WEIGHT)
@@ -122,12 +124,12 @@ class Ranker:
             encoder=encoder,
             words=spoken,
             linked=linked,
-            chances=chances,
+            chances=chances / (1 + math.exp(-min(max(odds, -50.0), 50.0))),
             fused=encoder
             + weights * spoken
             + LINK_WEIGHT * linked
             + EMBEDDED_WEIGHT * self._by_model(question),
-            odds=float(np.logaddexp.reduce(logits[self._taught])) - none,
+            odds=odds,
         )
 
     def _logits(self, question: str) -> tuple[Floats, float]:

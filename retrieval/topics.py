@@ -23,7 +23,7 @@ FAINT = 2.0  #: Weight below which the reading is not sure of a theme.
 UNSURE = 2.5  #: Weight of the heaviest document below which the letter keeps to the general steps.
 MOST = 3  #: Documents that a letter is about.
 ENOUGH, FIRM = 0.35, 2.0  #: Share of the heaviest weight, and weight, from which another document joins.
-UNSEEN, BESIDE_UNSEEN = 2.8, 3.5  #: The same two weights for a document that only the ranking finds.
+UNSEEN, BESIDE_UNSEEN = 2.8, 2.0  #: The same two weights for a document that only the ranking finds.
 HARMS, HALF = (
     ("thema/", "afwegingskader/disclosure"),
     0.55,
@@ -94,15 +94,25 @@ def _weights(reading: Reading, hits: Sequence[Hit]) -> dict[str, float]:
     for slug, weight in reading.themes:
         heavier = (THEME if slug.startswith("thema/") else 1.0) * (GRAVE if slug in grave() else 1.0)
         weights[slug] = (weight if weight >= FAINT else weight / 3) * heavier
-    for hit in hits:
-        # The encoder was not trained on an organisation's own documents: they count by their words.
-        own = hit.slug.startswith(OWN)
-        found = WORDS * max(0.0, hit.words - NOISE) if own else SCALE * math.sqrt(hit.chance)
-        found *= 1.0 if hit.slug.startswith(CASES) else PROCEDURE
-        found *= GRAVE_FOUND if hit.slug in grave() else 1.0
-        if found:
-            weights[hit.slug] = weights.get(hit.slug, 0.0) + found
+    below = 0.0
+    for hit in reversed(hits):
+        found = _found(hit)
+        if hit.slug.startswith(OWN):
+            found = max(found, below)
+        below = max(found, below)
+        weights[hit.slug] = weights.get(hit.slug, 0.0) + found
     return weights
+
+
+def _found(hit: Hit) -> float:
+    """Return what the ranking adds for the document of *hit*.
+
+    The encoder was not trained on an organisation's own documents: they count by their words.
+    """
+    if hit.slug.startswith(OWN):
+        return WORDS * max(0.0, hit.words - NOISE)
+    heavier = GRAVE_FOUND if hit.slug in grave() else 1.0
+    return SCALE * math.sqrt(hit.chance) * heavier * (1.0 if hit.slug.startswith(CASES) else PROCEDURE)
 
 
 def _weight(slug: str, about: Sequence[str], waits: Sequence[str]) -> float:

@@ -13,7 +13,7 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
-from retrieval.topics import GENERAL, UNSEEN, harm, subjects
+from retrieval.topics import GENERAL, harm, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
 
@@ -21,8 +21,10 @@ VAGUE = "Ik kom al een tijd bij een gezin in een flat en het loopt stroef. Wat d
 ABUSE = "thema/seksueel-misbruik"
 
 
-def _hit(slug: str, *, encoder: float, words: float = 0.0) -> Hit:
-    return Hit(slug=slug, section="Kort antwoord", score=1.0, encoder=encoder, words=words)
+def _hit(slug: str, *, chance: float) -> Hit:
+    return Hit(
+        slug=slug, section="Kort antwoord", score=1.0, encoder=3.0, words=0.0, linked=0.0, chance=chance
+    )
 
 
 class _Unsure(Search):
@@ -33,7 +35,7 @@ class _Unsure(Search):
 
     def rank(self, question: str, limit: int = 10) -> list[Hit]:
         """Return the one document, whatever the *question*."""
-        return [_hit("thema/falsificatie", encoder=len(question[:2]) + 0.1)][:limit]
+        return [_hit("thema/falsificatie", chance=len(question[:2]) / 100)][:limit]
 
 
 @pytest.fixture
@@ -44,13 +46,13 @@ def drafter(search: Search, documents: Catalogue, today: FakeClock) -> Extractiv
 
 def test_a_letter_keeps_to_the_general_steps_when_unsure(documents: Catalogue) -> None:
     """A likeness that is not sure, of a theme that nothing in the case shows, leads no letter."""
-    faint = [_hit("thema/falsificatie", encoder=2.0), _hit("keten/ots", encoder=1.9)]
+    faint = [_hit("thema/falsificatie", chance=0.05), _hit("keten/ots", chance=0.04)]
     assert list(subjects(read([VAGUE]), faint, documents)) == list(GENERAL)
 
 
 def test_what_the_ranking_is_sure_of_leads(documents: Catalogue) -> None:
-    """A theme without a sign in the words leads when the ranking stands far above its mean."""
-    found = subjects(read([VAGUE]), [_hit(ABUSE, encoder=1.5 + UNSEEN)], documents)
+    """A theme without a sign in the words leads when the ranking is sure that it is meant."""
+    found = subjects(read([VAGUE]), [_hit(ABUSE, chance=0.9)], documents)
     assert next(iter(found)) == ABUSE
 
 

@@ -8,7 +8,7 @@ from guardrails.decision import Decision, decide, merged, subtract, unite
 from guardrails.engine import Finder
 from guardrails.hits import LABELS, WEAK, Hit
 from guardrails.leet import searchable
-from guardrails.normalise import Normalised
+from guardrails.normalise import Normalised, normalise
 from guardrails.propagation import Found, propagate
 from guardrails.words import Message, Notes
 
@@ -63,7 +63,10 @@ def analyse(finder: Finder, text: str, *, threshold: float, known: Known = None)
         moved = [_moved(hit, offsets) for hit in look.spans]
         new = [Span(start=one.start, end=one.end, kind=one.kind) for one in moved]
         for span in new:
-            found.add(searchable(text[span.start : span.end], finder.lexicon).text, span.kind)
+            given = text[span.start : span.end]
+            read_as = searchable(given, finder.lexicon).text
+            found.add(read_as, span.kind)
+            found.add_number((normalise(given).text, read_as), span.kind)
         spans = sorted([*spans, *new], key=lambda one: one.start)
     return Analysis(spans=tuple(spans), flags=flags, evidence=tuple(evidence))
 

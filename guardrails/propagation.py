@@ -10,6 +10,7 @@ from guardrails.recognisers.names import ARTICLES, base_form
 from guardrails.words import Message, Word
 
 SHORTEST = 2  #: Letters of the shortest name that is looked for elsewhere.
+SHORTEST_NUMBER = 4  #: Characters of the shortest stretch with a digit in it that is.
 SHORTEST_STREET = 5  #: Letters of the shortest street that is.
 SHORTEST_STEM = 3  #: Letters of the shortest name that is known by its diminutive.
 DIMINUTIVES = ("tje", "etje", "pje", "kje", "je", "ke", "ie", "s")
@@ -64,6 +65,7 @@ class Found:
     lexicon: Lexicon
     exact: dict[str, str] = field(default_factory=dict)
     akin: dict[str, str] = field(default_factory=dict)  #: Diminutives, possessives, what those are made of.
+    numbers: dict[str, str] = field(default_factory=dict)  #: Whole stretches with a digit, `flat`.
     seen: set[tuple[str, str]] = field(default_factory=set)  #: Stretches that were taken in.
 
     def add(self, text: str, kind: str) -> None:
@@ -76,9 +78,39 @@ class Found:
         for word in words:
             self.akin |= dict.fromkeys(_akin(word), kind)
 
+    def add_number(self, forms: tuple[str, ...], kind: str) -> None:
+        """Take in a found stretch of this *kind*, in all of its *forms*, when one of them holds a digit."""
+        if any(sign.isdecimal() for form in forms for sign in form):
+            self.numbers |= {flat(form): kind for form in forms if len(form) >= SHORTEST_NUMBER}
+
     def kind(self, token: str) -> str:
         """Return the kind of the name that *token* repeats; empty when it repeats none."""
         return self.exact.get(token) or ("" if token in self.lexicon.ordinary else self.akin.get(token, ""))
+
+
+def flat(text: str) -> str:
+    """Return *text* in lower case, each character in one of its own: offsets stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
+def _again(text: str, found: Found) -> Iterator[Hit]:
+    """Yield where the found stretches with a digit stand in *text* on their own, whatever is beside them."""
+    plain = flat(text) if found.numbers else ""
+    for number, kind in found.numbers.items():
+        start = plain.find(number)
+        while start >= 0:
+            end = start + len(number)
+            if not _in_word(plain[start - 1 : start]) and not _in_word(plain[end : end + 1]):
+                yield Hit(start, end, kind, LIKELY)
+            start = plain.find(number, start + 1)
+
+
+def _in_word(sign: str) -> bool:
+    """Return whether *sign* would carry a word on."""
+    return sign.isalnum() or sign == "_"
 
 
 def _akin(token: str) -> Iterator[str]:
@@ -95,6 +127,8 @@ def propagate(
 ) -> list[Hit]:
     """Return hits for words outside *spans* (in order) that are part of a name found there, or before.
 
+    Numbers that were found before are among them, wherever they stand.
+
     *found* takes in the spans. *known* returns the kind that the case knows for a folded word, or an empty
     string; None where the case knows nothing.
     """
@@ -102,7 +136,7 @@ def propagate(
         found.add(message.text[hit.start : hit.end], hit.kind)
     letters = {letter for hit in spans if hit.kind == "PERSOON" for letter in _letters(message, hit)}
     before: Word | None = None
-    repeats: list[Hit] = []
+    repeats = list(_again(message.text, found))
     at = 0
     for word in message.words:
         while at < len(spans) and spans[at].end <= word.start:

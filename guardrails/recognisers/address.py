@@ -73,7 +73,7 @@ _APART = re.compile(
     rf"x)\b|[.,:]\d)"
 )
 _POSTCODE = re.compile(
-    r"(?<![\w-])[1-9]\d{3}(?: {0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|"
+    r"(?<!\d)(?<!\d-)[1-9]\d{3}(?: {0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|"
     r"sd|ss)[a-z]{2}| (?!sa|sd|ss)[a-z]{2})(?![\w])(?P<number>[ ,]{1,2}"
     r"(?:nr\.? ?)?\d{1,4}(?:[a-zA-Z]|-\d{1,2})?(?![\w]| ?(?:jaar|"
     r"jr|kind|kids)))?"

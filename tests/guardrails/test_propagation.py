@@ -20,7 +20,29 @@ def test_a_hidden_name_is_hidden_everywhere(text: str, name: str, anonymiser: Pr
     assert name not in anonymiser.mask_text(text, memory=Memory()).text.lower()
 
 
-@pytest.mark.parametrize("text", [text for text, _ in REPEATS])
+#: Messages in which a stretch with a digit stands twice: recognised once, and once where it would not be.
+NUMBERS = [
+    ("mama belde M1chelle, m1CHELLE'v-kaart lag er", "m1chelle"),
+    ("mama belde M1chelle. M1CHELLE\u2019V-kaart lag er", "m1chelle"),
+    ("dossier K01234 ligt er, k01234-bis niet", "k01234"),
+    ("gesprek op 12-9 gehad, map 12-9/b kwijt", "12-9"),
+    ("\u0130zmir: cli\u00ebntnummer K01234, map x-k01234-b", "k01234"),
+]
+
+
+@pytest.mark.parametrize("text, number", NUMBERS)
+def test_a_hidden_number_is_hidden_everywhere(text: str, number: str, anonymiser: PresidioAnonymiser) -> None:
+    """A stretch with a digit that is hidden once is hidden wherever it stands on its own, in any case."""
+    assert number not in anonymiser.mask_text(text, memory=Memory()).text.lower()
+
+
+def test_a_number_inside_a_longer_one_stays(anonymiser: PresidioAnonymiser) -> None:
+    """A hidden number is not looked for inside words and longer numbers."""
+    masked = anonymiser.mask_text("Gesprek op 12-9 gehad, en 112-95 en 12-9a.", memory=Memory())
+    assert masked.text.endswith("gehad, en 112-95 en 12-9a.")
+
+
+@pytest.mark.parametrize("text", [text for text, _ in (*REPEATS, *NUMBERS)])
 @pytest.mark.parametrize("change", [str, str.lower, str.upper, str.title])
 def test_masking_again_changes_nothing(text: str, change: type[str], anonymiser: PresidioAnonymiser) -> None:
     """A masked text stays as it is, though the case now knows its names."""

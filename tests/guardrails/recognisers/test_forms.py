@@ -43,6 +43,9 @@ HIDDEN = [
     # Postcodes with and without blank, in lower case.
     ("hun postcode is 3511 AB", "3511 AB", "LOCATION"),
     ("hun postcode is 3511ab", "3511ab", "LOCATION"),
+    # A postcode glued to the word before it, with a hyphen and without.
+    ("het gezin woont wijk-3511 AB nu", "3511 AB", "LOCATION"),
+    ("het gezin woont wijk3511 AB nu", "3511 AB", "LOCATION"),
     # House number alone.
     ("de buren op nummer 27 klagen", "27", "LOCATION"),
     # E-mail, with the sign and spelt out.
@@ -80,6 +83,8 @@ STAYS = [
     "In november 3 keer en in mei 12 dagen.",
     # A year before a word of two letters is no postcode.
     "Sinds 2016 is hij weg en in 2019 en daarna ook.",
+    # Nor is the second of two years.
+    "In schooljaar 2016-2018 zo en 2019-2020 ok.",
     # National sites.
     "Kijk op www.veiligthuis.nl of rijksoverheid.nl.",
     # A dot without a blank is no web address.

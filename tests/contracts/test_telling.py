@@ -80,8 +80,8 @@ async def test_a_count_that_cannot_be_kept_costs_no_draft() -> None:
     drafter = FakeDrafter(progress=STEPS, pause=0.05)
     drafting = Drafting(store=store, drafter=drafter, clock=FakeClock(), tell_every=0.01)
     writing = asyncio.create_task(drafting.draft(given.id))
-    while not drafter.asked:
-        await asyncio.sleep(0)
+    await asyncio.sleep(0.02)
+    assert drafter.asked
     store.broken = True
     with pytest.raises(StoreUnavailableError):
         await _seen(store, given)

@@ -169,7 +169,7 @@ async def test_the_first_key_claims_the_case(desk: Desk, screen: Screen, noor: A
 
 
 async def test_a_draft_is_followed_until_it_is_there(desk: Desk, screen: Screen) -> None:
-    """Counts come in without a page load, typed text stays, and the draft is offered, not forced on anybody."""
+    """Counts come in without a page load, typed text stays, and the draft is offered, not forced."""
     case = await desk.case()
     await screen.sign_in(desk, "noor")
     async with desk.store.begin() as tx:

@@ -14,6 +14,7 @@ from consult.errors import (
 from consult.model import State, Step
 from consult.ports import Clock, Drafter, Store
 from consult.records import Event
+from consult.telling import EVERY, telling
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ class Drafting:
     store: Store
     drafter: Drafter
     clock: Clock
+    tell_every: float = EVERY  #: Seconds between two counts that are kept.
 
     async def draft(self, consult_id: str) -> bool:
         """Return whether a draft was added; False when none is needed, or none passed the checks.
@@ -34,7 +36,8 @@ class Drafting:
         if not questions:
             return False
         try:
-            draft = await self.drafter.draft(questions)
+            async with telling(self.store, consult_id, every=self.tell_every) as tell:
+                draft = await self.drafter.draft(questions, tell=tell)
         except DraftRejectedError as exc:
             await self._rejected(consult_id, second=bool(exc.second_reading))
             return False

@@ -125,3 +125,19 @@ class Job:
     def backoff(self) -> timedelta:
         """Return how long to wait after a failed attempt: 2 s doubling up to 10 minutes."""
         return timedelta(seconds=min(2 ** (self.attempts + 1), 600))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far work under way is, as counts and nothing else."""
+
+    parts: int  #: Parts begun.
+    of: int  #: Parts that were asked for; there may come fewer.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pending:
+    """A job that is not done yet: it waits, or somebody does it now."""
+
+    running: bool  #: Under a lease that has not lapsed.
+    progress: Progress | None = None  #: None while nothing was told.

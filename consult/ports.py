@@ -4,7 +4,7 @@ Times are UTC. Every method of a `Tx` part may raise `StoreUnavailableError`; no
 stays when its block ends with an exception.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -14,7 +14,7 @@ from consult.approval import Approval
 from consult.documents import FileText, OwnDocument
 from consult.examining import Examined
 from consult.model import Consult, State
-from consult.outgoing import Delivery, Job, JobKind, Letter, Preview, Sent
+from consult.outgoing import Delivery, Job, JobKind, Letter, Pending, Preview, Progress, Sent
 from consult.people import Account, Invite, Session, Worker
 from consult.records import Attempt, Document, DocumentHit, Entry, Event, Publication, Tally
 from consult.text import Channel, Masked, Memory, Proposal, Question, RawText
@@ -48,11 +48,16 @@ class Anonymiser(Protocol):
         """
 
 
+Tell = Callable[[Progress], None]  #: Takes how far a draft is; returns at once and never raises.
+
+
 class Drafter(Protocol):
     """Writes a draft with evidence from the published documents."""
 
-    async def draft(self, questions: Sequence[str]) -> Draft:
+    async def draft(self, questions: Sequence[str], *, tell: Tell | None = None) -> Draft:
         """Return a draft for the confirmed *questions* of one case, oldest first.
+
+        One that takes long calls *tell* now and then, in the event loop that it was called in.
 
         Raises:
             DrafterUnavailableError: No draft could be written.
@@ -293,6 +298,12 @@ class Jobs(Protocol):
 
     async def bury(self, job_id: str) -> None:
         """Set the job aside for a person to look at: it is dead."""
+
+    async def tell(self, kind: JobKind, subject: str, progress: Progress) -> None:
+        """Keep *progress* of the job under a lease, if there is one; a new lease begins without."""
+
+    async def pending(self, kind: JobKind, subject: str, *, now: datetime) -> Pending | None:
+        """Return whether such a job waits or is being done; None where there is none, or it is dead."""
 
     async def dead(self) -> Sequence[Job]:
         """Return the dead jobs."""

@@ -19,7 +19,7 @@ from consult.errors import (
 )
 from consult.examining import Examined
 from consult.model import ALLOWED, QUEUE, Consult, Kind, State, Step
-from consult.outgoing import Delivery, DeliveryState, Fixed
+from consult.outgoing import Delivery, DeliveryState, Fixed, JobKind, Pending
 from consult.people import Account, Role
 from consult.ports import Anonymiser, Clock, Examiner, Store, Tx
 from consult.records import Event, ThreadItem
@@ -40,6 +40,15 @@ class CaseView:
     working_text: str | None  #: What a consultant wrote and nobody approved yet.
     deliveries: tuple[Delivery, ...]
     events: tuple[Event, ...]
+    pending: Pending | None = None  #: The draft that is still to come.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Awaited:
+    """What becomes of the draft that somebody waits for."""
+
+    pending: Pending | None  #: None once it is there, or does not come.
+    drafted: bool  #: It is there, and nobody has answered the case since.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +109,27 @@ class Reviewing:
                 working_text=await tx.consults.working_text(consult.id) or None,
                 deliveries=tuple(await tx.outbox.of_consult(consult.id)),
                 events=tuple(await tx.audit.of_consult(consult.id)),
+                pending=await self._pending(tx, consult),
             )
+
+    async def awaited(self, account: Account, ref: str) -> Awaited:
+        """Return what becomes of the draft of the case *ref*; nothing of the case itself.
+
+        Raises:
+            NotAuthorisedError: The account is no enabled consultant.
+            UnknownConsultError: There is no such case.
+        """
+        async with self.store.begin() as tx:
+            await _authorise(tx, account)
+            consult = await tx.consults.by_ref(ref)
+            pending = await self._pending(tx, consult)
+        return Awaited(pending=pending, drafted=consult.state is State.DRAFTED)
+
+    async def _pending(self, tx: Tx, consult: Consult) -> Pending | None:
+        # In any other state the job that may still be there adds nothing.
+        if consult.state is not State.SUBMITTED:
+            return None
+        return await tx.jobs.pending(JobKind.DRAFT, consult.id, now=self.clock.now())
 
     async def claim(self, account: Account, ref: str) -> Consult:
         """Return the case, claimed for `LEASE`; also the sign of life that keeps a claim.

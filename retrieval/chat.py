@@ -1,7 +1,7 @@
 """What a composer asks of a language model: one answer in JSON, within limits, or the reason why not."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -79,6 +79,9 @@ def choice(
     )
 
 
+Heard = Callable[[str], None]  #: Takes the answer as far as it came; kept nowhere.
+
+
 class Chat(Protocol):
     """A language model behind an address."""
 
@@ -86,8 +89,12 @@ class Chat(Protocol):
     def choice(self) -> ModelChoice:
         """Return which model it is."""
 
-    async def answer(self, system: str, data: str, schema: Mapping[str, Any]) -> str:
+    async def answer(
+        self, system: str, data: str, schema: Mapping[str, Any], *, heard: Heard | None = None
+    ) -> str:
         """Return what the model answers in JSON of *schema* to *data* under the orders in *system*.
+
+        *heard* is called with each piece that comes in, and gets all that came until then.
 
         Raises:
             RefusedError: There is no whole answer; see `Refusal`.

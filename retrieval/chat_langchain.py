@@ -20,7 +20,7 @@ from ollama import ResponseError
 from openai import OpenAIError
 from pydantic import SecretStr
 
-from retrieval.chat import MOST_CHARACTERS, ModelChoice, Refusal, RefusedError
+from retrieval.chat import MOST_CHARACTERS, Heard, ModelChoice, Refusal, RefusedError
 
 #: What clients raise when a server is away, or says what they do not understand.
 TROUBLE = (
@@ -51,13 +51,16 @@ class LangChainChat:
         """Return which model it is."""
         return self._choice
 
-    async def answer(self, system: str, data: str, schema: Mapping[str, Any]) -> str:
+    async def answer(
+        self, system: str, data: str, schema: Mapping[str, Any], *, heard: Heard | None = None
+    ) -> str:
         """Return the answer in JSON of *schema*; see `retrieval.chat.Chat`."""
         messages = [SystemMessage(content=system), HumanMessage(content=data)]
         try:
             with tracing_context(enabled=False):
                 async with asyncio.timeout(self._choice.seconds):
-                    said = await _whole(self._bound(schema).astream(messages, config={"callbacks": []}))
+                    stream = self._bound(schema).astream(messages, config={"callbacks": []})
+                    said = await _whole(stream, heard)
         except TimeoutError as exc:
             raise RefusedError(Refusal.TIMEOUT) from exc
         except httpx.TimeoutException as exc:
@@ -103,13 +106,15 @@ def _openai(chosen: ModelChoice) -> BaseChatModel:
     )
 
 
-async def _whole(stream: AsyncIterator[Any]) -> str:
+async def _whole(stream: AsyncIterator[Any], heard: Heard | None) -> str:
     """Return the text of *stream*; one that does not end, or was cut off, is refused."""
     said = ""
     async for chunk in stream:
         said += _text(cast("BaseMessageChunk", chunk))
         if len(said) > MOST_CHARACTERS or _cut(chunk.response_metadata):
             raise RefusedError(Refusal.ENDLESS)
+        if heard:
+            heard(said)
     return said
 
 

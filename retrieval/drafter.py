@@ -7,7 +7,7 @@ from itertools import count
 
 from consult.advice import Draft, Section, Source
 from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUnavailableError
-from consult.ports import Clock
+from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
 from retrieval import evidence
 from retrieval.asked import asked
@@ -39,7 +39,12 @@ class ExtractiveDrafter:
         self._clock = clock
         self._lines = Lines(search.ranker.analyser)
 
-    async def draft(self, questions: Sequence[str]) -> Draft:
+    async def draft(
+        self,
+        questions: Sequence[str],
+        *,
+        tell: Tell | None = None,  # noqa: ARG002 - of the port; this takes tenths of a second
+    ) -> Draft:
         """Return a draft for the confirmed *questions* of one case; each sentence names its evidence.
 
         Raises:

@@ -13,7 +13,7 @@ from consult.advice import Draft
 from consult.documents import CATEGORY, OwnDocument
 from consult.errors import DrafterUnavailableError, StoreError
 from consult.examining import Examined
-from consult.ports import Store
+from consult.ports import Store, Tell
 from consult.records import Document, DocumentHit
 from corpus.catalogue import Catalogue
 from corpus.own import with_own
@@ -134,7 +134,7 @@ class GrowingDrafter:
         """Follow *knowledge*."""
         self._knowledge = knowledge
 
-    async def draft(self, questions: Sequence[str]) -> Draft:
+    async def draft(self, questions: Sequence[str], *, tell: Tell | None = None) -> Draft:
         """Return a draft for *questions*; drafts can wait, so everything that is published is in it.
 
         Raises:
@@ -145,7 +145,7 @@ class GrowingDrafter:
             knowledge = await self._knowledge.settled()
         except StoreError as exc:
             raise DrafterUnavailableError from exc
-        return await knowledge.drafter.draft(questions)
+        return await knowledge.drafter.draft(questions, tell=tell)
 
 
 class GrowingExaminer:

@@ -9,9 +9,10 @@ from itertools import count
 
 from consult.advice import Draft, Section, Sentence, Source
 from consult.errors import AnonymiserUnavailableError, DrafterUnavailableError, StoreUnavailableError
-from consult.ports import Anonymiser
+from consult.outgoing import Progress
+from consult.ports import Anonymiser, Tell
 from retrieval import evidence, prompting
-from retrieval.chat import Chat, Refusal, RefusedError
+from retrieval.chat import Chat, Heard, Refusal, RefusedError
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault
 from retrieval.evidence.letters import retells
@@ -64,8 +65,10 @@ class ModelDrafter:
         self._shelf = shelf
         self._anonymiser = anonymiser
 
-    async def draft(self, questions: Sequence[str]) -> Draft:
+    async def draft(self, questions: Sequence[str], *, tell: Tell | None = None) -> Draft:
         """Return the model's draft where it holds, and else the extractive one, which then names the reason.
+
+        While the model writes, *tell* hears how many parts it has begun.
 
         Raises:
             DrafterUnavailableError: What is published could not be asked.
@@ -79,16 +82,17 @@ class ModelDrafter:
         if not ready.citations:
             return ready
         try:
-            return await self._written(questions, ready)
+            return await self._written(questions, ready, tell)
         except RefusedError as refused:
             _LOG.warning("model draft refused: %s", refused.reason)
             return replace(ready, composer=f"{ready.composer}:{refused.reason}")
 
-    async def _written(self, questions: Sequence[str], ready: Draft) -> Draft:
+    async def _written(self, questions: Sequence[str], ready: Draft, tell: Tell | None) -> Draft:
         headings = [section.heading for section in ready.sections if not _is_fixed(section)]
         chosen = self._chat.choice
         asked = prompting.request(questions, ready.citations, headings, context=chosen.context)
-        answer = await self._chat.answer(prompting.SYSTEM, asked.data, asked.schema)
+        heard = _counting(tell, of=len(headings)) if tell else None
+        answer = await self._chat.answer(prompting.SYSTEM, asked.data, asked.schema, heard=heard)
         made = await asyncio.to_thread(_checked, answer, asked, ready, questions)
         await self._look_for_names(made, questions)
         return replace(made, composer=f"model:{chosen.name}")
@@ -109,6 +113,16 @@ class ModelDrafter:
         ours = BETWEEN.join(s.text for s in made.sentences if s.evidence.source is Source.FIXED)
         if any(stretch not in known and stretch not in ours for stretch in found):
             raise RefusedError(Refusal.IDENTIFIER)
+
+
+def _counting(tell: Tell, *, of: int) -> Heard:
+    """Return what counts the parts of an answer as it comes, and has told that none has begun."""
+    tell(Progress(parts=0, of=of))
+
+    def heard(said: str) -> None:
+        tell(Progress(parts=min(prompting.parts_begun(said), of), of=of))
+
+    return heard
 
 
 def _checked(answer: str, asked: Request, ready: Draft, questions: Sequence[str]) -> Draft:

@@ -15,6 +15,9 @@ QUESTION, OWN = "vraag", "geen"  #: What a sentence may name besides a passage: 
 MOST_SENTENCES, MOST_LETTERS = 6, 300  #: Sentences under a heading, characters of a sentence or a quotation.
 LETTERS_PER_TOKEN = 2.5  #: Of Dutch and JSON, on the low side, so that a prompt is never larger than counted.
 
+#: Begins a part; within a text of JSON its quotation marks would be escaped.
+_PART = re.compile(r'"kop"\s*:')
+
 SYSTEM = """\
 Je schrijft een concept-advies voor een consulent van een gecertificeerde instelling. De consulent leest, \
 verbetert en beslist. De lezer is een medewerker van een lokaal team.
@@ -104,6 +107,11 @@ def request(
         if made.tokens <= context:
             return made
     raise RefusedError(Refusal.SIZE)
+
+
+def parts_begun(said: str) -> int:
+    """Return how many parts *said*, an answer that is still coming, has begun."""
+    return len(_PART.findall(said))
 
 
 def read_answer(answer: str, asked: Request) -> Mapping[str, tuple[Sentence, ...]]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from consult.advice import Citation, Draft, Evidence, Source
 from consult.examining import Examined, Standing
 from consult.model import ALLOWED, Kind, State, Step
-from consult.outgoing import DeliveryState
+from consult.outgoing import DeliveryState, Pending
 from consult.people import Account
 from consult.reviewing import STEPS, CaseView
 from review import texts
@@ -62,6 +62,12 @@ def written_by(draft: Draft) -> str:
     if kind == "model" or not more:
         return said
     return f"{said} {texts.FELL_BACK_NOTE.format(reason=texts.FELL_BACK.get(more, more))}"
+
+
+def parts(pending: Pending) -> str:
+    """Return how far the draft is, in words; empty while nothing of it has begun."""
+    told = pending.progress
+    return texts.DRAFT_PARTS.format(parts=told.parts, of=told.of) if told and told.parts else ""
 
 
 def draft_is_current(view: CaseView) -> bool:

@@ -64,6 +64,7 @@ def _add_own(routes: APIRouter, own: OwnPages) -> None:
 def _cases(cases: Cases) -> APIRouter:
     routes = APIRouter(route_class=pages.answering(cases.answer), include_in_schema=False)
     routes.add_api_route("/{ref}", cases.show, methods=["GET"])
+    routes.add_api_route("/{ref}/concept", cases.awaited, methods=["GET"])
     for path, endpoint in (
         ("opslaan", cases.save),
         ("controle", cases.check),

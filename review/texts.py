@@ -255,6 +255,13 @@ DRAFT = "Concept en bronnen"
 DRAFT_OLD = "Concept bij een eerdere vraag"
 NO_DRAFT_ENDED = "Er is geen concept."
 NO_DRAFT = "Er is geen concept. Je kunt zelf een antwoord schrijven."
+DRAFT_RUNNING = "Er wordt nu een concept geschreven."
+DRAFT_WAITS = "Er komt nog een concept."
+DRAFT_PARTS = "Het model is bij deel {parts} van hoogstens {of}."
+DRAFT_MEANWHILE = "Je kunt ook zelf alvast een antwoord schrijven."
+DRAFT_THERE = "Het concept is er."
+DRAFT_STOPPED = "Er wordt geen concept meer geschreven."
+DRAFT_LOAD = "Laad de vraag opnieuw"
 DRAFT_BY: Mapping[str, str] = MappingProxyType(
     {
         "extractive": "Samengesteld uit de gepubliceerde teksten (versie {version}).",

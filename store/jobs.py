@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, or_, select, update
 
-from consult.outgoing import Job, JobKind
+from consult.outgoing import Job, JobKind, Pending, Progress
 from store.tables import jobs
 from store.unit import Unit, new_id
+
+_UNTOLD = {"parts_begun": None, "parts_asked": None}
 
 
 class SqlJobs:
@@ -34,7 +36,7 @@ class SqlJobs:
         if row is None:
             return None
         lapsed = row.lease_until is not None
-        taken = {"lease_until": now + lease, "attempts": row.attempts + lapsed}
+        taken = {"lease_until": now + lease, "attempts": row.attempts + lapsed, **_UNTOLD}
         await self._unit.run(update(jobs).where(jobs.c.id == row.id).values(taken))
         return _job(row, attempts=row.attempts + lapsed)
 
@@ -64,10 +66,32 @@ class SqlJobs:
         """Set the job aside for a person to look at: it is dead."""
         await self._unit.run(update(jobs).where(jobs.c.id == job_id).values(dead=True, lease_until=None))
 
+    async def tell(self, kind: JobKind, subject: str, progress: Progress) -> None:
+        """Keep *progress* of the job under a lease; nothing where there is none."""
+        told = {"parts_begun": progress.parts, "parts_asked": progress.of}
+        leased = _is(kind, subject) & jobs.c.lease_until.is_not(None)
+        await self._unit.run(update(jobs).where(leased).values(told))
+
+    async def pending(self, kind: JobKind, subject: str, *, now: datetime) -> Pending | None:
+        """Return whether such a job waits or is being done; the one under the latest lease counts."""
+        latest = jobs.c.lease_until.desc().nulls_last()
+        found = select(jobs).where(_is(kind, subject)).order_by(latest, jobs.c.seq).limit(1)
+        row = (await self._unit.run(found)).first()
+        if row is None:
+            return None
+        running = row.lease_until is not None and row.lease_until > now
+        told = running and row.parts_begun is not None
+        progress = Progress(parts=row.parts_begun, of=row.parts_asked) if told else None
+        return Pending(running=running, progress=progress)
+
     async def dead(self) -> Sequence[Job]:
         """Return the dead jobs, oldest first."""
         rows = await self._unit.run(select(jobs).where(jobs.c.dead).order_by(jobs.c.seq))
         return [_job(row, attempts=row.attempts) for row in rows]
+
+
+def _is(kind: JobKind, subject: str) -> ColumnElement[bool]:
+    return (jobs.c.kind == kind.value) & (jobs.c.subject == subject) & ~jobs.c.dead
 
 
 def _job(row: Row[Any], *, attempts: int) -> Job:

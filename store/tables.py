@@ -292,6 +292,8 @@ jobs = Table(
     Column("attempts", Integer, nullable=False),
     Column("lease_until", Utc),
     Column("dead", Boolean, nullable=False, server_default=false()),
+    Column("parts_begun", Integer),  # How far the work under this lease is, as it told last.
+    Column("parts_asked", Integer),
     CheckConstraint(f"kind IN ({listed(JobKind)})", name="kind"),
     # A job under a lease does not count: it may have read what has changed since.
     Index(

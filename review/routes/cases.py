@@ -123,6 +123,24 @@ class Cases:
             return JSONResponse({"error": sentence(error)}, status_code=status_of(error))
         return Response(status_code=204)
 
+    async def awaited(self, request: Request) -> Response:
+        """Return what becomes of the draft, as counts and nothing of the case; why not where that failed."""
+        try:
+            me = await self.door.consultant(request)
+            found = await self.deps.reviewing.awaited(me.account, _ref(request))
+        except RuggespraakError as error:
+            return JSONResponse({"error": sentence(error)}, status_code=status_of(error))
+        told = found.pending.progress if found.pending else None
+        return JSONResponse(
+            {
+                "pending": found.pending is not None,
+                "running": bool(found.pending and found.pending.running),
+                "parts": told.parts if told else 0,
+                "of": told.of if told else 0,
+                "drafted": found.drafted,
+            }
+        )
+
     async def release(self, request: Request) -> Response:
         """Return the case, free for a colleague."""
         me, _ = await self._typed(request)

@@ -94,6 +94,63 @@ if (editor) {
   });
 }
 
+// A draft that is being written: counts come in, and when it is there the page can be loaded again. Nothing is
+// loaded by itself, for somebody may be typing.
+const pendingBox = document.querySelector("[data-pending]");
+if (pendingBox) {
+  const words = pendingBox.dataset;
+  const status = pendingBox.querySelector("[role=status]");
+  const count = pendingBox.querySelector("[data-count]");
+  const meanwhile = pendingBox.querySelector("[data-meanwhile]");
+  const load = pendingBox.querySelector("[data-load]");
+  const pulse = 3000;
+
+  // The status is read aloud, so it changes only when its words do.
+  const say = (sentence) => {
+    if (status.textContent !== sentence) {
+      status.textContent = sentence;
+    }
+  };
+
+  // Returns whether there is more to wait for.
+  const hear = (now) => {
+    const told = now.running && now.parts;
+    count.textContent = told ? words.parts.replace("{parts}", now.parts).replace("{of}", now.of) : "";
+    if (now.pending) {
+      say(now.running ? words.running : words.waits);
+      return true;
+    }
+    say(now.drafted ? words.there : words.stopped);
+    meanwhile.hidden = now.drafted;
+    load.hidden = false;
+    return false;
+  };
+
+  const look = async () => {
+    let more = true;
+    if (!document.hidden) {
+      try {
+        const answer = await fetch(words.pending, { redirect: "error" });
+        if (answer.ok) {
+          more = hear(await answer.json());
+        } else {
+          more = answer.status >= 500;
+        }
+      } catch {
+        // The line is away for a moment: the next look tells.
+      }
+    }
+    if (more) {
+      setTimeout(look, pulse);
+    } else {
+      load.hidden = false;
+    }
+  };
+
+  load.hidden = true;
+  setTimeout(look, pulse);
+}
+
 // The mark behind a sentence opens its source.
 const open = () => {
   const target = location.hash.startsWith("#bron-") && document.getElementById(location.hash.slice(1));

@@ -45,7 +45,7 @@ class BrokenOutside(PresidioAnonymiser):
 class BrokenDrafter:
     """A drafter that fails."""
 
-    async def draft(self, questions: Sequence[str]) -> Draft:
+    async def draft(self, questions: Sequence[str], *, tell: object = None) -> Draft:  # noqa: ARG002 - of the port
         """Fail.
 
         Raises:

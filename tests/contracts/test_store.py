@@ -9,7 +9,7 @@ import pytest
 from consult.documents import Doubt, FileForm, OwnDocument
 from consult.errors import KeyMissingError
 from consult.model import State
-from consult.outgoing import JobKind
+from consult.outgoing import JobKind, Pending, Progress
 from consult.ports import Store
 from consult.records import Event, Publication, Tally
 from tests.contracts.cases import HOUR, LEASE, NOOR, case, moved, notice, people, proposal
@@ -120,6 +120,47 @@ async def test_a_dead_job_is_set_aside(store: Store) -> None:
         assert await tx.jobs.claim(now=START + HOUR, lease=LEASE) is None
         await tx.jobs.add(JobKind.DRAFT, "a", due_at=START)
         assert await tx.jobs.claim(now=START, lease=LEASE)
+
+
+async def test_a_job_tells_how_far_it_is(store: Store) -> None:
+    """Counts belong to a job under a lease: none before, none after it lapsed, none when it begins again."""
+    told, half = Progress(parts=2, of=5), START + LEASE / 2
+    async with store.begin() as tx:
+        assert await tx.jobs.pending(JobKind.DRAFT, "a", now=START) is None
+        await tx.jobs.add(JobKind.DRAFT, "a", due_at=START)
+        await tx.jobs.add(JobKind.DRAFT, "b", due_at=START + HOUR)
+        await tx.jobs.tell(JobKind.DRAFT, "a", told)
+        assert await tx.jobs.pending(JobKind.DRAFT, "a", now=START) == Pending(running=False)
+        await tx.jobs.claim(now=START, lease=LEASE)
+        assert await tx.jobs.pending(JobKind.DRAFT, "a", now=half) == Pending(running=True)
+        await tx.jobs.tell(JobKind.DRAFT, "a", told)
+        await tx.jobs.add(JobKind.DRAFT, "a", due_at=START + HOUR)
+    async with store.begin() as tx:
+        assert await tx.jobs.pending(JobKind.DRAFT, "a", now=half) == Pending(running=True, progress=told)
+        assert await tx.jobs.pending(JobKind.DRAFT, "b", now=half) == Pending(running=False)
+        assert await tx.jobs.pending(JobKind.DESTROY_KEY, "a", now=half) is None
+        assert await tx.jobs.pending(JobKind.DRAFT, "a", now=START + LEASE) == Pending(running=False)
+        assert await tx.jobs.claim(now=START + LEASE, lease=LEASE)
+        assert await tx.jobs.pending(JobKind.DRAFT, "a", now=START + LEASE) == Pending(running=True)
+
+
+async def test_a_job_that_ended_is_not_pending(store: Store) -> None:
+    """A job given back waits without its counts; a dead one, or one that is done, is not pending."""
+    async with store.begin() as tx:
+        for subject in ("a", "b"):
+            await tx.jobs.add(JobKind.DRAFT, subject, due_at=START)
+        first = await tx.jobs.claim(now=START, lease=LEASE)
+        second = await tx.jobs.claim(now=START, lease=LEASE)
+        assert first is not None
+        assert second is not None
+        await tx.jobs.tell(JobKind.DRAFT, first.subject, Progress(parts=1, of=2))
+        await tx.jobs.retry(first.id, at=START + HOUR)
+        assert await tx.jobs.pending(JobKind.DRAFT, first.subject, now=START) == Pending(running=False)
+        await tx.jobs.bury(first.id)
+        await tx.jobs.done(second.id)
+    async with store.begin() as tx:
+        for subject in ("a", "b"):
+            assert await tx.jobs.pending(JobKind.DRAFT, subject, now=START) is None
 
 
 async def test_jobs_are_claimed_once(store: Store) -> None:

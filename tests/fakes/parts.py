@@ -1,5 +1,6 @@
 """One fake per port that is not the store, each with the behaviour its docstring promises."""
 
+import asyncio
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from datetime import date
 from consult.advice import UNSOURCED, Draft, Section, Sentence
 from consult.errors import AnonymiserUnavailableError, DeliveryError, DrafterUnavailableError
 from consult.examining import Concern, Examined, Standing
-from consult.outgoing import Letter, Sent
+from consult.outgoing import Letter, Progress, Sent
+from consult.ports import Tell
 from consult.records import Document, DocumentHit
 from consult.text import Channel, Flag, Masked, Memory, RawText
 
@@ -60,11 +62,17 @@ class FakeDrafter:
 
     error: Exception | None = None
     second_reading: tuple[str, ...] = ()
+    progress: Sequence[Progress] = ()  #: What it tells, each time waiting *pause* seconds.
+    pause: float = 0.0
     asked: list[Sequence[str]] = field(default_factory=list)
 
-    async def draft(self, questions: Sequence[str]) -> Draft:
+    async def draft(self, questions: Sequence[str], *, tell: Tell | None = None) -> Draft:
         """Return the draft, and remember the questions."""
         self.asked.append(questions)
+        for one in self.progress:
+            if tell:
+                tell(one)
+            await asyncio.sleep(self.pause)
         if self.error:
             raise self.error
         section = Section(heading="Kort", sentences=(Sentence(text="Overleg eerst.", evidence=UNSOURCED),))

@@ -12,7 +12,7 @@ from consult.errors import (
     StoreUnavailableError,
 )
 from consult.model import Consult
-from consult.outgoing import Delivery, Job, Preview
+from consult.outgoing import Delivery, Job, Preview, Progress
 from consult.people import Account, Invite, Session, Worker
 from consult.records import Attempt, Entry, Event, Publication
 from consult.text import Memory, Proposal
@@ -34,6 +34,7 @@ class Rows:
     approvals: dict[str, Approval] = field(default_factory=dict)
     outbox: dict[str, tuple[Delivery, datetime | None]] = field(default_factory=dict)  #: With its lease.
     jobs: dict[str, tuple[Job, datetime | None]] = field(default_factory=dict)  #: With its lease.
+    told: dict[str, Progress] = field(default_factory=dict)  #: By the id of the job under a lease.
     dead: dict[str, Job] = field(default_factory=dict)
     events: list[tuple[int, Event]] = field(default_factory=list)
     updates: set[int] = field(default_factory=set)

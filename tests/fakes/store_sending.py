@@ -8,7 +8,7 @@ from consult.errors import (
     ApprovalInvalidError,
     StoreUnavailableError,
 )
-from consult.outgoing import Delivery, DeliveryState, Job, JobKind, Preview
+from consult.outgoing import Delivery, DeliveryState, Job, JobKind, Pending, Preview, Progress
 from consult.people import Role
 from consult.text import Channel
 from tests.fakes.store_rows import Part
@@ -163,6 +163,7 @@ class FakeJobs(Part):
         job, until = min(due, key=lambda pair: pair[0].due_at)
         taken = replace(job, attempts=job.attempts + (until is not None))
         self.rows.jobs[job.id] = (taken, now + lease)
+        self.rows.told.pop(job.id, None)
         return taken
 
     async def done(self, job_id: str) -> None:
@@ -180,6 +181,20 @@ class FakeJobs(Part):
         """Set the job aside."""
         if job_id in self.rows.jobs:
             self.rows.dead[job_id] = self.rows.jobs.pop(job_id)[0]
+
+    async def tell(self, kind: JobKind, subject: str, progress: Progress) -> None:
+        """Keep *progress* of the job under a lease."""
+        for job, until in self.rows.jobs.values():
+            if until and (job.kind, job.subject) == (kind, subject):
+                self.rows.told[job.id] = progress
+
+    async def pending(self, kind: JobKind, subject: str, *, now: datetime) -> Pending | None:
+        """Return whether such a job waits or is being done."""
+        same = [(j, u) for j, u in self.rows.jobs.values() if (j.kind, j.subject) == (kind, subject)]
+        running = [(until, job.id) for job, until in same if until and until > now]
+        if running:
+            return Pending(running=True, progress=self.rows.told.get(max(running)[1]))
+        return Pending(running=False) if same else None
 
     async def dead(self) -> Sequence[Job]:
         """Return the dead jobs."""

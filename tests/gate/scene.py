@@ -68,7 +68,7 @@ HOUR = timedelta(hours=1)
 class Composer:
     """Writes a draft that must not get out."""
 
-    async def draft(self, questions: object) -> Draft:
+    async def draft(self, questions: object, *, tell: object = None) -> Draft:  # noqa: ARG002 - of the port
         """Return one unsourced sentence."""
         assert questions
         section = Section(heading="Kort", sentences=(Sentence(text=DRAFT),))

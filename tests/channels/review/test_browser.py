@@ -11,6 +11,7 @@ import pytest
 import uvicorn
 from playwright.async_api import Browser, Dialog, Page
 
+from consult.outgoing import JobKind, Progress
 from consult.people import Account, Role
 from tests.channels.review.desk import PASSWORD, Desk, a_draft
 
@@ -165,6 +166,33 @@ async def test_the_first_key_claims_the_case(desk: Desk, screen: Screen, noor: A
     claim = (await desk.view(noor, case.ref)).consult.claim
     assert claim
     assert claim.consultant_id == noor.id
+
+
+async def test_a_draft_is_followed_until_it_is_there(desk: Desk, screen: Screen) -> None:
+    """Counts come in without a page load, typed text stays, and the draft is offered, not forced."""
+    case = await desk.case()
+    await screen.sign_in(desk, "noor")
+    async with desk.store.begin() as tx:
+        assert await tx.jobs.claim(now=desk.clock.now(), lease=timedelta(minutes=5))
+    await screen.go(f"/werkbank/{case.ref}")
+    title = await screen.page.title()
+    assert not await screen.page.is_visible("[data-load]")
+    await screen.page.type("#text", "Alvast iets.")
+    async with desk.store.begin() as tx:
+        await tx.jobs.tell(JobKind.DRAFT, case.id, Progress(parts=3, of=6))
+    await screen.page.wait_for_selector("text=Het model is bij deel 3 van hoogstens 6.")
+    async with desk.store.begin() as tx:
+        now = await tx.consults.get(case.id)
+    await desk.drafted(now, a_draft())
+    await screen.page.wait_for_selector("[data-load]:visible")
+    assert "Het concept is er." in await screen.page.inner_text("[data-pending]")
+    assert "deel 3" not in await screen.page.inner_text("[data-pending]")
+    assert await screen.page.input_value("#text") == "Alvast iets."
+    assert await screen.page.title() == title
+    await screen.page.click("text=Opslaan")
+    await screen.page.wait_for_url("**#antwoord")
+    assert await screen.page.input_value("#text") == "Alvast iets."
+    assert await screen.page.is_visible(".letter")
 
 
 async def test_typing_in_a_claimed_case_is_warned(desk: Desk, screen: Screen, sem: Account) -> None:

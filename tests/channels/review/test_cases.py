@@ -285,7 +285,7 @@ async def test_a_claimed_case_keeps_both_texts(
 async def test_a_colleagues_case_is_read_only(desk: Desk, at_noor: Browser, sem: Account) -> None:
     """While a colleague works on a case it can be read, and nothing can be pressed by mistake."""
     case = await desk.case(draft=a_draft())
-    await desk.reviewing.write(sem, case.ref, version=2, text="De tekst van Sem.")
+    await desk.reviewing.write(sem, case.ref, version=case.version, text="De tekst van Sem.")
     await at_noor.get(f"/werkbank/{case.ref}")
     assert "De tekst van Sem." in at_noor.words
     assert not at_noor.offers(f"/werkbank/{case.ref}/opslaan")

@@ -36,6 +36,8 @@ from retrieval.wording import (
 MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 UNBORN = "thema/ongeboren-kind"
+#: Where one of the family may be afraid of another: nothing is agreed with all, or asked of the other parent.
+APART = frozenset({"thema/partnergeweld-kinderen", "thema/intieme-terreur", "thema/eergerelateerd-geweld"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,11 @@ class Material:
     def near(self) -> frozenset[str]:
         """Return the documents that the letter mostly rests on."""
         return frozenset((self.danger, self.slugs[0]))
+
+    @property
+    def apart(self) -> bool:
+        """Return whether one of the family may be afraid of another."""
+        return not APART.isdisjoint(self.slugs)
 
     @cached_property
     def particulars(self) -> tuple[Feature, ...]:
@@ -159,7 +166,8 @@ def _question(material: Material) -> list[Sentence]:
     for told, question in material.questions:
         if question.kind and len(found) < 2 * MOST_QUESTIONS:
             answer = material.passages.answer(question, lambda line: material.about(line) and _answers(line))
-            if not answer and not found and CLOSED.search(told.span.text):
+            calm = not (material.reading.acute or is_grave(material.reading))
+            if not answer and not found and calm and CLOSED.search(told.span.text):
                 answer = [fixed("vraag-open")]
             found += [repeated(told.quoted()), *answer] if answer else []
     return found
@@ -202,7 +210,7 @@ def _week(material: Material) -> list[Sentence]:
     take = material.passages.take
     main = take(3, heading="Wat je doet", subheadings=("Deze week",), accept=material.about)
     calm = not (material.reading.talk_waits or is_grave(material.reading))
-    agree = [fixed("afspraken")] if calm and not _mentions(main, AGREED) else []
+    agree = [fixed("afspraken")] if calm and not material.apart and not _mentions(main, AGREED) else []
     # What is grave is reported by the norm and weighed with Veilig Thuis; the safety section says so.
     weigh = [fixed("daarna-wegen")] if calm else []
     return [*main, *agree, *weigh]
@@ -260,7 +268,9 @@ def _wanted(material: Material) -> list[str]:
     first = _FIRST.get(_hinge(material), ())
     order = dict.fromkeys((*first, *_ALWAYS_ASKED))
     unborn = UNBORN in material.slugs and not material.reading.ages
-    silent = {"weet-kind", "weet-jongere"} if unborn else set()
+    silent = ({"weet-kind", "weet-jongere"} if unborn else set()) | (
+        {"weet-ouder"} if material.apart else set()
+    )
     return [name for name in order if name in material.reading.missing and name not in silent]
 
 

@@ -143,3 +143,25 @@ def test_places_hold_what_their_parts_hold(documents: Catalogue) -> None:
 def test_one_rule_tells_what_sends_to_the_family(text: str, sends: bool) -> None:  # noqa: FBT001 - a column of a table
     """Both composers leave out what sends the worker to a family that must wait."""
     assert sends_there(text) is sends
+
+
+def _letter(search: Search, documents: Catalogue, today: FakeClock, text: str) -> set[str]:
+    """Return the names of the fixed sentences in the draft for *text*."""
+    draft = ExtractiveDrafter(search, WholeShelf(documents), clock=today).write([text], documents)
+    return {one.evidence.slug for one in draft.sentences if one.evidence.source is Source.FIXED}
+
+
+def test_nothing_is_agreed_with_a_family_where_one_may_fear_another(
+    search: Search, documents: Catalogue, today: FakeClock
+) -> None:
+    """With violence between partners nobody is sent to make agreements with all, or to ask the other parent."""
+    text = "Vader slaat moeder geregeld waar hun zoon van zes bij is. Ze wonen nog samen. Wat moet ik doen?"
+    assert not _letter(search, documents, today, text) & {"afspraken", "weet-ouder"}
+
+
+def test_a_grave_question_is_never_called_one_without_an_answer(
+    search: Search, documents: Catalogue, today: FakeClock
+) -> None:
+    """Where a baby is bruised, no letter says that the texts hold no short answer."""
+    text = "Een baby van tien weken heeft een blauwe plek op zijn wang. Kan dat tot maandag wachten?"
+    assert "vraag-open" not in _letter(search, documents, today, text)

@@ -154,7 +154,7 @@ def _letter(search: Search, documents: Catalogue, today: FakeClock, text: str) -
 def test_nothing_is_agreed_with_a_family_where_one_may_fear_another(
     search: Search, documents: Catalogue, today: FakeClock
 ) -> None:
-    """With violence between partners nobody is sent to make agreements with all, or to ask the other parent."""
+    """With violence between partners nobody makes agreements with all, or asks the other parent."""
     text = "Vader slaat moeder geregeld waar hun zoon van zes bij is. Ze wonen nog samen. Wat moet ik doen?"
     assert not _letter(search, documents, today, text) & {"afspraken", "weet-ouder"}
 

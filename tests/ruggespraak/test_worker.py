@@ -17,6 +17,7 @@ from consult.intake import Intake
 from consult.model import State
 from consult.outgoing import MAX_ATTEMPTS, Job, JobKind
 from consult.people import Worker as Person
+from consult.ports import Tell
 from consult.retention import Retention
 from consult.text import Channel, RawText
 from ruggespraak import logs, worker
@@ -226,9 +227,9 @@ async def test_a_stop_finishes_what_is_under_way(bench: Bench, stop: asyncio.Eve
     first, second = await bench.asked(), await bench.asked()
     draft = bench.drafter.draft
 
-    async def slowly(questions: list[str]) -> object:
+    async def slowly(questions: list[str], *, tell: Tell | None = None) -> object:
         await slow.wait()
-        return await draft(questions)
+        return await draft(questions, tell=tell)
 
     bench.drafter.draft = slowly  # type: ignore[assignment, method-assign] # a slower fake of the same port
     running = asyncio.create_task(bench.worker.run(stop))

@@ -1,15 +1,17 @@
 """How far a draft is, on every store: told while it is written, and never in the way of anybody."""
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import pytest
 
+from consult.advice import Draft
 from consult.drafting import Drafting
 from consult.errors import StoreUnavailableError
 from consult.model import Consult, State
 from consult.outgoing import JobKind, Pending, Progress
-from consult.ports import Store
+from consult.ports import Store, Tell
 from tests.contracts.cases import LEASE, case, people
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.parts import FakeDrafter
@@ -51,26 +53,34 @@ async def test_counts_rise_while_a_draft_is_written(store: Store) -> None:
     assert len(set(seen)) >= 2
 
 
+@dataclass(kw_only=True)
+class _Held(FakeDrafter):
+    """Holds its draft back until it is let *go*."""
+
+    go: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def draft(self, questions: Sequence[str], *, tell: Tell | None = None) -> Draft:
+        made = await super().draft(questions, tell=tell)
+        await self.go.wait()
+        return made
+
+
 async def test_counts_never_refuse_a_write(store: Store) -> None:
     """What a consultant writes while counts come in holds, and the draft is added all the same."""
     given = await _begun(store)
-    drafter = FakeDrafter(progress=STEPS, pause=0.05)
+    drafter = _Held(progress=STEPS, pause=0.03)
     drafting = Drafting(store=store, drafter=drafter, clock=FakeClock(), tell_every=0.01)
     writing = asyncio.create_task(drafting.draft(given.id))
-    before = given
-    while not writing.done():
+    for _ in range(6):
+        await asyncio.sleep(0.02)
         async with store.begin() as tx:
             now = await tx.consults.get(given.id)
-            if now.state is not State.SUBMITTED:
-                break
-            before = replace(now, version=now.version + 1)
-            await tx.consults.save(before, was=now)
-        await asyncio.sleep(0.02)
+            await tx.consults.save(replace(now, version=now.version + 1), was=now)
+    drafter.go.set()
     assert await writing
     async with store.begin() as tx:
         after = await tx.consults.get(given.id)
-    assert before.version > given.version
-    assert (after.state, after.version) == (State.DRAFTED, before.version)
+    assert (after.state, after.version) == (State.DRAFTED, given.version + 6)
 
 
 async def test_a_count_that_cannot_be_kept_costs_no_draft() -> None:

@@ -58,13 +58,13 @@ async def test_cases_are_found_by_state(desk: Desk, as_noor: Caller, noor: Accou
 async def test_a_case_comes_with_everything(desk: Desk, as_noor: Caller, noor: Account) -> None:
     """A case holds conversation, draft with evidence, deliveries and events, and no id of a person."""
     case = await desk.case(draft=a_draft())
-    await desk.reviewing.write(noor, case.ref, version=2, text="Half af.")
+    await desk.reviewing.write(noor, case.ref, version=case.version, text="Half af.")
     answer = await as_noor.get(f"/cases/{case.ref}")
     found = answer.json()
     assert found["thread"][0]["text"] == QUESTION
     assert (found["draft"]["unsourced"], found["working_text"]) == (1, "Half af.")
     assert found["draft"]["sections"][1]["sentences"][0]["evidence"]["slug"] == "thema/alleen-thuis"
-    assert (found["claimed_by"], found["version"]) == (noor.full_name, 3)
+    assert (found["claimed_by"], found["version"]) == (noor.full_name, case.version + 1)
     assert [event["actor"] for event in found["events"]] == ["worker", "system"]
     for secret in (case.worker_id, noor.id):
         assert secret not in answer.text

@@ -93,7 +93,7 @@ async def test_no_page_puts_content_in_its_title_or_address(
 ) -> None:
     """Titles are fixed, and no link or form holds anything of a case but its number."""
     case = await desk.case(draft=a_draft())
-    await desk.reviewing.write(noor, case.ref, version=2, text="Geheim antwoord")
+    await desk.reviewing.write(noor, case.ref, version=case.version, text="Geheim antwoord")
     for path in ("/werkbank", f"/werkbank/{case.ref}", "/werkbank/teksten", "/werkbank/toegang"):
         await at_noor.get(path)
         assert at_noor.title.endswith(" - Ruggespraak")

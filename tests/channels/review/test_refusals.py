@@ -37,7 +37,7 @@ def _errors(root: type[RuggespraakError]) -> Iterator[type[RuggespraakError]]:
 
 def test_there_are_routes_to_walk() -> None:
     """The walk below meets every page and every endpoint."""
-    assert len(_routes("/werkbank")) == 32
+    assert len(_routes("/werkbank")) == 33
     assert len(_routes("/api/v1")) == 10
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 import store
 from consult.errors import StoreUnavailableError
-from consult.model import ALLOWED, Kind, State
+from consult.model import ALLOWED, KEEPING, Kind, State
 from consult.outgoing import DeliveryState, Fixed
 from consult.people import Role
 from consult.records import Event
@@ -115,7 +115,9 @@ def test_there_are_enough_attempts() -> None:
 async def test_states_change_as_the_table_says(
     sqlite_databases: Databases, before: State, after: State
 ) -> None:
-    """The database lets a case move exactly where `consult.model.ALLOWED` has a row."""
+    """The database lets a case move exactly where `consult.model.ALLOWED` has a row, as its version does."""
+    steps = {step for (start, step), to in ALLOWED.items() if (start, to) == (before, after)}
+    version = 1 if steps and steps <= KEEPING else 2
     with bare(sqlite_databases.main) as connection:
         rules.remove(connection)
         connection.exec_driver_sql(
@@ -124,8 +126,8 @@ async def test_states_change_as_the_table_says(
             f" VALUES ('c', 1, 'h', 'w', 't', 'web', '{before}', 1, 'normal', '', '', '', 0)"
         )
         rules.install(connection)
-        move = f"UPDATE consults SET state = '{after}', version = 2 WHERE id = 'c'"
-        if after is before or after in {to for (start, _), to in ALLOWED.items() if start is before}:
+        move = f"UPDATE consults SET state = '{after}', version = {version} WHERE id = 'c'"
+        if after is before or steps:
             connection.exec_driver_sql(move)
         else:
             with pytest.raises(DBAPIError):

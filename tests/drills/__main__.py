@@ -24,9 +24,8 @@ def drills(folder: Path, *, quick: bool) -> Mapping[str, Callable[[], Figures]]:
         return house.copied(folder / name)
 
     rounds, questions, messages = (2, 20, 2_000) if quick else (20, 200, 20_000)
-    # Training costs minutes and has no tenth.
-    trainers: dict[str, Callable[[], Figures]] = {} if quick else {"training": training.training}
-    return trainers | {
+    return {
+        "training": training.training,  # Has no tenth: it is whole in `--quick` as well.
         "kill -9 during intake": lambda: asyncio.run(
             kills.intake(own("intake"), rounds=rounds, hurry=quick, seed=SEED)
         ),

@@ -1,22 +1,20 @@
 """How hard a Dutch text is to read: Douma's Reading Ease, sentence length, long words, bare abbreviations.
 
-There is no formula for B1. Douma's (W. H. Douma, De leesbaarheid van landbouwbladen, 1960: Flesch's for
-Dutch) counts syllables and words a sentence; 60 to 70 is plain, below 50 is hard. What writers for B1 are
-taught stands beside it: sentences of ten to fifteen words, few long words, abbreviations written out.
+There is no formula for B1. Douma's (`corpus.readability`) counts syllables and words a sentence; 60 to 70 is
+plain, below 50 is hard. What writers for B1 are taught stands beside it: sentences of ten to fifteen words,
+few long words, abbreviations written out.
 """
 
 import re
 from dataclasses import dataclass
 from statistics import fmean
 
+from corpus.readability import score
+
 LONG = 10  #: Letters from which a word counts as long.
 _SENTENCE = re.compile(r"(?<=[.!?])[\"\u201d\u2019')]*\s+|\n+")
 _CLOSED = re.compile(r"[.!?][\"\u201d\u2019')]*\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-#: A syllable has one run of vowels; a vowel with a diaeresis begins another, and the *e* of *geen* does not.
-_VOWELS = re.compile(
-    r"[\u00eb\u00ef\u00f6\u00fc]?[aeiouy\u00e0\u00e1\u00e8\u00e9\u00ea\u00ed\u00f3\u00fa]+|[\u00eb\u00ef\u00f6\u00fc]"
-)
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*\b")
 #: Abbreviations that everybody who gets a letter uses every day, and marks that are none.
 _EVERYDAY = frozenset({"GGD", "GGZ", "PERSOON", "PLAATS", "ORGANISATIE", "DATUM", "LOCATIE", "NL"})
@@ -43,11 +41,9 @@ def measure(text: str) -> Readability:
     words = [word for sentence in sentences for word in sentence]
     if not words:
         raise ValueError("no words")
-    length = len(words) / len(sentences)
-    syllables = fmean(max(1, len(_VOWELS.findall(word.lower()))) for word in words)
     return Readability(
-        ease=206.84 - 77 * syllables - 0.93 * length,
-        sentence=length,
+        ease=score([part for part in parts if _WORD.search(part)]),
+        sentence=len(words) / len(sentences),
         long=fmean(len(word) >= LONG for word in words),
         bare=_bare(text),
     )

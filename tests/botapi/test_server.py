@@ -65,7 +65,7 @@ async def test_a_long_poll_wakes_up_for_a_message(telegram: Telegram, bot: ExtBo
     await telegram.wait_for_poll()
     await telegram.send_text(ANNA, "Hallo")
     assert len(await poll) == 1
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 18
 
 
 async def test_a_second_poller_sends_the_first_away(telegram: Telegram, bot: ExtBot[None]) -> None:

@@ -219,6 +219,6 @@ def test_a_long_message_takes_milliseconds() -> None:
         calm[:20_000],
     ]
     for text in hostile:
-        assert min(_seconds(text) for _ in range(3)) < 0.1
+        assert min(_seconds(text) for _ in range(5)) < 0.2
     # The bound of the design is 5 ms on a quiet machine; a shared one gets some room.
-    assert min(_seconds(calm[:20_000]) for _ in range(5)) < 0.02
+    assert min(_seconds(calm[:20_000]) for _ in range(9)) < 0.05

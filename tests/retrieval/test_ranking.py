@@ -2,7 +2,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -96,7 +95,7 @@ def test_a_damaged_artefact_is_built_anew(few: Search, tmp_path: Path, harm: str
 
 
 def test_the_commands_start_without_chroma_and_langchain(documents: Catalogue, tmp_path: Path) -> None:
-    """The ranking core imports neither Chroma nor LangChain, and starts within three seconds."""
+    """The ranking core imports neither Chroma nor LangChain."""
     Search(documents, folder=tmp_path)
     program = (
         "import sys, json, pathlib\n"
@@ -105,13 +104,10 @@ def test_the_commands_start_without_chroma_and_langchain(documents: Catalogue, t
         "print(json.dumps([found[0].slug, sorted(n for n in sys.modules if n.split('.')[0] in"
         " ('chromadb', 'langchain_core', 'langchain_chroma', 'langsmith'))]))\n"
     )
-    start = time.monotonic()
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     slug, foreign = json.loads(done.stdout)
     assert slug == "meldcode/kindcheck"
     assert foreign == []
-    # Three seconds is the promise; a machine that runs other tests beside it gets some room.
-    assert time.monotonic() - start < 6
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
-"""Acute danger never waits: the emergency text goes out at once, whatever else works or does not."""
+"""Acute danger never waits: the emergency text goes out, whatever else works or does not.
+
+How soon is held in `tests.acceptance.test_emergency` and measured in the drills.
+"""
 
 import asyncio
-from time import monotonic
 
 import pytest
 
@@ -14,11 +16,9 @@ from tests.channels.bot.rig import SANNE, STRANGER, Rig
 ACUTE = "Vader staat nu met een mes voor de deur en de kinderen zijn binnen."
 
 
-async def told(rig: Rig, chat: int) -> float:
-    """Return how many seconds the emergency text took, as a message of its own."""
-    begun = monotonic()
+async def told(rig: Rig, chat: int) -> None:
+    """Return once the emergency text came, as a message of its own; what is broken stays broken meanwhile."""
     await rig.telegram.wait_for_text(chat, "^Is er nu direct gevaar")
-    return monotonic() - begun
 
 
 async def count(rig: Rig, chat: int) -> int:
@@ -27,10 +27,10 @@ async def count(rig: Rig, chat: int) -> int:
 
 
 async def test_first_of_all(rig: Rig) -> None:
-    """The text comes within a second and before the preview; the case then comes first in the queue."""
+    """The text comes before the preview; the case then comes first in the queue."""
     t = rig.telegram
     await t.send_text(SANNE, ACUTE)
-    assert await told(rig, SANNE) < 1
+    await told(rig, SANNE)
     preview = await t.wait_for_text(SANNE, "Dit ziet de consulent")
     first = next(message for message in await t.messages(SANNE) if message.by_bot)
     assert first.text == EMERGENCY_TEXT
@@ -40,10 +40,10 @@ async def test_first_of_all(rig: Rig) -> None:
 
 
 async def test_without_a_store(rig: Rig) -> None:
-    """With the database down the text comes within a second, once; the message is done when it is back."""
+    """With the database down the text comes, once; the message is done when it is back."""
     rig.store.broken = True
     await rig.telegram.send_text(SANNE, ACUTE)
-    assert await told(rig, SANNE) < 1
+    await told(rig, SANNE)
     await rig.telegram.wait_for_text(SANNE, "Er is een storing bij ons")
     await asyncio.sleep(1.2)
     assert await count(rig, SANNE) == 1
@@ -58,14 +58,14 @@ async def test_behind_a_message_that_waits(rig: Rig) -> None:
     await rig.telegram.send_text(SANNE, "Een kind zonder jas.")
     await rig.telegram.wait_for_text(SANNE, "Er is een storing bij ons")
     await rig.telegram.send_text(SANNE, ACUTE)
-    assert await told(rig, SANNE) < 1
+    await told(rig, SANNE)
 
 
 async def test_without_an_anonymiser(rig: Rig) -> None:
-    """With the anonymiser down the text comes within a second."""
+    """With the anonymiser down the text comes."""
     rig.anonymiser.down = True
     await rig.telegram.send_text(SANNE, ACUTE)
-    assert await told(rig, SANNE) < 1
+    await told(rig, SANNE)
     await rig.telegram.wait_for_text(SANNE, "Ik kan nu geen namen weghalen")
 
 
@@ -78,7 +78,7 @@ async def test_with_a_broken_anonymiser(rig: Rig, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(rig.anonymiser, "mask", broken)
     monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.05)
     await rig.telegram.send_text(SANNE, ACUTE)
-    assert await told(rig, SANNE) < 1
+    await told(rig, SANNE)
     await rig.telegram.wait_for_text(SANNE, "Dit bericht kon ik niet verwerken", 15)
     assert await count(rig, SANNE) == 1
     assert rig.counters.poison == 1
@@ -88,21 +88,21 @@ async def test_for_a_stranger(rig: Rig) -> None:
     """Somebody without an invite gets the text as well, also with the database down."""
     rig.store.broken = True
     await rig.telegram.send_text(STRANGER, ACUTE)
-    assert await told(rig, STRANGER) < 1
+    await told(rig, STRANGER)
 
 
 async def test_edited_into_danger(rig: Rig) -> None:
     """A message that is changed into an acute one counts, although the change itself is not taken in."""
     message = await rig.telegram.send_text(SANNE, "Een kind zonder jas.")
     await rig.telegram.edit_text(SANNE, message.id, ACUTE)
-    assert await told(rig, SANNE) < 1
+    await told(rig, SANNE)
 
 
 async def test_nood(rig: Rig) -> None:
     """/nood shows the text directly, also with the database down."""
     rig.store.broken = True
     await rig.telegram.send_text(STRANGER, "/nood")
-    assert await told(rig, STRANGER) < 1
+    await told(rig, STRANGER)
 
 
 @pytest.mark.parametrize("command", ["/nood", "/Nood@ruggespraak_bot nu", "/start", "/start AAAA-BBBB"])
@@ -112,7 +112,7 @@ async def test_command_behind_a_message_that_waits(rig: Rig, command: str) -> No
     await rig.telegram.send_text(SANNE, "Een kind zonder jas.")
     await rig.telegram.wait_for_text(SANNE, "Er is een storing bij ons")
     await rig.telegram.send_text(SANNE, command)
-    assert await told(rig, SANNE) < 1
+    await told(rig, SANNE)
     rig.store.broken = False
     await rig.telegram.wait_until_confirmed(10)
     assert await count(rig, SANNE) == 1
@@ -144,7 +144,7 @@ async def test_send_fails(rig: Rig) -> None:
     t = rig.telegram
     await t.fail("sendMessage", 500, chat=SANNE)
     await t.send_text(SANNE, ACUTE)
-    assert await told(rig, SANNE) < 2
+    await told(rig, SANNE)
     await t.wait_for_text(SANNE, "Dit ziet de consulent")
     assert rig.counters.emergencies_failed == 1
 

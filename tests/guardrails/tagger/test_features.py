@@ -48,14 +48,14 @@ def test_any_text_has_chances(text: str) -> None:
 
 
 def test_a_long_message_is_fast() -> None:
-    """4,000 characters take well under 20 ms (60 here: the machine may be busy)."""
+    """4,000 characters take well under 20 ms of the processor (100 here: the machine may be busy)."""
     text = ("ik sprak gisteren met haar moeder over de ruzie thuis en de school van het kind " * 60)[:4000]
     tagger()
     best = 1.0
     for _ in range(5):
         message = Message(text, lexicon())
         assert message.words
-        start = time.perf_counter()
+        start = time.process_time()
         tagger().chances(message)
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.06
+        best = min(best, time.process_time() - start)
+    assert best < 0.1

@@ -296,6 +296,7 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         errors.ClaimedByOtherError: "Een consulent is net met deze vraag bezig. Probeer het zo nog eens.",
         errors.NotAuthorisedError: "Dat mag jij hier niet doen.",
         errors.SecondReaderError: "Een tweede consulent moet hier eerst naar kijken.",
+        errors.AdviceInQuestionError: "Een tweede consulent moet hier eerst naar kijken.",
         errors.EmptyReplyError: "Het antwoord is nog leeg. De consulent moet het eerst schrijven.",
         errors.IdentifierInReplyError: "In het antwoord staat iets herkenbaars. De consulent past het aan.",
         errors.ApprovalInvalidError: (

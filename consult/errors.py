@@ -18,6 +18,7 @@ RuggespraakError
 |   +-- ClaimedByOtherError
 |   +-- NotAuthorisedError
 |   +-- SecondReaderError
+|   |   +-- AdviceInQuestionError
 |   +-- EmptyReplyError
 |   +-- IdentifierInReplyError
 |   +-- ApprovalInvalidError
@@ -119,6 +120,10 @@ class NotAuthorisedError(ConsultError):
 
 class SecondReaderError(ConsultError):
     """This consult needs a second reader who is another consultant than the first."""
+
+
+class AdviceInQuestionError(SecondReaderError):
+    """A question to the worker asks nothing or holds advice of the draft, and nobody else has read it."""
 
 
 class EmptyReplyError(ConsultError):

@@ -23,6 +23,7 @@ from consult.outgoing import Delivery, DeliveryState, Fixed, JobKind, Pending
 from consult.people import Account, Role
 from consult.ports import Anonymiser, Clock, Examiner, Store, Tx
 from consult.records import Event, ThreadItem
+from consult.second_reader import check_second
 from consult.text import Channel
 
 LEASE = timedelta(minutes=15)  #: A claim lapses this long after the last sign of life.
@@ -247,6 +248,7 @@ class Reviewing:
             AnonymiserUnavailableError: The text could not be looked at, so it is not approved.
             NotAuthorisedError: The account is no enabled consultant.
             SecondReaderError: The case needs a second reader, and this is not one.
+            AdviceInQuestionError: The case needs one, and the question holds advice.
             ClaimedByOtherError: A colleague works on it.
             StaleVersionError: The case has changed since *version*.
             StepNotAllowedError: The case is in a state from which this does not lead.
@@ -258,7 +260,8 @@ class Reviewing:
             await _authorise(tx, account)
             before = await _seen(tx, ref, version)
             before.check_claim(account.id, at=now)
-            _check_second(before, account, kind)
+            draft = await tx.consults.draft(before.id) if before.needs_second else None
+            check_second(before, account, kind, text=text, draft=draft)
             after = before.take(STEPS[kind], at=now)
             await tx.consults.save(after, was=before)
             await tx.consults.put_working_text(after.id, "")
@@ -407,14 +410,6 @@ async def _seen(tx: Tx, ref: str, version: int) -> Consult:
 async def _check_there_is_another(tx: Tx, account: Account) -> None:
     others = [a for a in await tx.people.accounts() if a.enabled and a.role is Role.CONSULTANT]
     if not [other for other in others if other.id != account.id]:
-        raise SecondReaderError
-
-
-def _check_second(consult: Consult, account: Account, kind: Kind) -> None:
-    if consult.state is State.SECOND_READING:
-        if consult.first_reader == account.id:
-            raise SecondReaderError
-    elif consult.needs_second and kind is not Kind.QUESTION_BACK:
         raise SecondReaderError
 
 

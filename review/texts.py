@@ -49,6 +49,10 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         errors.SecondReaderError: (
             "Bij deze vraag moet een tweede consulent meelezen: een ander dan wie de tekst schreef."
         ),
+        errors.AdviceInQuestionError: (
+            "Terugvragen kan zonder tweede lezer alleen met een vraag. In je tekst staat geen vraag, "
+            "of er staat nog advies uit het concept in. Haal het advies weg, of kies 'Tweede lezer'."
+        ),
         errors.EmptyReplyError: "Er staat nog geen tekst in je antwoord.",
         errors.IdentifierInReplyError: (
             "In je tekst staat iets dat naar iemand kan wijzen. Haal het weg, "
@@ -332,7 +336,10 @@ READING_NOTE = (
     "Zo las het programma deze vraag, met vaste regels. Klopt er iets niet, lees dan ook het concept "
     "kritisch."
 )
-SECOND_NEEDED = "Bij deze vraag moet een tweede consulent meelezen. Kies 'Tweede lezer' als je tekst af is."
+SECOND_NEEDED = (
+    "Bij deze vraag moet een tweede consulent meelezen. Kies 'Tweede lezer' als je tekst af is. "
+    "Wil je eerst iets vragen? Haal dan het advies weg en kies 'Terugvragen'."
+)
 SECOND_WAITS = "Jij schreef deze tekst. Een andere consulent moet hem goedkeuren of teruggeven."
 SECOND_YOURS = "{name} vraagt je mee te lezen. Keur de tekst goed, of geef hem terug."
 STORED_NOW = "Wat er nu staat"

@@ -420,6 +420,7 @@ ERRORS: Mapping[type[e.RuggespraakError], str] = MappingProxyType(
         e.ClaimedByOtherError: "Iemand anders is nu met deze vraag bezig. Probeer het straks opnieuw.",
         e.NotAuthorisedError: "Dit mag je niet doen.",
         e.SecondReaderError: "Een tweede consulent moet eerst meelezen.",
+        e.AdviceInQuestionError: "Een tweede consulent moet eerst meelezen.",
         e.EmptyReplyError: "Er staat geen tekst in het antwoord.",
         e.IdentifierInReplyError: "In het antwoord staat nog iets herkenbaars. De consulent kijkt ernaar.",
         e.ApprovalInvalidError: "Dit antwoord kunnen we niet laten zien. De consulent kijkt ernaar.",

@@ -18,6 +18,7 @@ from consult.errors import (
 )
 from consult.model import Consult, Kind, State
 from consult.reviewing import STEPS, CaseView
+from consult.second_reader import check_second
 from review import desk
 from review.board import SENT, row, rows
 from review.door import Door, SignedIn, own_form
@@ -52,7 +53,7 @@ class Cases:
         kind, text = _kind(form), form.get("text", "").strip()
         if not text:
             raise EmptyReplyError
-        await self._check_act(me, request, kind)
+        await self._check_act(me, request, kind, text)
         after = await self._write(me, request, form)
         found = await self.deps.reviewing.findings(text)
         basis = desk.basis(await self.deps.reviewing.examine(me.account, _ref(request), text))
@@ -163,9 +164,10 @@ class Cases:
         me = await self.door.consultant(request)
         return me, await own_form(request, me.session)
 
-    async def _check_act(self, me: SignedIn, request: Request, kind: Kind) -> None:
+    async def _check_act(self, me: SignedIn, request: Request, kind: Kind, text: str) -> None:
         view = await self.deps.reviewing.look(me.account, _ref(request))
         if kind in desk.acts(view, me.account).kinds:
+            check_second(view.consult, me.account, kind, text=text, draft=view.draft)
             return
         if view.consult.needs_second or view.consult.state is State.SECOND_READING:
             raise SecondReaderError

@@ -45,7 +45,7 @@ def doomed_postgres() -> Iterator[Any]:
 
 async def in_time(telegram: Telegram, user: int) -> None:
     """Say something acute until the fixed text came within the limit; a broken part slows each attempt."""
-    took = []
+    took: list[float] = []
     while len(took) < ATTEMPTS:
         before, start = await telegram.revision(), time.monotonic()
         await telegram.send_text(user, ACUTE)
@@ -58,7 +58,7 @@ async def in_time(telegram: Telegram, user: int) -> None:
 
 async def web_in_time(worker: WebWorker) -> str:
     """Return the page that answers something acute within the limit; a broken part slows each attempt."""
-    took = []
+    took: list[float] = []
     while len(took) < ATTEMPTS:
         if took:
             await worker.page.go_back()

@@ -178,7 +178,7 @@ async def test_the_second_reader_hands_back(desk: Desk) -> None:
 
 
 async def test_a_case_that_needs_two_cannot_be_approved_by_one(desk: Desk) -> None:
-    """A case marked for a second reading is approved only from there; asking back stays free."""
+    """A case marked for a second reading is approved only from there; a question may be asked back."""
     ref = (await desk.ask()).ref
     async with desk.store.begin() as tx:
         before = await tx.consults.by_ref(ref)

@@ -11,8 +11,10 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from consult.advice import Draft, Section, Sentence
 from consult.approval import Seal, Unsealed
 from consult.errors import (
+    AdviceInQuestionError,
     ApprovalInvalidError,
     NotAuthorisedError,
     SecondReaderError,
@@ -184,6 +186,27 @@ async def _(scene: Scene) -> None:
         await scene.approved("noor", BAD)
     with pytest.raises(SecondReaderError):
         await scene.approved("noor", BAD, kind=Kind.CLOSING)
+
+
+@way(
+    "the advice of a high-risk draft sent as a question", stopped_by="a question holds no advice of the draft"
+)
+async def _(scene: Scene) -> None:
+    await _high_risk(scene)
+    asks = f"Klopt dit?\n\n{BAD}"
+    await _drafted(scene, BAD)
+    with pytest.raises(AdviceInQuestionError):
+        await scene.approved("noor", asks, kind=Kind.QUESTION_BACK)
+    with pytest.raises(AdviceInQuestionError):
+        await scene.approved("noor", "Bel de politie.", kind=Kind.QUESTION_BACK)
+
+
+async def _drafted(scene: Scene, text: str) -> None:
+    section = Section(heading="Wat je doet", sentences=(Sentence(text=text),))
+    async with scene.store.begin() as tx:
+        await tx.consults.put_draft(
+            scene.case.id, Draft(sections=(section,), citations=(), composer="extractive", corpus_version="1")
+        )
 
 
 @way("a coordinator at the workbench", stopped_by="the door: a coordinator reads and approves nothing")

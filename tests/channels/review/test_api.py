@@ -155,6 +155,15 @@ async def test_a_second_reader_is_somebody_else(desk: Desk, as_noor: Caller, sem
     assert back.json()["state"] == State.DRAFTED
 
 
+async def test_a_question_back_holds_no_advice_of_the_draft(desk: Desk, as_noor: Caller) -> None:
+    """In a high-risk case a question with a sentence of the draft is a conflict with its own code."""
+    case = await desk.case(draft=a_draft(), needs_second=True)
+    text = "Overleg met je aandachtsfunctionaris. Heb je dat gedaan?"
+    answer = await as_noor.post(f"/cases/{case.ref}/ask-back", version=case.version, text=text)
+    assert (answer.status_code, answer.json()["code"]) == (409, "AdviceInQuestionError")
+    assert not desk.store.rows.approvals
+
+
 async def test_closing_ends_a_case(desk: Desk, as_noor: Caller) -> None:
     """A case that waits for its worker is closed; one that is not is a conflict."""
     case = await desk.case()

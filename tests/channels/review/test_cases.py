@@ -210,6 +210,20 @@ async def test_a_second_reader_approves(
     assert [a.consultant_id for a in desk.store.rows.approvals.values()] == [sem.id]
 
 
+async def test_a_question_takes_no_advice_past_the_second_reader(desk: Desk, at_noor: Browser) -> None:
+    """In a high-risk case the draft cannot go out as a question; a question of the consultant's own can."""
+    case = await desk.case(draft=a_draft(), needs_second=True)
+    await at_noor.get(f"/werkbank/{case.ref}")
+    untouched = at_noor.fields(f"/werkbank/{case.ref}/opslaan")["text"]
+    for text in (f"{untouched}\n\nKlopt dit?", "Overleg vandaag nog met iemand."):
+        await at_noor.submit(f"/werkbank/{case.ref}/controle", text=text, kind="question_back")
+        assert at_noor.last.status_code == 409
+        assert "Terugvragen kan zonder tweede lezer alleen met een vraag." in at_noor.words
+        assert at_noor.fields(f"/werkbank/{case.ref}/opslaan")["text"].strip() == text
+    await _approve(at_noor, case.ref, kind=Kind.QUESTION_BACK, text="Hoe oud is het kind?")
+    assert [a.text for a in desk.store.rows.approvals.values()] == ["Hoe oud is het kind?"]
+
+
 async def test_the_page_says_why_two_must_read_and_what_was_read(desk: Desk, at_noor: Browser) -> None:
     """The consultant sees the reasons for a second reader, and the reading of the question."""
     draft = replace(

@@ -49,8 +49,10 @@ def _is_street(token: str) -> bool:
 
 
 def _letters(message: Message, hit: Hit) -> set[str]:
-    """Return the initials in a name: single capitals with a dot."""
+    """Return the initials in a name: single capitals with a dot, and a name of one capital."""
     text = message.text[hit.start : hit.end]
+    if len(text) == 1 and text.isupper():
+        return {text}
     return {
         text[at]
         for at in range(len(text) - 1)

@@ -11,6 +11,7 @@ REPEATS = [
     ("Het gaat om Tjarda. TJARDA en tjarda's broer, tjardaatje niet.", "tjarda"),
     ("Mevrouw Vlaskamper belt. vlaskampers zoon ook.", "vlaskamper"),
     ("Opa Wiebren komt. wiebrentje wil niet.", "wiebren"),
+    ("Q vader en Q", "q"),
 ]
 
 

@@ -1,7 +1,11 @@
 """Fixtures for every test: stores stand in `tests.databases`, a house in `tests.acceptance.sites`."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
+from tests import running
 from tests.acceptance.sites import sqlite_site
 from tests.databases import (
     clock,
@@ -13,10 +17,12 @@ from tests.databases import (
     sqlite_templates,
     store,
 )
+from tests.nursery import Nursery
 
 __all__ = [
     "clock",
     "databases",
+    "nursery",
     "postgres_databases",
     "postgres_templates",
     "sql_store",
@@ -29,3 +35,13 @@ __all__ = [
 # The same examples each time, so that a commit is green or red by itself; the fuzz drill looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nursery() -> Iterator[None]:
+    """Let the processes of the tests be forked off one that has everything imported."""
+    made = Nursery()
+    running.nurseries.append(made)
+    yield
+    running.nurseries.clear()
+    made.close()

@@ -13,14 +13,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import pyotp
+
+from tests.nursery import Nursery, Nursling
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = ("ruggespraak",)  #: Module with its first arguments; a test may compose another one.
 START = 120.0  #: Seconds that a process may take to listen; two cores are shared with other tests.
+ENDED = 300.0  #: Seconds that a command may take.
 STOP = 60.0  #: Seconds that a graceful stop may take.
+Started = subprocess.Popen[bytes] | Nursling
 _SECRET = re.compile(r"secret=([A-Z2-7]+)")
+
+
+#: What starts the processes: `tests.conftest` puts a nursery here, the drills start every one plainly.
+nurseries: list[Nursery] = []
+
+
+def started(words: Sequence[str], *, cwd: Path, env: Mapping[str, str], output: IO[bytes]) -> Started:
+    """Return a process that runs the module ``words[0]`` with the other words, and writes to *output*."""
+    if nurseries:
+        return nurseries[0].start(words, cwd=cwd, env=env, stdout=output, stderr=output)
+    return subprocess.Popen([sys.executable, "-m", *words], cwd=cwd, env=env, stdout=output, stderr=output)
+
+
+def ended(
+    words: Sequence[str], *, cwd: Path, env: Mapping[str, str], given: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """Return what became of a process that runs the module ``words[0]`` with the other words."""
+    if nurseries:
+        return nurseries[0].run(words, cwd=cwd, env=env, given=given, timeout=ENDED)
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=cwd,
+        env=env,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=ENDED,
+    )
 
 
 class NotStartedError(RuntimeError):
@@ -79,16 +113,9 @@ class House:
         Raises:
             subprocess.CalledProcessError: It ended with another code than 0.
         """
-        done = subprocess.run(
-            [sys.executable, "-m", *PROGRAM, *words],
-            cwd=self.folder,
-            env={**self.environ, "PYTHONPATH": str(ROOT)},
-            input=given,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=START,
-        )
+        env = {**self.environ, "PYTHONPATH": str(ROOT)}
+        done = ended((*PROGRAM, *words), cwd=self.folder, env=env, given=given)
+        done.check_returncode()
         return done.stdout
 
     def person(self, name: str, full_name: str, role: str = "consultant") -> Person:
@@ -119,13 +146,8 @@ class House:
         own = {f"RUGGESPRAAK_{name}": value for name, value in settings.items()}
         log = self.folder / f"{mode}-{secrets.token_hex(4)}.log"
         with log.open("wb") as stderr:
-            process = subprocess.Popen(
-                [sys.executable, "-m", *program, mode],
-                cwd=self.folder,
-                env={**self.environ, "PYTHONPATH": str(ROOT), **own},
-                stdout=stderr,
-                stderr=stderr,
-            )
+            env = {**self.environ, "PYTHONPATH": str(ROOT), **own}
+            process = started((*program, mode), cwd=self.folder, env=env, output=stderr)
         serving = Serving(process=process, log=log)
         if mode in ("serve", "web"):
             serving.wait_until_listening()
@@ -136,7 +158,7 @@ class House:
 class Serving:
     """A running process."""
 
-    process: "subprocess.Popen[bytes]"
+    process: Started
     log: Path
     port: int = 0
 

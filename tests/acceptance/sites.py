@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +13,7 @@ import pytest
 
 from tests.acceptance.api import ApiConsultant, client
 from tests.botapi import BotApiServer, Telegram
-from tests.running import PROGRAM, ROOT, House, Person, Serving
+from tests.running import PROGRAM, ROOT, House, Person, Serving, ended
 
 #: A token that a log or a file would give away at once.
 TOKEN = "424242:RECOGNISABLE-invented-token-of-the-acceptance-tests"
@@ -34,15 +32,9 @@ class Site:
     def at(cls, folder: Path, **settings: str) -> "Site":
         """Return a house in *folder* with accounts, published documents and an invite."""
         house = House.at(folder, **settings)
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.acceptance.furnish"],
-            cwd=folder,
-            env={**house.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=300,
-        )
+        env = {**house.environ, "PYTHONPATH": str(ROOT)}
+        done = ended(("tests.acceptance.furnish",), cwd=folder, env=env)
+        done.check_returncode()
         made = json.loads(done.stdout)
         people = {
             name: Person(name=name, password=each["password"], totp_secret=each["totp_secret"])

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ruggespraak import cli, reference
-from tests.running import ROOT, keys
+from tests.running import ROOT, ended, keys
 
 TEXT = (
     "Gisteren zei Quirinthe Vlaskamper (34) dat haar zoon van 7 een blauwe plek heeft en bang is voor vader. "
@@ -40,16 +40,7 @@ def environ(**more: str) -> dict[str, str]:
 
 def run(*words: str, given: str = "", cwd: Path = ROOT, **more: str) -> "subprocess.CompletedProcess[str]":
     """Return what became of the command."""
-    return subprocess.run(
-        [sys.executable, "-m", "ruggespraak", *words],
-        input=given,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env=environ(**more),
-        timeout=300,
-    )
+    return ended(("ruggespraak", *words), cwd=cwd, env=environ(**more), given=given)
 
 
 def one_line(done: "subprocess.CompletedProcess[str]") -> str:

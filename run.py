@@ -236,7 +236,7 @@ def test(arguments: list[str]) -> int:
     """Run the checks and every test; further arguments go to pytest."""
     red = red_checks()
     # The tests of the docs have run with the checks.
-    once = ("-n", "2", "--dist", "loadfile", "--ignore=tests/docs")
+    once = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--ignore=tests/docs")
     code, _ = call([BIN / "python", "-m", "pytest", *once, *arguments])
     if red:
         # Said again, since pytest's closing line may be green.

@@ -32,6 +32,15 @@ __all__ = [
     "store",
 ]
 
+#: Where single tests take long: they come first, so that no worker is left with them at the end.
+LONG = ("acceptance", "privacy", "ruggespraak", "gate")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files in which single tests take long first."""
+    items.sort(key=lambda item: item.path.relative_to(running.ROOT / "tests").parts[0] not in LONG)
+
+
 # The same examples each time, so that a commit is green or red by itself; the fuzz drill looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")

@@ -110,7 +110,9 @@ class Poller:
             await self._breathe()
 
     def _patience(self) -> int:
-        """Return for how many seconds Telegram may hold the call: not long while work runs."""
+        """Return for how many seconds Telegram may hold the call: not long while work runs, nor the first."""
+        if self._answered_at is None:
+            return 0  # Whether Telegram answers at all is known at once.
         return 1 if self._ledger.running else self._wait
 
     def _accept(self, raw: object) -> bool:

@@ -43,6 +43,14 @@ async def test_order(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     assert await texts_of(rig, SANNE) == [f"bericht {n}" for n in range(1, 12, 2)]
 
 
+async def test_alive_before_anything_is_said(rig: Rig) -> None:
+    """The first call is not held open, so it is known at once whether Telegram answers."""
+    await rig.telegram.wait_for_poll()
+    first, second = await rig.telegram.calls("getUpdates")
+    assert (first.fields["timeout"], second.fields["timeout"]) == ("0", "5")
+    assert rig.poller.alive
+
+
 async def test_acknowledged_after_commit(rig: Rig) -> None:
     """While the database is down nothing is acknowledged; when it is back everything is done, once."""
     rig.store.broken = True

@@ -2,25 +2,28 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
-from corpus import frontmatter
+from corpus import answerbook, frontmatter
+from corpus.answerbook import Companion
+from corpus.companions import shown
 from corpus.frontmatter import CorpusError
 
+READ_ON = "Verder lezen"  #: What points at other documents.
 HEADINGS = (
     "Kort antwoord",
     "Wat je doet",
     "Let op",
     "Wanneer opschalen",
     "Wat je vastlegt",
-    "Verder lezen",
+    READ_ON,
     "Bronnen",
 )  #: The fixed sections in their order.
 EMERGENCY_LINE = "> **Bij direct gevaar: bel 112. Bel daarna Veilig Thuis: 0800-2000.**"
@@ -67,6 +70,7 @@ class Section:
     heading: str
     text: str  #: Markdown without the heading, without surrounding blank lines.
     line: int  #: Line of the heading in the file.
+    beside: bool = False  #: It stands in the companion of the document.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +96,8 @@ class Document:
     questions: tuple[str, ...]  #: As workers would ask them; searched, never shown.
     emergency_line: str  #: First line of the body where it is a quotation; else empty.
     sections: tuple[Section, ...]
-    digest: str  #: SHA-256 of the file, in hexadecimal.
+    digest: str  #: SHA-256 of the file, in hexadecimal; of the companion's as well where there is one.
+    companion: Companion | None = None  #: Its answers and situations; `sections` has them as text.
 
     def section(self, heading: str) -> Section | None:
         """Return the section under *heading*."""
@@ -146,10 +151,14 @@ def documents_folder() -> Path:
 def load(folder: Path | None = None) -> Catalogue:
     """Return the catalogue of every Markdown file under *folder*, the packaged documents by default.
 
+    The packaged documents have their companions as further sections.
+
     Raises:
-        CorpusError: A file cannot be read, or a slug stands twice.
+        CorpusError: A file cannot be read, a slug stands twice, or a companion has no document.
     """
-    root = folder or documents_folder()
+    if folder is None:
+        return _accompanied(load(documents_folder()), answerbook.load())
+    root = folder
     if not root.is_dir():
         raise CorpusError(root, 1, "there is no such folder")
     found: dict[str, Document] = {}
@@ -159,6 +168,32 @@ def load(folder: Path | None = None) -> Catalogue:
             raise CorpusError(path, 1, f"slug {document.slug!r} stands also in {found[document.slug].path}")
         found[document.slug] = document
     return Catalogue(found)
+
+
+def _accompanied(catalogue: Catalogue, companions: Mapping[str, Companion]) -> Catalogue:
+    found = {document.slug: document for document in catalogue}
+    for slug, companion in companions.items():
+        if slug not in found:
+            raise CorpusError(PurePath(f"{slug}.yaml"), 1, "there is no such document")
+        found[slug] = joined(found[slug], companion)
+    return Catalogue(found)
+
+
+def joined(document: Document, companion: Companion) -> Document:
+    """Return *document* with *companion* as further sections, before what can be read further."""
+    added = tuple(
+        Section(heading=heading, text=text, line=line, beside=True)
+        for heading, text, line in shown(companion)
+    )
+    headings = [part.heading for part in document.sections]
+    at = headings.index(READ_ON) if READ_ON in headings else len(headings)
+    return replace(
+        document,
+        sections=(*document.sections[:at], *added, *document.sections[at:]),
+        companion=companion,
+        version=f"{document.version}+{companion.version}",
+        digest=sha256(f"{document.digest} {companion.digest}".encode()).hexdigest(),
+    )
 
 
 def parse(path: Path, raw: bytes) -> Document:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from corpus import crosscheck, prose, readability
+from corpus import companion_rules, crosscheck, prose, readability
 from corpus.catalogue import EMERGENCY_LINE, HEADINGS, Catalogue, Certainty, Document
 from corpus.figures import APPENDIX
 from corpus.rulebook import Rulebook, digits, packaged
@@ -77,7 +77,7 @@ def _slug_known(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]
 
 
 def _headings(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
-    found = tuple(section.heading for section in document.sections)
+    found = tuple(section.heading for section in document.sections if not section.beside)
     if found != HEADINGS:
         yield 1, f"headings are {', '.join(found)}; expected {', '.join(HEADINGS)}"
     for section in document.sections:
@@ -107,7 +107,7 @@ def _numbers(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
                 continue
             if digits(number) not in rules.numbers:
                 yield section.line, f"telephone number {number} is not in the list"
-            elif not contact:
+            elif not contact and not (section.beside and digits(number) in digits(EMERGENCY_LINE)):
                 yield section.line, f"telephone number {number} may stand in contact/ only"
 
 
@@ -143,7 +143,7 @@ def _sources(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
 
 def _sentence_length(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
     for section in document.sections:
-        if section.heading in APPENDIX:
+        if section.heading in APPENDIX or section.beside:
             continue
         for line in prose.lines(section.text):
             if len(prose.words(line.text)) > MAX_WORDS:
@@ -154,7 +154,7 @@ def _size(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
     total = sum(
         len(prose.words(line.text))
         for section in document.sections
-        if section.heading not in APPENDIX
+        if section.heading not in APPENDIX and not section.beside
         for line in prose.lines(section.text)
     )
     if total not in BODY:
@@ -194,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     _plain,
     _questions,
     _dates,
+    companion_rules.formed,
     crosscheck.unfounded,
     crosscheck.contradicting,
     crosscheck.miscounted,

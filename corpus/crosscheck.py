@@ -12,6 +12,8 @@ from corpus.rulebook import Fixed, Rulebook, Said, Term
 
 ALIKE = 0.95  #: Share of words in common from which two sentences count as the same one.
 SHORT = 6  #: A sentence below this number of words may stand in two documents.
+#: The same for companions: each of their sentences must stand by itself, so the short ones meet.
+SHORT_BESIDE = 12
 
 _DATED = re.compile(
     r"\b(?:oude?|ouder|verouderde?|vroeger|heette|heet nu|heten nu|van v\u00f3\u00f3r|vorige)\b"
@@ -201,9 +203,10 @@ def _comparable(document: Document) -> Iterator[tuple[str, int, str, frozenset[s
     for section in document.sections:
         if section.heading in APPENDIX:
             continue
+        shortest = SHORT_BESIDE if section.beside else SHORT
         for line in prose.lines(section.text):
             words = frozenset(word.casefold() for word in prose.words(line.text))
-            if "](" not in line.raw and "112" not in line.text and len(words) >= SHORT:
+            if "](" not in line.raw and "112" not in line.text and len(words) >= shortest:
                 yield document.slug, section.line, line.text, words
 
 

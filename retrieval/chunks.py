@@ -40,7 +40,7 @@ def _of(document: Document) -> list[Chunk]:
             text=f"{document.title}\n{prose.plain(section.text)}",
         )
         for section in document.sections
-        if section.heading not in APPENDIX
+        if section.heading not in APPENDIX and not section.beside
     ]
     asked = "\n".join([", ".join([document.title, *document.synonyms]), *document.questions])
     last = Chunk(

@@ -112,7 +112,7 @@ class Lines:
     def _read(self, document: Document) -> Iterable[Line]:
         place = 0
         for section in document.sections:
-            if section.heading in APPENDIX:
+            if section.heading in APPENDIX or section.beside:
                 continue
             rows = section.text.splitlines()
             for line in prose.lines(section.text):

@@ -1,0 +1,222 @@
+"""What experts say beside a document: answers to the questions about it, and the situations it comes in.
+
+One YAML file per document, ``answers/CATEGORY/NAME.yaml``; `corpus.companions` shows it as sections.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from corpus.features import pattern
+from corpus.frontmatter import CorpusError
+
+#: The safe loader, in C where the machine has it: ten times faster.
+_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+LISTS = (
+    "weegt",
+    "vandaag",
+    "week",
+    "zeggen",
+    "niet_doen",
+    "weten",
+    "tegenstem",
+    "opschalen",
+    "vastleggen",
+)  #: What is said of a situation, in the order of the file.
+_TOP = frozenset({"versie", "antwoorden", "situaties"})
+_ANSWER = frozenset({"vraag", "ook", "antwoord", "bij", "feiten"})
+_SITUATION = frozenset({"naam", "lijkt_op", "nodig", "niet", "feiten", *LISTS})
+_ITEM = frozenset({"tekst", "als", "tenzij"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What an expert answers to one question."""
+
+    question: str
+    also: tuple[str, ...]  #: Other ways in which workers put it; searched, never shown.
+    text: str
+    given: Mapping[str, str]  #: Name of a feature -> the whole answer for a case that has it.
+    facts: tuple[str, ...]
+    line: int  #: In the file.
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Return every way in which the question is put."""
+        return self.question, *self.also
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One thing that is said of a situation."""
+
+    text: str
+    needs: re.Pattern[str] | None  #: Said only to a telling that has one of these words.
+    unless: re.Pattern[str] | None  #: Not said to a telling that has one of these.
+
+    def fits(self, telling: str) -> bool:
+        """Return whether it may be said to who tells *telling*."""
+        wanted = self.needs is None or bool(self.needs.search(telling))
+        return wanted and not (self.unless and self.unless.search(telling))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """One kind of case, with what an expert says there."""
+
+    name: str
+    like: tuple[str, ...]  #: Short tellings of such cases; searched, never shown.
+    needs: frozenset[str]  #: Features of which a case has at least one; empty where any may do.
+    excludes: frozenset[str]  #: Features that a case does not have.
+    lists: Mapping[str, tuple[Item, ...]]  #: By the names in `LISTS`; every name is there.
+    facts: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Companion:
+    """The answers and situations of one document."""
+
+    slug: str
+    version: str
+    answers: tuple[Answer, ...]
+    situations: tuple[Situation, ...]
+    digest: str  #: SHA-256 of the file, in hexadecimal.
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return every fact that it rests on, each once."""
+        lists = (*(one.facts for one in self.answers), *(one.facts for one in self.situations))
+        return tuple(dict.fromkeys(fact for facts in lists for fact in facts))
+
+
+def load(folder: Path | None = None) -> dict[str, Companion]:
+    """Return the companions in *folder* by slug; by default those that come with the package.
+
+    Raises:
+        CorpusError: A file cannot be read, or something in it is not as it should be.
+    """
+    root = folder or Path(str(files("corpus") / "answers"))
+    read = (parse(path, path.read_bytes()) for path in sorted(root.rglob("*.yaml")))
+    return {companion.slug: companion for companion in read}
+
+
+def parse(path: Path, raw: bytes) -> Companion:
+    """Return the companion in *raw*, the bytes of the file at *path*; its slug is the path's.
+
+    Raises:
+        CorpusError: It is no YAML, a key is unknown, missing or stands twice, or a value is of another type.
+    """
+    try:
+        node = _Loader(raw).get_single_node()
+    except yaml.MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        raise CorpusError(path, mark.line + 1 if mark else 1, f"no valid YAML: {exc.problem}") from exc
+    except (yaml.YAMLError, UnicodeDecodeError) as exc:
+        raise CorpusError(path, 1, f"no valid YAML: {exc}") from exc
+    top = _Block(path, node, _TOP)
+    return Companion(
+        slug="/".join(path.with_suffix("").parts[-2:]),
+        version=top.text("versie"),
+        answers=tuple(_answer(_Block(path, each, _ANSWER)) for each in top.nodes("antwoorden")),
+        situations=tuple(_situation(_Block(path, each, _SITUATION)) for each in top.nodes("situaties")),
+        digest=sha256(raw).hexdigest(),
+    )
+
+
+class _Block:
+    """A mapping of the file whose keys are known; every error names its line."""
+
+    def __init__(self, path: Path, node: Any, keys: frozenset[str]) -> None:  # noqa: ANN401 - of PyYAML
+        if not isinstance(node, yaml.MappingNode):
+            raise CorpusError(path, _line(node), "expected a mapping")
+        self.path, self.line = path, _line(node)
+        self._values: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if key.value in self._values or key.value not in keys:
+                problem = "stands twice" if key.value in self._values else "is unknown"
+                raise CorpusError(path, _line(key), f"key {key.value!r} {problem}")
+            self._values[key.value] = value
+
+    def nodes(self, key: str) -> list[yaml.Node]:
+        """Return the parts of the list *key*; none where it is not there."""
+        node = self._values.get(key)
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            raise CorpusError(self.path, _line(node), f"{key}: expected a list")
+        return list(node.value)
+
+    def text(self, key: str) -> str:
+        """Return the text of *key*."""
+        if key not in self._values:
+            raise CorpusError(self.path, self.line, f"key {key!r} is missing")
+        return self._text(self._values[key])
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of the list *key*; none where it is not there."""
+        return tuple(map(self._text, self.nodes(key)))
+
+    def named(self, key: str) -> dict[str, str]:
+        """Return the mapping *key* from names to texts; empty where it is not there."""
+        node = self._values.get(key)
+        if node is None:
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            raise CorpusError(self.path, _line(node), f"{key}: expected a mapping")
+        return {self._text(name): self._text(value) for name, value in node.value}
+
+    def items(self, key: str) -> tuple[Item, ...]:
+        """Return the items of the list *key*: texts, or mappings with a text and its words."""
+        return tuple(map(self._item, self.nodes(key)))
+
+    def _item(self, node: yaml.Node) -> Item:
+        if isinstance(node, yaml.ScalarNode):
+            return Item(text=self._text(node), needs=None, unless=None)
+        block = _Block(self.path, node, _ITEM)
+        return Item(text=block.text("tekst"), needs=block.words("als"), unless=block.words("tenzij"))
+
+    def words(self, key: str) -> re.Pattern[str] | None:
+        """Return what finds the words of the list *key*; None where it is not there."""
+        found = self.texts(key)
+        return pattern(found) if found else None
+
+    def _text(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
+            raise CorpusError(self.path, _line(node), "expected text")
+        return " ".join(str(node.value).split())
+
+
+def _answer(block: _Block) -> Answer:
+    return Answer(
+        question=block.text("vraag"),
+        also=block.texts("ook"),
+        text=block.text("antwoord"),
+        given=MappingProxyType(block.named("bij")),
+        facts=block.texts("feiten"),
+        line=block.line,
+    )
+
+
+def _situation(block: _Block) -> Situation:
+    return Situation(
+        name=block.text("naam"),
+        like=block.texts("lijkt_op"),
+        needs=frozenset(block.texts("nodig")),
+        excludes=frozenset(block.texts("niet")),
+        lists=MappingProxyType({name: block.items(name) for name in LISTS}),
+        facts=block.texts("feiten"),
+        line=block.line,
+    )
+
+
+def _line(node: Any) -> int:  # noqa: ANN401 - a node of PyYAML, or None in an empty file
+    return int(node.start_mark.line) + 1 if node is not None else 1

@@ -1,0 +1,80 @@
+"""Holds the answers and situations of companions against the rules of their form."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.answerbook import Answer, Situation
+from corpus.catalogue import Document
+from corpus.companions import ACUTE, WAITS
+from corpus.features import by_name
+from corpus.rulebook import Rulebook
+
+MAX_WORDS = 22  #: Words in one sentence.
+LONGEST_ANSWER, LONGEST_ITEM = 55, 40  #: Words.
+WAYS, TELLINGS = range(3, 11), range(5, 13)  #: How often a question is put, and a situation told.
+OPTIONAL = frozenset({"vastleggen"})  #: The list that a situation may lack.
+_BREAK = re.compile(r"(?<=[.!?])[\"\u201d]?\s+")  #: Also within what is quoted.
+_END = re.compile(r"[.!?][\"\u201d]?$")
+
+
+def formed(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with the form of the companion of *document*."""
+    companion = document.companion
+    if companion is None:
+        return
+    for answer in companion.answers:
+        yield from ((answer.line, problem) for problem in _of_answer(answer))
+        yield from ((answer.line, problem) for problem in _founded(answer.facts, rules))
+    for one in companion.situations:
+        yield from ((one.line, problem) for problem in _of_situation(one))
+        yield from ((one.line, problem) for problem in _founded(one.facts, rules))
+    names = [one.name for one in companion.situations]
+    if len(set(names)) < len(names):
+        yield 1, "two situations have the same name"
+
+
+def _of_answer(answer: Answer) -> Iterator[str]:
+    if not answer.question.endswith("?"):
+        yield f"no question mark: {answer.question}"
+    if len(answer.also) not in WAYS:
+        yield f"{len(answer.also)} ways to ask; expected {WAYS.start} to {WAYS.stop - 1}: {answer.question}"
+    yield from _known(answer.given)
+    for text in (answer.text, *answer.given.values()):
+        yield from _spoken(text, LONGEST_ANSWER)
+
+
+def _of_situation(one: Situation) -> Iterator[str]:
+    if len(one.like) not in TELLINGS:
+        yield f"{len(one.like)} tellings; expected {TELLINGS.start} to {TELLINGS.stop - 1}: {one.name}"
+    yield from _known((*one.needs, *one.excludes))
+    for name, items in one.lists.items():
+        if not items and name not in OPTIONAL:
+            yield f"{name} is empty: {one.name}"
+        for item in items:
+            yield from _spoken(item.text, LONGEST_ITEM)
+
+
+def _known(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name not in by_name() and name not in {ACUTE, WAITS}:
+            yield f"there is no feature {name!r}"
+
+
+def _founded(facts: tuple[str, ...], rules: Rulebook) -> Iterator[str]:
+    if not facts:
+        yield "feiten is empty"
+    for fact in facts:
+        if fact not in rules.facts:
+            yield f"fact {fact!r} does not exist"
+        elif rules.facts[fact] == "L":
+            yield f"fact {fact} has certainty L and may not be published"
+
+
+def _spoken(text: str, most: int) -> Iterator[str]:
+    if len(text.split()) > most:
+        yield f"{len(text.split())} words; at most {most}: {text[:60]}\u2026"
+    if not _END.search(text):
+        yield f"no full stop: \u2026{text[-40:]}"
+    for sentence in _BREAK.split(text):
+        if len(sentence.split()) > MAX_WORDS:
+            yield f"sentence of more than {MAX_WORDS} words: {sentence[:60]}\u2026"

@@ -1,0 +1,119 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus import answerbook, catalogue
+from corpus.answerbook import LISTS, Companion
+from corpus.check import check
+from corpus.companions import ANSWERS, SITUATION
+from corpus.frontmatter import CorpusError
+from tests.corpus import sample
+
+TODAY = date(2026, 11, 22)
+TEXT = """\
+versie: "1.0"
+antwoorden:
+  - vraag: "Mag ik dit zo doen?"
+    ook: ["kan dit zo", "is dit goed zo", "mag dit wel zo"]
+    antwoord: "Ja, dat mag. Leg vast waarom."
+    bij: {baby: "Nee, bij een baby niet."}
+    feiten: [MC-01]
+situaties:
+  - naam: "Iemand vertelt iets"
+    lijkt_op: [een, twee, drie, vier, vijf]
+    niet: [baby]
+    weegt: ["Dit is nu een zorg."]
+    vandaag:
+      - {tekst: "Bel de zus nu.", als: [zus, tante*], tenzij: [vannacht]}
+      - "Schrijf het op."
+    week: ["Kom terug."]
+    zeggen: ['Zeg: "Dank je."']
+    niet_doen: ["Beloof niets."]
+    weten: ["Wie weet dit?"]
+    tegenstem: ["Het kan minder zijn."]
+    opschalen: ["Bel als het erger wordt."]
+    feiten: [MC-01]
+"""
+
+
+def read(tmp_path: Path, text: str = TEXT) -> Companion:
+    """Return the companion in *text*, as it stands in a folder of its own."""
+    return answerbook.parse(tmp_path / "meldcode" / "overzicht.yaml", text.encode())
+
+
+def test_a_companion_has_its_answers_and_situations(tmp_path: Path) -> None:
+    """A companion is read with every list of a situation, those it lacks being empty."""
+    found = read(tmp_path)
+    assert found.slug == "meldcode/overzicht"
+    assert found.answers[0].asked[0] == "Mag ik dit zo doen?"
+    assert found.answers[0].given == {"baby": "Nee, bij een baby niet."}
+    situation = found.situations[0]
+    assert tuple(situation.lists) == LISTS
+    assert situation.lists["vastleggen"] == ()
+    assert found.facts == ("MC-01",)
+
+
+@pytest.mark.parametrize(
+    "telling, fits",
+    [("haar tante komt straks", True), ("niemand weet het", False), ("haar zus was er vannacht", False)],
+)
+def test_an_item_is_for_some_tellings(tmp_path: Path, telling: str, *, fits: bool) -> None:
+    """An item is said where one of its words is told, and none of those that it goes without."""
+    assert read(tmp_path).situations[0].lists["vandaag"][0].fits(telling) is fits
+
+
+@pytest.mark.parametrize(
+    "old, new, line, problem",
+    [
+        ("antwoord:", "antword:", 5, "key 'antword' is unknown"),
+        ('    antwoord: "Ja, dat mag. Leg vast waarom."\n', "", 3, "key 'antwoord' is missing"),
+        ("[een, twee, drie, vier, vijf]", "een", 10, "lijkt_op: expected a list"),
+        ("als: [zus", "asl: [zus", 14, "key 'asl' is unknown"),
+        ("    niet: [baby]", "    niet: [baby]\n    niet: [baby]", 12, "key 'niet' stands twice"),
+        ('versie: "1.0"', "versie: [", 3, "no valid YAML"),
+    ],
+)
+def test_an_error_names_its_line(tmp_path: Path, old: str, new: str, line: int, problem: str) -> None:
+    """What is wrong in a companion is told with its line."""
+    with pytest.raises(CorpusError) as caught:
+        read(tmp_path, TEXT.replace(old, new))
+    assert caught.value.line == line
+    assert problem in caught.value.problem
+
+
+def test_a_companion_reads_as_sections(tmp_path: Path) -> None:
+    """A document has its companion as sections before what can be read further, word for word."""
+    plain = sample.catalogue(tmp_path, sample.text())["meldcode/overzicht"]
+    found = catalogue.joined(plain, read(tmp_path))
+    headings = [section.heading for section in found.sections]
+    assert headings[-4:] == [ANSWERS, f"{SITUATION}Iemand vertelt iets", "Verder lezen", "Bronnen"]
+    shown = found.section(headings[-3])
+    assert shown
+    assert "- Als het speelt: Bel de zus nu." in shown.text
+    assert found.version == "1.0+1.0"
+    assert found.digest != plain.digest
+
+
+@pytest.mark.parametrize(
+    "old, new, problem",
+    [
+        ("feiten: [MC-01]", "feiten: [MC-99]", "fact 'MC-99' does not exist"),
+        ("niet: [baby]", "niet: [babi]", "there is no feature 'babi'"),
+        ('"kan dit zo", ', "", "2 ways to ask"),
+        ("Beloof niets.", "Beloof niets", "no full stop"),
+        ('tegenstem: ["Het kan minder zijn."]', "tegenstem: []", "tegenstem is empty"),
+        ("Het kan minder zijn.", "Bel 0900-123456 daarover nu.", "is not in the list"),
+        ("Schrijf het op.", " ".join(["woord"] * 23) + ".", "more than 22 words"),
+        ("drie, vier, vijf]", "drie]", "3 tellings"),
+        ("Kom terug.", "Kom binnen negen dagen terug.", "is in none of its facts"),
+    ],
+)
+def test_a_companion_is_held_against_the_rules(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    """The check of a document finds what is wrong in its companion."""
+    plain = sample.catalogue(tmp_path, sample.text())["meldcode/overzicht"]
+    good = catalogue.Catalogue({plain.slug: catalogue.joined(plain, read(tmp_path))})
+    assert not [one for one in check(good, today=TODAY) if one.level == "error"]
+    changed = catalogue.joined(plain, read(tmp_path, TEXT.replace(old, new, 1)))
+    found = check(catalogue.Catalogue({plain.slug: changed}), today=TODAY)
+    assert any(problem in one.message for one in found)

@@ -9,6 +9,7 @@ from consult.advice import Section, Sentence
 from corpus.features import Feature, by_name
 from retrieval.described import described, repeated
 from retrieval.fitting import TALK, WAITS
+from retrieval.guidance import Guidance
 from retrieval.lines import NOT_DO, Line
 from retrieval.passages import Asked, Passages
 from retrieval.phrases import FIXED, fixed
@@ -21,19 +22,24 @@ from retrieval.wording import (
     AGREED,
     BIDS,
     BYSTANDER,
+    CHILD,
     CLOSED,
     COLLEAGUE,
     COUNTER,
     PARENT,
     SEVERE,
     URGENT,
+    VEILIG_THUIS,
     holds_back,
     plain_alarm,
     speaks_with_child,
     tells,
 )
 
-MOST_QUESTIONS = 2  #: Questions of the worker that are answered by themselves.
+MOST_QUESTIONS = 3  #: Questions of the worker that are answered by themselves.
+MOST_JUDGED, MOST_TODAY = 4, 5  #: What experts say on how safe it is, and on today.
+ENOUGH = 3  #: Lines that make a block whole.
+CONSULTING = 2  #: The step of the meldcode in which one consults.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 UNBORN = "thema/ongeboren-kind"
 #: Where one of the family may be afraid of another: nothing is agreed with all, or asked of the other parent.
@@ -49,6 +55,7 @@ class Material:
     questions: tuple[tuple[Told, Asked], ...]  #: What the worker asks, in reading order.
     slugs: tuple[str, ...]  #: The documents that the case is about, heaviest first.
     danger: str  #: The one that tells how safe it is.
+    guidance: Guidance  #: What experts say to such a case.
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -65,6 +72,10 @@ class Material:
         """Return what the case has besides its themes, ages left out."""
         found = [by_name()[name] for name in sorted(self.reading.features)]
         return tuple(one for one in found if not one.slug and one.ages is None)
+
+    def said(self, name: str, count: int) -> list[Sentence]:
+        """Return at most *count* of what experts say under *name* of `corpus.answerbook.LISTS`."""
+        return self.passages.place(self.guidance.said[name], count)
 
     def speaks_of(self, sentence: Sentence) -> bool:
         """Return whether *sentence* is about a particular that the case has."""
@@ -121,9 +132,20 @@ def nothing_found(reading: Reading) -> tuple[Section, ...]:
 
 
 def _safety(material: Material) -> list[Sentence]:
-    reading, take = material.reading, material.passages.take
-    alarm = "acuut" if is_grave(reading) else "alarm"
-    start = [fixed(alarm)] if reading.acute else []
+    reading = material.reading
+    grave = is_grave(reading)
+    judged = material.said("weegt", MOST_JUDGED)
+    if judged:
+        start = [fixed("acuut")] if reading.acute and grave else []
+        return [*start, *judged, *_step(reading)]
+    start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
+    general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
+    return [*start, *general, fixed(_hinge(material)), *_weighed(material), *_step(reading)]
+
+
+def _weighed(material: Material) -> list[Sentence]:
+    """Return what the documents say on how safe it is, what speaks of the case's particulars first."""
+    take = material.passages.take
     short = material.short(1)
     severe = take(
         1,
@@ -142,9 +164,7 @@ def _safety(material: Material) -> list[Sentence]:
         subheadings=("",),
         accept=lambda line: line.document.slug == material.danger and not COUNTER.search(line.text),
     )
-    general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
-    cited = sorted([*short, *lead, *careful, *severe], key=lambda one: not material.speaks_of(one))
-    return [*start, *general, fixed(_hinge(material)), *cited, *_step(reading)]
+    return sorted([*short, *lead, *careful, *severe], key=lambda one: not material.speaks_of(one))
 
 
 def _hinge(material: Material) -> str:
@@ -156,21 +176,39 @@ def _hinge(material: Material) -> str:
 
 
 def _step(reading: Reading) -> list[Sentence]:
+    """Return the step that comes next, where it helps to know: in what is grave, acting comes first."""
+    if reading.step == CONSULTING and (reading.acute or is_grave(reading)):
+        return []
     at = [fixed(f"stap-{reading.step}")]
     return [*at, fixed("mist-overleg")] if 2 not in reading.done and reading.step in {3, 4} else at  # noqa: PLR2004 - step
 
 
 def _question(material: Material) -> list[Sentence]:
-    """Return the worker's questions with what the documents say; the letter as a whole answers the rest."""
+    """Return the worker's questions with their answers; the letter as a whole answers the rest."""
+    replies = {reply.question.span: reply.line for reply in material.guidance.replies}
     found: list[Sentence] = []
+    answered = 0
     for told, question in material.questions:
-        if question.kind and len(found) < 2 * MOST_QUESTIONS:
-            answer = material.passages.answer(question, lambda line: material.about(line) and _answers(line))
-            calm = not (material.reading.acute or is_grave(material.reading))
-            if not answer and not found and calm and CLOSED.search(told.span.text):
-                answer = [fixed("vraag-open")]
-            found += [repeated(told.quoted()), *answer] if answer else []
+        if answered == MOST_QUESTIONS:
+            break
+        reply = replies.get(told.span)
+        answer = material.passages.place([reply], 1) if reply else []
+        answer = answer or _cited(material, told, question, first=not found)
+        if answer:
+            found += [repeated(told.quoted()), *answer]
+            answered += 1
     return found
+
+
+def _cited(material: Material, told: Told, question: Asked, *, first: bool) -> list[Sentence]:
+    """Return what the documents answer to *question*, when it is of a known kind."""
+    if not question.kind:
+        return []
+    answer = material.passages.answer(question, lambda line: material.about(line) and _answers(line))
+    calm = not (material.reading.acute or is_grave(material.reading))
+    if not answer and first and calm and CLOSED.search(told.span.text):
+        return [fixed("vraag-open")]
+    return answer
 
 
 def _answers(line: Line) -> bool:
@@ -183,18 +221,31 @@ def _answers(line: Line) -> bool:
 
 
 def _today(material: Material) -> list[Sentence]:
-    take = material.passages.take
-    today = ("Vandaag",)
+    said = material.said("vandaag", MOST_TODAY)
+    first = [] if len(said) >= ENOUGH else _first(material, ENOUGH - len(said))
+    done = [*said, *first]
+    advice = [] if _mentions(said, VEILIG_THUIS) else _advice(material)
+    colleague = [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material)
+    if said:
+        return [*done, *colleague, *advice]
+    now = [one for one in first if URGENT.search(one.text)] or first[:1]
+    return [*now, *colleague, *advice, *(one for one in first if one not in now)]
+
+
+def _first(material: Material, count: int) -> list[Sentence]:
+    """Return what the documents say to do today, besides consulting."""
 
     def mine(line: Line) -> bool:
         consults = ADVICE.search(line.text) or COLLEAGUE.search(line.text)
         return material.about(line) and not consults and not plain_alarm(line)
 
-    advice = take(1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text)))
-    colleague = [] if _mentions(advice, COLLEAGUE) else _colleague(material)
-    first = take(3, heading="Wat je doet", subheadings=today, accept=mine)
-    now = [one for one in first if URGENT.search(one.text)] or first[:1]
-    return [*now, *colleague, *advice, *(one for one in first if one not in now)]
+    return material.passages.take(count, heading="Wat je doet", subheadings=("Vandaag",), accept=mine)
+
+
+def _advice(material: Material) -> list[Sentence]:
+    return material.passages.take(
+        1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text))
+    )
 
 
 def _colleague(material: Material) -> list[Sentence]:
@@ -208,27 +259,46 @@ def _colleague(material: Material) -> list[Sentence]:
 
 def _week(material: Material) -> list[Sentence]:
     take = material.passages.take
-    main = take(3, heading="Wat je doet", subheadings=("Deze week",), accept=material.about)
+    said = material.said("week", ENOUGH)
+    if len(said) > 1:
+        return said
+    main = [
+        *said,
+        *take(ENOUGH - len(said), heading="Wat je doet", subheadings=("Deze week",), accept=material.about),
+    ]
     calm = not (material.reading.talk_waits or is_grave(material.reading))
     agree = [fixed("afspraken")] if calm and not material.apart and not _mentions(main, AGREED) else []
     # What is grave is reported by the norm and weighed with Veilig Thuis; the safety section says so.
     weigh = [fixed("daarna-wegen")] if calm else []
-    return [*main, *agree, *weigh]
+    return [*main, *(agree if not said else []), *weigh]
 
 
 def _talk(material: Material) -> list[Sentence]:
-    take, reading = material.passages.take, material.reading
+    reading = material.reading
+    said = material.said("zeggen", ENOUGH)
+    if said:
+        wait = [fixed("gesprek-wacht")] if reading.talk_waits else []
+        child = [] if _mentions(said, CHILD) else (_child(material) or [])
+        return [*wait, *said, *child]
+    return _waiting(material) if reading.talk_waits else _talking(material)
+
+
+def _waiting(material: Material) -> list[Sentence]:
+    take = material.passages.take
     child = _child(material)
-    if reading.talk_waits:
-        careful = take(
-            1,
-            heading="Let op",
-            subheadings=("",),
-            accept=lambda line: bool(PARENT.search(line.text)) and holds_back(line) and material.about(line),
-        )
-        asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=_asks_family(material))
-        return [fixed("gesprek-wacht"), *careful, *asks, *(child or [])]
-    parents = take(
+    careful = take(
+        1,
+        heading="Let op",
+        subheadings=("",),
+        accept=lambda line: bool(PARENT.search(line.text)) and holds_back(line) and material.about(line),
+    )
+    asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=_asks_family(material))
+    return [fixed("gesprek-wacht"), *careful, *asks, *(child or [])]
+
+
+def _talking(material: Material) -> list[Sentence]:
+    child = _child(material)
+    parents = material.passages.take(
         2,
         heading="Wat je doet",
         subheadings=("Wat je vraagt", "Deze week"),
@@ -255,12 +325,20 @@ def _child(material: Material) -> list[Sentence] | None:
 
 
 def _avoid(material: Material) -> list[Sentence]:
-    return material.passages.take(3, subheadings=(NOT_DO,), accept=material.about)
+    said = material.said("niet_doen", ENOUGH)
+    return (
+        said
+        if len(said) > 1
+        else [
+            *said,
+            *material.passages.take(ENOUGH - len(said), subheadings=(NOT_DO,), accept=material.about),
+        ]
+    )
 
 
 def _unknown(material: Material) -> list[Sentence]:
-    open_questions = _wanted(material)
-    return [fixed(name) for name in open_questions[:2]]
+    said = material.said("weten", ENOUGH)
+    return said if len(said) > 1 else [*said, *(fixed(name) for name in _wanted(material)[: 2 - len(said)])]
 
 
 def _wanted(material: Material) -> list[str]:
@@ -275,6 +353,9 @@ def _wanted(material: Material) -> list[str]:
 
 
 def _counter(material: Material) -> list[Sentence]:
+    said = material.said("tegenstem", 2)
+    if said:
+        return said
     found = material.passages.take(
         1,
         heading="Let op",
@@ -285,18 +366,24 @@ def _counter(material: Material) -> list[Sentence]:
 
 
 def _escalate(material: Material) -> list[Sentence]:
-    taken = material.passages.take(
-        2,
-        heading="Wanneer opschalen",
-        accept=lambda line: (
-            not plain_alarm(line) and (line.document.slug in material.near or not material.about(line))
-        ),
+    said = material.said("opschalen", 2)
+    taken = (
+        []
+        if said
+        else material.passages.take(
+            2,
+            heading="Wanneer opschalen",
+            accept=lambda line: (
+                not plain_alarm(line) and (line.document.slug in material.near or not material.about(line))
+            ),
+        )
     )
-    return [fixed("noodtekst"), *taken]
+    return [fixed("noodtekst"), *said, *taken]
 
 
 def _record(material: Material) -> list[Sentence]:
-    return material.passages.take(2, heading="Wat je vastlegt")
+    said = material.said("vastleggen", 2)
+    return [*said, *material.passages.take(2 - len(said), heading="Wat je vastlegt")]
 
 
 def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:

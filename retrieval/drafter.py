@@ -1,7 +1,7 @@
 """The extractive drafter: a first, honest draft made of sentences from the published documents. No model."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -14,16 +14,18 @@ from retrieval.asked import asked
 from retrieval.compose import Material, compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
-from retrieval.lines import Lines
+from retrieval.guidance import Adviser, Guidance
+from retrieval.lines import Line, Lines
 from retrieval.noticed import noticed
 from retrieval.orders import blanked
 from retrieval.passages import Case, Passages, Topic, citations
 from retrieval.reading import Reading, read, understood
+from retrieval.recognising import Recogniser
 from retrieval.search import Search
-from retrieval.second_reading import reasons
+from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.topics import harm, subjects, topics
-from retrieval.wording import sends_to_family
+from retrieval.wording import DOUBT, SETTLED, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 COMPOSER = "extractive"
@@ -38,6 +40,8 @@ class ExtractiveDrafter:
         self._shelf = shelf
         self._clock = clock
         self._lines = Lines(search.ranker.analyser)
+        recogniser = Recogniser(search.ranker.analyser, search.built.encoder.idf)
+        self._adviser = Adviser(recogniser, self._lines, search.rank)
 
     async def draft(
         self,
@@ -71,18 +75,26 @@ class ExtractiveDrafter:
             return self._draft(nothing_found(reading), catalogue, reading)
         reading = understood(reading, about)
         chosen = topics(reading, tuple(about), catalogue)
-        sections = fitted(compose(self._material(reading, chosen, catalogue, harm(about))))
+        danger = harm(about)
+        guidance = self._adviser.guidance(reading, about, catalogue, danger)
+        sections = fitted(compose(self._material(reading, chosen, catalogue, danger, guidance)))
         return self._passed(self._draft(sections, catalogue, reading), catalogue, questions, reading)
 
     def _material(
-        self, reading: Reading, chosen: Sequence[Topic], catalogue: Catalogue, danger: str
+        self,
+        reading: Reading,
+        chosen: Sequence[Topic],
+        catalogue: Catalogue,
+        danger: str,
+        guidance: Guidance,
     ) -> Material:
         analyser = self._search.ranker.analyser
         case = Case(
             terms=analyser.terms(reading.text),
             features=reading.features,
             own=frozenset(topic.slug for topic in chosen if topic.weight),
-            avoid=sends_to_family if reading.talk_waits else lambda _: False,
+            avoid=_avoided(reading, guidance),
+            granted=guidance.needs,
         )
         questions = tuple(asked(reading, analyser))
         answering = sorted({slug for _, one in questions for slug in one.slugs if slug in catalogue})
@@ -98,6 +110,7 @@ class ExtractiveDrafter:
             questions=questions,
             slugs=tuple(topic.slug for topic in chosen if topic.weight),
             danger=danger,
+            guidance=guidance,
         )
 
     def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading) -> Draft:
@@ -128,3 +141,16 @@ class ExtractiveDrafter:
         if not any(sentence.evidence.source is Source.PASSAGE for sentence in passed.sentences):
             raise DraftRejectedError(second_reading=draft.second_reading)
         return passed
+
+
+def _avoided(reading: Reading, guidance: Guidance) -> Callable[[Line], bool]:
+    """Return what tells a line that the case must not get: doubt where it is settled, a talk that waits."""
+    judged = any(SETTLED.search(line.text) for line in guidance.said["weegt"])
+    settled = judged or is_grave(reading)
+    waits = reading.talk_waits
+
+    def avoided(line: Line) -> bool:
+        sends = tells_family if line.section.beside else sends_to_family
+        return (waits and sends(line)) or (settled and bool(DOUBT.search(line.text)))
+
+    return avoided

@@ -15,6 +15,7 @@ from retrieval.chunks import APPENDIX
 FEWEST_WORDS, MOST_WORDS = 4, 25  #: Words of a sentence that is taken.
 NOT_DO = "Niet doen"  #: The subsection of prohibitions.
 
+_NAMED = {"niet_doen": NOT_DO}  #: What a list of a companion is called in a document, where it matters.
 _LIMITED = re.compile(r"\b(?:niet|nooit|geen|zonder|tenzij|pas|eerst|apart|alleen als|vóór)\b", re.IGNORECASE)
 #: What stands in a text for looking up and says nothing to one worker: dates, regions, where a number stands.
 _BACKGROUND = re.compile(
@@ -94,18 +95,34 @@ class Lines:
         self._analyser = analyser
         self._kept: dict[tuple[str, str], tuple[Line, ...]] = {}
         self._titles: dict[str, frozenset[str]] = {}
+        self._said: dict[tuple[str, str, str], Line] = {}
 
     def of(self, catalogue: Catalogue, slugs: Iterable[str]) -> list[Line]:
         """Return the lines of the documents *slugs* of *catalogue*, in their order."""
         return [line for slug in slugs for line in self._document(catalogue[slug])]
+
+    def said(self, document: Document, heading: str, text: str, name: str) -> Line:
+        """Return *text*, which stands in the companion of *document* under *heading*, in its list *name*.
+
+        It is one line, however many sentences it has: experts wrote it to be said as it is.
+        """
+        key = (document.slug, document.digest, f"{name}{heading}{text}")
+        if key not in self._said:
+            section = document.section(heading)
+            if section is None:
+                raise LookupError(heading)
+            line = prose.Line(
+                text=prose.plain(text), raw=text, subheading=_NAMED.get(name, name), bullet=True
+            )
+            self._said[key] = self._line(document, section, line, place=0, follows=False)
+        return self._said[key]
 
     def _document(self, document: Document) -> tuple[Line, ...]:
         key = (document.slug, document.digest)
         if key not in self._kept:
             # The documents hardly change: one entry each, the newest text.
             self._kept = {kept: lines for kept, lines in self._kept.items() if kept[0] != document.slug}
-            named = " ".join((document.title, *document.synonyms))
-            self._titles[document.slug] = frozenset(self._analyser.terms(named))
+            self._titles[document.slug] = self._named(document)
             self._kept[key] = tuple(self._read(document))
         return self._kept[key]
 
@@ -143,7 +160,12 @@ class Lines:
         """Return the terms of the condition in *text*; none where it speaks of the document's own subject."""
         found = [_EVERYWHERE.sub(" ", match[1]) for match in _CONDITION.finditer(text)]
         terms = frozenset(self._analyser.terms(" ".join(found)) if found else ())
-        return terms if terms.isdisjoint(self._titles[document.slug]) else frozenset()
+        titles = self._titles.get(document.slug) or self._named(document)
+        return terms if terms.isdisjoint(titles) else frozenset()
+
+    def _named(self, document: Document) -> frozenset[str]:
+        """Return the terms by which *document* is named."""
+        return frozenset(self._analyser.terms(" ".join((document.title, *document.synonyms))))
 
 
 def _taken(text: str) -> bool:

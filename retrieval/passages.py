@@ -13,6 +13,7 @@ from corpus.features import Feature
 from retrieval.lines import NOT_DO, Line
 
 ALIKE = 0.6  #: Share of terms from which two sentences say the same.
+SAID_ALIKE = 0.85  #: The same for what experts say, who do not repeat themselves.
 SPOKEN_TO = 1.6  #: Weight of a sentence about a particular that the case has.
 EARLY = 0.8  #: Weight of the first sentence of a subsection; the next ones count less.
 CHANCE = 2  #: Terms that two sentences may share by chance.
@@ -39,6 +40,7 @@ class Case:
     features: frozenset[str]
     avoid: Callable[[Line], bool]  #: Lines that the case must not get.
     own: frozenset[str] = field(default_factory=frozenset)  #: Slugs whose own theme needs no presumption.
+    granted: frozenset[str] = field(default_factory=frozenset)  #: Features that its situations secure.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +113,24 @@ class Passages:
         found = self._best(able, count, lambda line: self._weights[id(line)])
         return [line.sentence() for line in sorted(found, key=self._order)]
 
+    def place(self, said: Iterable[Line], count: int) -> list[Sentence]:
+        """Return at most *count* of the lines that experts *said*, in their order, none taken before."""
+        found: list[Line] = []
+        for line in said:
+            if len(found) == count:
+                break
+            if self._may_say(line) and not any(_alike(line, taken, SAID_ALIKE) for taken in self._taken):
+                self._taken.append(line)
+                found.append(line)
+        return [line.sentence() for line in found]
+
+    def _may_say(self, line: Line) -> bool:
+        """Return whether the case may get *line* of an expert, who wrote it for such cases; ages must fit."""
+        if self._case.avoid(line):
+            return False
+        ages = [one for one in line.presumes if one.ages and one.name not in self._case.granted]
+        return not ages or line.asks or any(one.name in self._case.features for one in ages)
+
     def answer(self, question: Asked, accept: Accept) -> list[Sentence]:
         """Return the sentence that answers *question* best; nothing where none comes near."""
         able_lines = [line for line in self._lines if accept(line)]
@@ -145,7 +165,11 @@ class Passages:
         if not line.presumes:
             return True
         own = line.document.slug in self._case.own
-        needed = [one for one in line.presumes if not own or one.slug != line.document.slug]
+        needed = [
+            one
+            for one in line.presumes
+            if one.name not in self._case.granted and (not own or one.slug != line.document.slug)
+        ]
         if own and line.asks:
             # What is asked after need not be there; only the ages must fit.
             needed = [one for one in needed if one.ages]
@@ -265,6 +289,6 @@ def _first_places(lines: Iterable[Line]) -> dict[tuple[str, str, str], int]:
     return first
 
 
-def _alike(first: Line, second: Line) -> bool:
+def _alike(first: Line, second: Line, share: float = ALIKE) -> bool:
     shared = len(first.terms.keys() & second.terms.keys())
-    return shared >= ALIKE * min(len(first.terms), len(second.terms))
+    return shared >= share * min(len(first.terms), len(second.terms))

@@ -16,18 +16,34 @@ _TALK = re.compile(
     rf"\b{_TOLD}\b.{{0,60}}\b{_FAMILY}\b|\b{_FAMILY}\b.{{0,60}}\b{_TELLING}\b|\bzorggesprek\b", re.IGNORECASE
 )
 _IN_TALK = re.compile(r"\bin het gesprek met (?:de )?(?:ouders|familie)\b", re.IGNORECASE)
+#: Addressing the family itself: the first of whom a sentence speaks after the verb.
+_ADDRESSED = re.compile(
+    rf"^(?:{_TOLD}|ga)\b(?:(?!\b(?:Veilig Thuis|politie|deskundige|arts|huisarts|vertrouwensarts|jongere"
+    rf"|kind|slachtoffer|collega|aandachtsfunctionaris|school|meisje|jongen)\b)[^\"\u201c:])"
+    rf"{{0,40}}?\b{_FAMILY}\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"(?<=[.!?])\s+")
 _CAREFUL = re.compile(
-    r"\b(?:niet|nooit|geen|eerst|voordat|vóór|pas(?! aan)|overslaan|overgeslagen|slachtoffer"
+    r"\b(?:niet|niets|nooit|geen|eerst|voordat|vóór|pas(?! aan)|overslaan|overgeslagen|slachtoffer"
     r"|zonder (?:gegevens|naam|dat))\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"\u201c].*?[\"\u201d]")
 _SPOKEN = re.compile(r"\b(?:vraag|praat|spreek|vertel|zeg|luister|leg|laat)\b", re.IGNORECASE)
-_CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)
 _DEFINES = re.compile(
     r"^\w+(?: \w+){0,3} (?:is|zijn) (?:een|de|het)\b|\bkan ontstaan\b|\bbetekent dat\b", re.IGNORECASE
 )
 
+CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)  #: About a child.
+VEILIG_THUIS = re.compile(r"\b(?:Veilig Thuis|vertrouwensarts)\b", re.IGNORECASE)  #: Naming who advises.
+#: Judging that a case is one of the two grounds of the reporting norm.
+SETTLED = re.compile(
+    r"\b(?:is|wijst op|geldt als|valt onder) (?:dit |nu |hier )?(?:acute|structurele) onveiligheid\b",
+    re.IGNORECASE,
+)
+#: Leaving open what may be settled.
+DOUBT = re.compile(r"\b(?:bij twijfel|twijfel je|als je twijfelt)\b", re.IGNORECASE)
 PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)  #: About a parent, or a talk.
 ADVICE = re.compile(
     r"\bVeilig Thuis\b.{0,60}\b(?:advies|raad)\b|\b(?:advies|raad)\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
@@ -84,6 +100,14 @@ def holds_back(line: Line) -> bool:
     return _holds_back(line.text)
 
 
+@lru_cache(maxsize=KEPT)
+def tells_family(line: Line) -> bool:
+    """Return whether *line* of an expert, who knows that the talk waits, tells the worker to address them."""
+    return line.subheading != NOT_DO and any(
+        _ADDRESSED.search(part) and not _holds_back(part) for part in _PARTS.split(line.text)
+    )
+
+
 def sends_there(text: str) -> bool:
     """Return whether *text* tells to speak with the family, and neither to wait nor to ask first."""
     return bool(_TALK.search(text)) and not _holds_back(text)
@@ -96,7 +120,7 @@ def _holds_back(text: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def speaks_with_child(line: Line) -> bool:
     """Return whether *line* is about talking with the child."""
-    return bool(_CHILD.search(line.text) and _SPOKEN.search(line.text))
+    return bool(CHILD.search(line.text) and _SPOKEN.search(line.text))
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,0 +1,199 @@
+"""Chooses what experts say to one case: the situations that it is, and answers to its questions."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.answerbook import LISTS, Answer, Situation
+from corpus.catalogue import Catalogue, Document
+from corpus.companions import ACUTE, ANSWERS, WAITS, heading
+from corpus.features import packaged
+from retrieval.features import Row
+from retrieval.lines import Line, Lines
+from retrieval.ranking import Hit
+from retrieval.reading import Reading
+from retrieval.recognising import Recogniser
+from retrieval.second_reading import is_grave
+from retrieval.told import Teller, Told
+
+MOST = 2  #: Situations that a letter is made from.
+APART = 0.05  #: By how much a situation must fit better than the next one of its document.
+#: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
+BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.6, 0.4
+#: How well an answer must fit, and better than the next of its document: in a document of the case.
+FITS, ANSWER_APART = 0.27, 0.02
+#: The same in one that only the question finds, and how many of those are looked at.
+FITS_FOUND, FOUND_APART, RANKED = 0.42, 0.15, 4
+OF_A_CASE = ("thema/", "dilemma/")  #: Documents that answer only when the case is about them.
+SHORT = 6  #: Words; a shorter question is read with the sentence before it.
+#: What the judgement on safety answers.
+_JUDGING = re.compile(
+    r"^\W*(?:en |maar )?hoe (?:gevaarlijk|erg|ernstig|veilig|onveilig|acuut) is (?:dit|dat|het)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """A situation that the case is, with the document that it stands beside."""
+
+    document: Document
+    situation: Situation
+    fit: float
+
+    def lines(self, name: str, telling: str, lines: Lines) -> Iterator[Line]:
+        """Return what its list *name* says to who tells *telling*."""
+        for item in self.situation.lists[name]:
+            if item.fits(telling):
+                yield lines.said(self.document, heading(self.situation), item.text, name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A question of the worker with its answer."""
+
+    question: Told
+    line: Line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guidance:
+    """What experts say to one case."""
+
+    said: Mapping[str, tuple[Line, ...]]  #: By the names of `LISTS`; those of the first situation first.
+    needs: frozenset[str]  #: Features that its situations take for granted.
+    replies: tuple[Reply, ...] = ()
+
+
+class Adviser:
+    """Finds the guidance for a case with one recogniser."""
+
+    def __init__(
+        self, recogniser: Recogniser, lines: Lines, rank: Callable[[str, int], Sequence[Hit]]
+    ) -> None:
+        """Recognise with *recogniser*, read with *lines*, find documents for a question with *rank*."""
+        self._recogniser = recogniser
+        self._lines = lines
+        self._rank = rank
+
+    def guidance(
+        self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue, danger: str
+    ) -> Guidance:
+        """Return what experts say to the case of *reading*, which is *about* documents with weights.
+
+        *danger* is the one of them that tells how safe the case is.
+        """
+        found = self.guides(reading, about, catalogue, danger)
+        said = {
+            name: tuple(line for guide in found for line in guide.lines(name, reading.text, self._lines))
+            for name in LISTS
+        }
+        return Guidance(
+            said=said,
+            needs=frozenset(name for guide in found for name in guide.situation.needs),
+            replies=tuple(self._replies(reading, about, catalogue)),
+        )
+
+    def guides(
+        self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue, danger: str
+    ) -> list[Guide]:
+        """Return the situations that the case is; none where no situation stands out.
+
+        That of the document which tells the *danger* comes first, then those of the others by their weight.
+        """
+        if not any(catalogue[slug].companion for slug in about):
+            return []
+        telling = self._telling(reading)
+        most = max(about.values()) or 1.0
+        found: list[Guide] = []
+        for slug in dict.fromkeys((danger, *about)):
+            apart, enough = (BESIDE_APART, BESIDE_FITS) if found else (APART, 0.0)
+            if slug != danger and about[slug] < BESIDE * most:
+                continue
+            guide = self._standing_out(catalogue[slug], telling, reading, apart)
+            if guide and guide.fit >= enough:
+                found.append(guide)
+        return found[:MOST]
+
+    def _telling(self, reading: Reading) -> list[Row]:
+        """Return the features of the whole telling, and then of each sentence that tells something."""
+        told = (one.span.text for one in reading.sentences if one.teller is not Teller.ASKED)
+        whole = self._recogniser.case(reading.text, _shown(reading))
+        return [whole, *map(self._recogniser.question, told)]
+
+    def _standing_out(
+        self, document: Document, telling: Sequence[Row], reading: Reading, apart: float
+    ) -> Guide | None:
+        """Return the situation of *document* that fits best, where it does so by *apart*."""
+        have, shown = _has(reading), _has(reading) | _shown(reading)
+        able = [
+            (fit, one)
+            for fit, one in self._recogniser.situations(document, telling)
+            if not (one.excludes & have) and (not one.needs or one.needs & shown)
+        ]
+        if not able or (len(able) > 1 and able[0][0] - able[1][0] < apart):
+            return None
+        return Guide(document=document, situation=able[0][1], fit=able[0][0])
+
+    def _replies(self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue) -> Iterator[Reply]:
+        have, before = _has(reading), ""
+        for told in reading.sentences:
+            text = told.span.text
+            if told.teller is Teller.ASKED and not _JUDGING.search(text):
+                short = len(text.split()) < SHORT
+                found = self.answer(f"{before} {text}" if short else text, about, catalogue)
+                if found:
+                    document, answer = found
+                    said = _given(answer, have)
+                    yield Reply(question=told, line=self._lines.said(document, ANSWERS, said, ""))
+            before = text
+
+    def answer(
+        self, question: str, about: Iterable[str], catalogue: Catalogue
+    ) -> tuple[Document, Answer] | None:
+        """Return the answer that fits *question* best; None where none fits well enough.
+
+        The documents that the case is *about* come first, then those that the question itself finds.
+        """
+        row = self._recogniser.question(question)
+        near = [catalogue[slug] for slug in about]
+        found = self._surest(near, row, FITS, ANSWER_APART)
+        if found is None:
+            others = [
+                catalogue[hit.slug]
+                for hit in self._rank(question, RANKED)
+                if hit.slug in catalogue and not hit.slug.startswith(OF_A_CASE)
+            ]
+            found = self._surest(others, row, FITS_FOUND, FOUND_APART)
+        return found
+
+    def _surest(
+        self, documents: Iterable[Document], row: Row, enough: float, apart: float
+    ) -> tuple[Document, Answer] | None:
+        found = []
+        for document in documents:
+            able = self._recogniser.answers(document, row)
+            if able and able[0][0] >= enough and (len(able) == 1 or able[0][0] - able[1][0] >= apart):
+                found.append((able[0][0], document, able[0][1]))
+        if not found:
+            return None
+        _, document, answer = max(found, key=lambda one: one[0])
+        return document, answer
+
+
+def _has(reading: Reading) -> frozenset[str]:
+    """Return the features of *reading*, with those that it shows as a whole."""
+    acute = {ACUTE} if reading.acute and is_grave(reading) else set()
+    return reading.features | acute | ({WAITS} if reading.talk_waits else set())
+
+
+def _shown(reading: Reading) -> frozenset[str]:
+    """Return the features of *reading*, themes of which it shows a weak sign included."""
+    weak = {slug for slug, _ in reading.themes}
+    return reading.features | {one.name for one in packaged() if one.slug and one.slug in weak}
+
+
+def _given(answer: Answer, have: frozenset[str]) -> str:
+    """Return *answer* as it is for a case with these features: danger first, then a talk that must wait."""
+    order = (ACUTE, WAITS, *(name for name in answer.given if name not in {ACUTE, WAITS}))
+    return next((answer.given[name] for name in order if name in answer.given and name in have), answer.text)

@@ -1,0 +1,181 @@
+"""Recognises which answer fits a question, and which situation fits a case, among those of one document.
+
+Least squares with a ridge (kernel ridge regression, Saunders 1998) on the features of the encoder and on what
+`corpus.features` sees: each way to ask, each telling and each item of a companion is an example of its answer
+or situation. A table per document, made when it is first asked for. `docs/drafts.md` has the figures.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.answerbook import Answer, Companion, Situation
+from corpus.catalogue import Document
+from corpus.features import packaged
+from retrieval.analyser import Analyser
+from retrieval.features import FEATURES, Floats, Integers, Reader, Row, scaled
+
+RIDGE = 0.5  #: What a telling costs to be missed, against its length of 1.
+SEEN = 0.5  #: Weight of what is read in a text, against 1 for its words.
+TELLING = 3  #: Sentences of a case that count beside the whole.
+SIGNS_TRUST = 2.0  #: How much more the words that an item waits for say than a telling.
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+T = TypeVar("T")
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text of which it is known what it belongs to."""
+
+    text: str
+    label: int  #: Number of the answer or situation.
+    trust: float = 1.0
+    held: bool = False  #: A way to ask or a telling: what measurements leave out in turn.
+
+
+@dataclass(frozen=True)
+class Table:
+    """What each feature says for each label."""
+
+    at: Integers  #: Features, ascending.
+    says: Floats  #: Features x labels.
+
+    def scores(self, row: Row) -> Floats:
+        """Return a score per label; a text of the examples has about 1 at its own."""
+        places = np.searchsorted(self.at, row.at)
+        known = places < len(self.at)
+        known[known] = self.at[places[known]] == row.at[known]
+        found: Floats = row.weights[known] @ self.says[places[known]]
+        return found
+
+
+class Recogniser:
+    """Recognises answers and situations with one analyser; keeps a table per document and digest."""
+
+    def __init__(self, analyser: Analyser, rarity: Floats) -> None:
+        """Read with *analyser*; *rarity* is the weight of each feature."""
+        self._reader = Reader(analyser)
+        self._rarity = rarity
+        self._kept: dict[tuple[str, str], tuple[str, Table]] = {}
+
+    def question(self, text: str) -> Row:
+        """Return the features of *text* as a question is recognised by."""
+        return scaled(self._reader.row(text), self._rarity)
+
+    def case(self, text: str, seen: Iterable[str]) -> Row:
+        """Return the features of *text* as a case is recognised by: its words, and the names *seen* in it."""
+        words = self.question(text)
+        known = sorted({_named(name) for name in seen})
+        if not known:
+            return words
+        weights = np.full(len(known), np.sqrt(SEEN / len(known)), dtype=np.float32)
+        return Row(
+            np.concatenate([words.at, np.array(known, dtype=np.int64)]),
+            np.concatenate([words.weights, weights]),
+        )
+
+    def rows(self, found: Iterable[Example], what: str) -> list[Row]:
+        """Return the features of examples of the ``answers`` or ``situations`` of a companion."""
+        if what == "answers":
+            return [self.question(one.text) for one in found]
+        seen = ((one.text, (each.name for each in packaged() if each.weight(one.text))) for one in found)
+        return [self.case(text, names) for text, names in seen]
+
+    def answers(self, document: Document, question: Row) -> list[tuple[float, Answer]]:
+        """Return the answers of *document* with how well they fit *question*, best first."""
+        if document.companion is None or not document.companion.answers:
+            return []
+        table = self._table(document, "answers")
+        return _best(table.scores(question), document.companion.answers)
+
+    def situations(self, document: Document, telling: Sequence[Row]) -> list[tuple[float, Situation]]:
+        """Return the situations of *document* with how well they fit a *telling*, best first.
+
+        *telling* has the features of the whole case, and then those of its sentences: a long case speaks of
+        much besides, so the sentences that speak for a situation most count as much as the whole.
+        """
+        if document.companion is None or not document.companion.situations:
+            return []
+        table = self._table(document, "situations")
+        whole, *sentences = (table.scores(row) for row in telling)
+        if sentences:
+            whole = whole + np.sort(np.array(sentences), axis=0)[-TELLING:].sum(axis=0) / TELLING
+        return _best(whole, document.companion.situations)
+
+    def _table(self, document: Document, what: str) -> Table:
+        key = (document.slug, what)
+        digest, table = self._kept.get(key, ("", None))
+        if table is None or digest != document.digest:
+            found = list(examples(document.companion, what)) if document.companion else []
+            table = fitted(self.rows(found, what), found)
+            self._kept[key] = (document.digest, table)
+        return table
+
+
+def examples(companion: Companion, what: str) -> Iterator[Example]:
+    """Return the examples of the ``answers`` or ``situations`` of *companion*."""
+    if what == "answers":
+        for label, answer in enumerate(companion.answers):
+            yield from (Example(text, label, held=True) for text in answer.asked)
+            texts = (answer.text, *answer.given.values())
+            yield from (Example(part, label) for text in texts for part in _SENTENCE.split(text))
+    else:
+        for label, one in enumerate(companion.situations):
+            yield from (Example(text, label, held=True) for text in (one.name, *one.like))
+            for item in (item for items in one.lists.values() for item in items):
+                yield Example(item.text, label)
+                signs = (item.needs, item.unless)
+                yield from (Example(_spoken(words), label, SIGNS_TRUST) for words in signs if words)
+
+
+def fitted(rows: Sequence[Row], found: Sequence[Example]) -> Table:
+    """Return the table that tells the labels of *found* from their *rows*."""
+    matrix, at = _dense(rows)
+    labels = np.array([one.label for one in found])
+    wanted = (labels[:, None] == np.arange(labels.max() + 1)).astype(np.float64)
+    inverse = np.linalg.inv(ridged(matrix, found))
+    return Table(at, (matrix.T @ (inverse @ wanted)).astype(np.float32))
+
+
+def left_out(rows: Sequence[Row], found: Sequence[Example]) -> Doubles:
+    """Return the scores of each example by the table that is made without it."""
+    matrix, _ = _dense(rows)
+    labels = np.array([one.label for one in found])
+    wanted = (labels[:, None] == np.arange(labels.max() + 1)).astype(np.float64)
+    inverse = np.linalg.inv(ridged(matrix, found))
+    found_without: Doubles = wanted - (inverse @ wanted) / np.diag(inverse)[:, None]
+    return found_without
+
+
+def ridged(matrix: Floats, found: Sequence[Example]) -> Doubles:
+    """Return how alike the rows of *matrix* are, with the ridge by the trust in each on the diagonal."""
+    trust = np.array([one.trust for one in found])
+    return np.asarray(matrix @ matrix.T, dtype=np.float64) + RIDGE * np.diag(1 / trust)
+
+
+def _dense(rows: Sequence[Row]) -> tuple[Floats, Integers]:
+    at = np.unique(np.concatenate([row.at for row in rows]))
+    matrix = np.zeros((len(rows), len(at)), dtype=np.float32)
+    for number, row in enumerate(rows):
+        matrix[number, np.searchsorted(at, row.at)] = row.weights
+    return matrix, at
+
+
+def _best(scores: Floats, parts: Sequence[T]) -> list[tuple[float, T]]:
+    order = np.argsort(-scores, kind="stable")
+    return [(float(scores[at]), parts[at]) for at in order]
+
+
+def _named(name: str) -> int:
+    return FEATURES + crc32(name.encode()) % (1 << 20)
+
+
+def _spoken(signs: Iterable[str]) -> str:
+    return " ".join(signs).replace("*", "").replace(" .. ", " ")

@@ -258,6 +258,7 @@ WEIGH_NOTE = (
     "Notitie voor je eigen dossier: kopieer het bericht hieronder en vul de puntjes daar in, niet hier."
 )
 EXPIRED = "Let op: deze tekst had voor {review} opnieuw nagekeken moeten zijn."
+SITUATIONS = "Uitgewerkte situaties, te lezen op de website:"
 PUBLISHED = "Versie {version}, geldig vanaf {since}. Bronnen: {sources}."
 
 #: One sentence for every error of the core, by its own class.

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+SITUATION = (
+    "Situatie: "  #: What the heading of a worked situation begins with; long to read, so it is folded.
+)
 CATEGORY = "eigen"  #: First part of the slug of every own document.
 #: Category (first part of a slug) -> its name, in the order in which a worker looks for it.
 CATEGORIES: Mapping[str, str] = MappingProxyType(

@@ -6,6 +6,7 @@ One YAML file per document, ``answers/CATEGORY/NAME.yaml``; `corpus.companions` 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -59,13 +60,15 @@ class Item:
     """One thing that is said of a situation."""
 
     text: str
-    needs: re.Pattern[str] | None  #: Said only to a telling that has one of these words.
-    unless: re.Pattern[str] | None  #: Not said to a telling that has one of these.
+    needs: tuple[
+        str, ...
+    ] = ()  #: Said only to a telling with one of these signs; to all where there is none.
+    unless: tuple[str, ...] = ()  #: Not said to a telling with one of these; as `corpus.features.pattern`.
 
     def fits(self, telling: str) -> bool:
         """Return whether it may be said to who tells *telling*."""
-        wanted = self.needs is None or bool(self.needs.search(telling))
-        return wanted and not (self.unless and self.unless.search(telling))
+        wanted = not self.needs or bool(_finding(self.needs).search(telling))
+        return wanted and not _finding(self.unless).search(telling)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,14 +183,9 @@ class _Block:
 
     def _item(self, node: yaml.Node) -> Item:
         if isinstance(node, yaml.ScalarNode):
-            return Item(text=self._text(node), needs=None, unless=None)
+            return Item(text=self._text(node))
         block = _Block(self.path, node, _ITEM)
-        return Item(text=block.text("tekst"), needs=block.words("als"), unless=block.words("tenzij"))
-
-    def words(self, key: str) -> re.Pattern[str] | None:
-        """Return what finds the words of the list *key*; None where it is not there."""
-        found = self.texts(key)
-        return pattern(found) if found else None
+        return Item(text=block.text("tekst"), needs=block.texts("als"), unless=block.texts("tenzij"))
 
     def _text(self, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
@@ -216,6 +214,11 @@ def _situation(block: _Block) -> Situation:
         facts=block.texts("feiten"),
         line=block.line,
     )
+
+
+@lru_cache(maxsize=8192)
+def _finding(signs: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(signs)
 
 
 def _line(node: Any) -> int:  # noqa: ANN401 - a node of PyYAML, or None in an empty file

@@ -26,6 +26,7 @@ HEADINGS = (
     READ_ON,
     "Bronnen",
 )  #: The fixed sections in their order.
+BETWEEN = "+"  #: Stands between the version of a document and that of its companion.
 EMERGENCY_LINE = "> **Bij direct gevaar: bel 112. Bel daarna Veilig Thuis: 0800-2000.**"
 
 _HEADING = re.compile(r"## +(.+?)\s*$")
@@ -98,6 +99,11 @@ class Document:
     sections: tuple[Section, ...]
     digest: str  #: SHA-256 of the file, in hexadecimal; of the companion's as well where there is one.
     companion: Companion | None = None  #: Its answers and situations; `sections` has them as text.
+
+    @property
+    def text_version(self) -> str:
+        """Return the version of the document itself, that of its companion left out."""
+        return self.version.partition(BETWEEN)[0]
 
     def section(self, heading: str) -> Section | None:
         """Return the section under *heading*."""
@@ -191,7 +197,7 @@ def joined(document: Document, companion: Companion) -> Document:
         document,
         sections=(*document.sections[:at], *added, *document.sections[at:]),
         companion=companion,
-        version=f"{document.version}+{companion.version}",
+        version=f"{document.version}{BETWEEN}{companion.version}",
         digest=sha256(f"{document.digest} {companion.digest}".encode()).hexdigest(),
     )
 

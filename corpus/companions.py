@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from consult.documents import SITUATION
 from corpus.answerbook import LISTS, Answer, Companion, Item, Situation
 
 ANSWERS = "Vragen en antwoorden"  #: The section of a companion's answers.
-SITUATION = "Situatie: "  #: What the heading of each of its situations begins with.
 ACUTE, WAITS = "acuut", "wacht"  #: Names beside the features: danger now, and a talk that must wait.
 LABELS = {
     "weegt": "Wat het is",

@@ -16,7 +16,7 @@ class Chunk:
 
     slug: str
     section: str  #: A heading, or ``vragen``.
-    version: str
+    version: str  #: Of the document itself: what stands beside it is not searched.
     text: str  #: What is searched: title and section, or title with synonyms and then the questions.
     points_at: tuple[str, ...] = ()  #: The documents that the questions' own document points at.
 
@@ -36,7 +36,7 @@ def _of(document: Document) -> list[Chunk]:
         Chunk(
             slug=document.slug,
             section=section.heading,
-            version=document.version,
+            version=document.text_version,
             text=f"{document.title}\n{prose.plain(section.text)}",
         )
         for section in document.sections
@@ -46,7 +46,7 @@ def _of(document: Document) -> list[Chunk]:
     last = Chunk(
         slug=document.slug,
         section=QUESTIONS,
-        version=document.version,
+        version=document.text_version,
         text=asked,
         points_at=tuple(slug for _, slug, _ in document.links),
     )

@@ -30,6 +30,7 @@ from retrieval.wording import (
     SEVERE,
     URGENT,
     VEILIG_THUIS,
+    WEIGHED,
     holds_back,
     plain_alarm,
     speaks_with_child,
@@ -39,7 +40,7 @@ from retrieval.wording import (
 MOST_QUESTIONS = 3  #: Questions of the worker that are answered by themselves.
 MOST_JUDGED, MOST_TODAY = 4, 5  #: What experts say on how safe it is, and on today.
 ENOUGH = 3  #: Lines that make a block whole.
-CONSULTING = 2  #: The step of the meldcode in which one consults.
+DECIDING = 5  #: The step of the meldcode in which one decides.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 UNBORN = "thema/ongeboren-kind"
 #: Where one of the family may be afraid of another: nothing is agreed with all, or asked of the other parent.
@@ -72,6 +73,11 @@ class Material:
         """Return what the case has besides its themes, ages left out."""
         found = [by_name()[name] for name in sorted(self.reading.features)]
         return tuple(one for one in found if not one.slug and one.ages is None)
+
+    @cached_property
+    def settled(self) -> bool:
+        """Return whether experts judge such a case to be acute or structural, or it needs two readers."""
+        return self.guidance.settled or is_grave(self.reading)
 
     def said(self, name: str, count: int) -> list[Sentence]:
         """Return at most *count* of what experts say under *name* of `corpus.answerbook.LISTS`."""
@@ -137,10 +143,10 @@ def _safety(material: Material) -> list[Sentence]:
     judged = material.said("weegt", MOST_JUDGED)
     if judged:
         start = [fixed("acuut")] if reading.acute and grave else []
-        return [*start, *judged, *_step(reading)]
+        return [*start, *judged, *_step(material)]
     start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
-    return [*start, *general, fixed(_hinge(material)), *_weighed(material), *_step(reading)]
+    return [*start, *general, fixed(_hinge(material)), *_weighed(material), *_step(material)]
 
 
 def _weighed(material: Material) -> list[Sentence]:
@@ -175,10 +181,11 @@ def _hinge(material: Material) -> str:
     return next((name for name in found if name in FIXED), "hangt-af")
 
 
-def _step(reading: Reading) -> list[Sentence]:
-    """Return the step that comes next, where it helps to know: in what is grave, acting comes first."""
-    if reading.step == CONSULTING and (reading.acute or is_grave(reading)):
-        return []
+def _step(material: Material) -> list[Sentence]:
+    """Return the step that comes next: weighing and deciding where it is settled how unsafe it is."""
+    reading = material.reading
+    if reading.step < DECIDING and material.settled:
+        return [fixed("stap-weeg")] if material.guidance.settled else []
     at = [fixed(f"stap-{reading.step}")]
     return [*at, fixed("mist-overleg")] if 2 not in reading.done and reading.step in {3, 4} else at  # noqa: PLR2004 - step
 
@@ -193,7 +200,8 @@ def _question(material: Material) -> list[Sentence]:
             break
         reply = replies.get(told.span)
         answer = material.passages.place([reply], 1) if reply else []
-        answer = answer or _cited(material, told, question, first=not found)
+        if not (answer or material.guidance.said["weegt"]):
+            answer = _cited(material, told, question, first=not found)
         if answer:
             found += [repeated(told.quoted()), *answer]
             answered += 1
@@ -224,10 +232,12 @@ def _today(material: Material) -> list[Sentence]:
     said = material.said("vandaag", MOST_TODAY)
     first = [] if len(said) >= ENOUGH else _first(material, ENOUGH - len(said))
     done = [*said, *first]
-    advice = [] if _mentions(said, VEILIG_THUIS) else _advice(material)
+    # Where it is settled one reports; where it is not, one asks for advice.
+    wanted = VEILIG_THUIS if material.settled else ADVICE
+    advice = [] if _mentions(said, wanted) else _advice(material)
     colleague = [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material)
     if said:
-        return [*done, *colleague, *advice]
+        return [*done[:ENOUGH], *colleague, *advice, *done[ENOUGH:]]
     now = [one for one in first if URGENT.search(one.text)] or first[:1]
     return [*now, *colleague, *advice, *(one for one in first if one not in now)]
 
@@ -258,19 +268,16 @@ def _colleague(material: Material) -> list[Sentence]:
 
 
 def _week(material: Material) -> list[Sentence]:
-    take = material.passages.take
     said = material.said("week", ENOUGH)
-    if len(said) > 1:
-        return said
-    main = [
-        *said,
-        *take(ENOUGH - len(said), heading="Wat je doet", subheadings=("Deze week",), accept=material.about),
-    ]
-    calm = not (material.reading.talk_waits or is_grave(material.reading))
-    agree = [fixed("afspraken")] if calm and not material.apart and not _mentions(main, AGREED) else []
-    # What is grave is reported by the norm and weighed with Veilig Thuis; the safety section says so.
-    weigh = [fixed("daarna-wegen")] if calm else []
-    return [*main, *(agree if not said else []), *weigh]
+    more = 0 if len(said) > 1 else ENOUGH - len(said)
+    taken = material.passages.take(
+        more, heading="Wat je doet", subheadings=("Deze week",), accept=material.about
+    )
+    main = [*said, *taken]
+    calm = not (material.reading.talk_waits or material.settled)
+    agree = [fixed("afspraken")] if calm and not (said or material.apart or _mentions(main, AGREED)) else []
+    weigh = [fixed("daarna-wegen")] if calm and not _mentions(main, WEIGHED) else []
+    return [*main, *agree, *weigh]
 
 
 def _talk(material: Material) -> list[Sentence]:

@@ -13,6 +13,9 @@ from retrieval.told import Span, Teller, Told, stretches
 FACTS = 3  #: Sentences of the question that are said back.
 MATTERS = 1.5  #: Weight of a sign of what the case is about; another one counts for less.
 BESIDE = 0.5
+TOLD = 0.5  #: Weight of a time, and of words that were said literally.
+CUT = 3.0  #: Weight lost by a sentence that cannot be quoted whole.
+_SAID = re.compile(r"(?<!\w)['\"\u2018\u201c].{4,}?['\"\u2019\u201d](?!\w)")
 _OPENING = {
     Teller.SEEN: "Je schrijft",
     Teller.HEARD: "Je hoorde",
@@ -72,6 +75,8 @@ def _told(reading: Reading, sentences: Sequence[Told], about: Sequence[str]) -> 
 def _weightiest(reading: Reading, tellers: Sequence[Teller], count: int, about: Sequence[str]) -> list[Told]:
     """Return the *count* sentences that say most about the case, in the order in which they were written."""
     able = [one for one in reading.sentences if one.teller in tellers and not one.bidding]
+    whole = [one for one in able if not _telling(reading, one, about).cut]
+    able = whole if len(whole) >= count else able
     heavy = sorted(able, key=lambda one: (-_weight(reading, one, about), one.span.start))[:count]
     return sorted(heavy, key=lambda one: one.span.start)
 
@@ -90,8 +95,9 @@ def _says(reading: Reading, span: Span, about: Sequence[str]) -> float:
     known = [by_name()[name] for name in shown]
     marks = sum(MATTERS if {each.slug, each.points_at} & set(about) else BESIDE for each in known)
     times = any(span.start <= time.start < span.end for time in reading.times)
+    said = bool(_SAID.search(span.text))
     length = min(len(span.text.split()), 12) / 12
-    return marks + 0.5 * times + length - 0.5 * span.cut
+    return marks + TOLD * times + TOLD * said + length - CUT * span.cut
 
 
 def _names_age(reading: Reading, span: Span) -> bool:

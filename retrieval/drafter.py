@@ -25,7 +25,7 @@ from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.topics import harm, subjects, topics
-from retrieval.wording import DOUBT, SETTLED, sends_to_family, tells_family
+from retrieval.wording import DOUBT, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 COMPOSER = "extractive"
@@ -145,8 +145,7 @@ class ExtractiveDrafter:
 
 def _avoided(reading: Reading, guidance: Guidance) -> Callable[[Line], bool]:
     """Return what tells a line that the case must not get: doubt where it is settled, a talk that waits."""
-    judged = any(SETTLED.search(line.text) for line in guidance.said["weegt"])
-    settled = judged or is_grave(reading)
+    settled = guidance.settled or is_grave(reading)
     waits = reading.talk_waits
 
     def avoided(line: Line) -> bool:

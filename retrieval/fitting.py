@@ -4,29 +4,33 @@ from dataclasses import replace
 
 from consult.advice import Section, Sentence, Source
 
-MOST_WORDS = 420  #: Words of a whole draft; the marks of a list come on top.
+MOST_WORDS = 430  #: Words of a whole draft; the marks of a list come on top.
 TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
 
 DESCRIBED = "Wat je beschrijft"
 
 #: What is shortened when a letter is too long, first to last, and how many sentences stay that are not ours.
 _TRIMMED = (
-    (DESCRIBED, 3),
-    ("Wanneer opschalen", 1),
+    (DESCRIBED, 2),
     ("Wat je vastlegt", 1),
     ("Niet doen", 2),
+    ("Wat we nog niet weten", 2),
     ("Wat je deze week doet", 2),
-    ("Je vraag", 1),
-    ("Hoe veilig is het?", 2),
+    ("Je vraag", 2),
     (TALK, 2),
     (WAITS, 2),
-    ("Hoe veilig is het?", 1),
-    ("Wanneer opschalen", 0),
-    ("Wat je deze week doet", 1),
+    ("Hoe veilig is het?", 3),
+    ("Wanneer opschalen", 1),
     ("Wat je vandaag doet", 4),
+    ("Hoe veilig is het?", 2),
+    ("Tegenstem", 1),
+    ("Wat je deze week doet", 1),
+    ("Je vraag", 1),
     ("Niet doen", 1),
     (TALK, 1),
     (WAITS, 1),
+    ("Hoe veilig is het?", 1),
+    ("Wanneer opschalen", 0),
 )
 
 

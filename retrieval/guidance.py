@@ -13,13 +13,15 @@ from retrieval.lines import Line, Lines
 from retrieval.ranking import Hit
 from retrieval.reading import Reading
 from retrieval.recognising import Recogniser
-from retrieval.second_reading import is_grave
+from retrieval.second_reading import grave, is_grave
 from retrieval.told import Teller, Told
+from retrieval.wording import SETTLED
 
 MOST = 2  #: Situations that a letter is made from.
-APART = 0.05  #: By how much a situation must fit better than the next one of its document.
+OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
+APART = 0.03  #: By how much a situation must fit better than the next one of its document.
 #: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
-BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.6, 0.4
+BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
 #: How well an answer must fit, and better than the next of its document: in a document of the case.
 FITS, ANSWER_APART = 0.27, 0.02
 #: The same in one that only the question finds, and how many of those are looked at.
@@ -64,6 +66,11 @@ class Guidance:
     needs: frozenset[str]  #: Features that its situations take for granted.
     replies: tuple[Reply, ...] = ()
 
+    @property
+    def settled(self) -> bool:
+        """Return whether experts judge such a case to be acute or structural."""
+        return any(SETTLED.search(line.text) for line in self.said["weegt"])
+
 
 class Adviser:
     """Finds the guidance for a case with one recogniser."""
@@ -85,7 +92,11 @@ class Adviser:
         """
         found = self.guides(reading, about, catalogue, danger)
         said = {
-            name: tuple(line for guide in found for line in guide.lines(name, reading.text, self._lines))
+            name: tuple(
+                line
+                for guide in (found[:1] if name in OF_THE_FIRST else found)
+                for line in guide.lines(name, reading.text, self._lines)
+            )
             for name in LISTS
         }
         return Guidance(
@@ -108,7 +119,8 @@ class Adviser:
         found: list[Guide] = []
         for slug in dict.fromkeys((danger, *about)):
             apart, enough = (BESIDE_APART, BESIDE_FITS) if found else (APART, 0.0)
-            if slug != danger and about[slug] < BESIDE * most:
+            alone = not found and danger in grave()
+            if slug != danger and (alone or about[slug] < BESIDE * most):
                 continue
             guide = self._standing_out(catalogue[slug], telling, reading, apart)
             if guide and guide.fit >= enough:

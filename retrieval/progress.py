@@ -13,6 +13,11 @@ _TALKED = (
 _HELPED = (
     r"\b(?:hulp|behandeling|therapie|traject|begeleiding) (?:loopt|liep|is gestart)\b"
     r"|\bloopt (?:al )?(?:hulp|begeleiding)\b"
+    # Help that began long ago, or others before: who helps has talked.
+    r"|\b(?:kom|komen|help|helpen|begeleid\w*|werk|werken|betrokken|begonnen|hulp|team)\b[^.!?]{0,40}"
+    r"\b(?:al|sinds|ruim) [^.!?]{0,12}\b(?:maanden|jaar|jaren|half jaar)\b"
+    r"|\b(?:al|ruim|sinds) [^.!?]{0,12}\b(?:maanden|jaar|jaren)\b[^.!?]{0,30}\b(?:hulp|begeleiding|team)\b"
+    r"|\b(?:vorige?|eerdere?|ander) (?:teams?|hulpverleners?|begeleiders?)\b"
 )
 _CONSULTED = (
     r"\b(?:overlegd|overleg gehad|advies gevraagd|voorgelegd|besproken met)\b|\baandachtsfunctionaris\b"
@@ -28,7 +33,7 @@ _DONE = {
     5: re.compile(_REPORTED, re.IGNORECASE),
 }
 _WEIGHS = re.compile(
-    r"\b(?:wanneer (?:is|moet|meld)|genoeg|onveilig|meer (?:te doen|doen|dan)|melden|weeg"
+    r"\b(?:wanneer (?:is|moet|meld)|genoeg|anders|onveilig|meer (?:te doen|doen|dan)|melden|weeg"
     r"|hoe zwaar|hoe gevaarlijk"
     r"|goed genoeg|beoordeel)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ or situation. A table per document, made when it is first asked for. `docs/draft
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from zlib import crc32
@@ -24,6 +24,42 @@ RIDGE = 0.5  #: What a telling costs to be missed, against its length of 1.
 SEEN = 0.5  #: Weight of what is read in a text, against 1 for its words.
 TELLING = 3  #: Sentences of a case that count beside the whole.
 SIGNS_TRUST = 2.0  #: How much more the words that an item waits for say than a telling.
+#: What tells situations of one theme apart: who tells it, how long, how near. Name -> what shows it.
+TRAITS: Mapping[str, re.Pattern[str]] = {
+    "een kind zegt het": re.compile(
+        r"\b(?:jongen|meisje|kind|kinderen|zoon|dochter|kleuter|peuter|puber|leerling|jongere|jongste|oudste)\b"
+        r"[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertel\w*|appt\w*|fluister\w*|schreef)\b|[:,] ?['\"\u2018\u201c]",
+        re.IGNORECASE,
+    ),
+    "een ander zegt het": re.compile(
+        r"\b(?:school|juf|buurvrouw|buren|buurman|oma|opa|collega|huisarts|mentor|leerkracht|trainer|tante|oom)\b"
+        r"[^.!?]{0,30}\b(?:zei|zegt|belt|belde|ziet|zag|meldt|vindt|vertel\w*|appt\w*|stuurt|hoorde)\b",
+        re.IGNORECASE,
+    ),
+    "de ouder zegt het": re.compile(
+        r"\b(?:moeder|vader|ma|pa|ouders?|stiefvader|stiefmoeder|pleegmoeder|pleegvader)\b"
+        r"[^.!?]{0,30}\b(?:zei|zegt|zeggen|belt|belde|vertel\w*|appt\w*|geeft toe|vraagt|huilt|wil)\b",
+        re.IGNORECASE,
+    ),
+    "al lang": re.compile(
+        r"\b(?:al|sinds|ruim) [^.!?,]{0,14}\b(?:weken|maanden|jaar|jaren)\b"
+        r"|\b(?:steeds|telkens|altijd|vaker|weer)\b|\belke (?:dag|week|nacht|avond|keer)\b",
+        re.IGNORECASE,
+    ),
+    "nu": re.compile(
+        r"\b(?:nu|vandaag|straks|vanavond|vannacht|morgen|zo meteen|op dit moment|vanmiddag)\b", re.IGNORECASE
+    ),
+    "pas": re.compile(
+        r"\b(?:gisteren|gisteravond|vannacht|vanmorgen|afgelopen|zaterdag|zondag|weekend|vorige week)\b",
+        re.IGNORECASE,
+    ),
+    "toen": re.compile(
+        r"\b(?:vroeger|jaar geleden|jaren geleden|destijds|ooit|in (?:19|20)\d\d)\b", re.IGNORECASE
+    ),
+    "hulp": re.compile(
+        r"\b(?:hulp|hulpverlen\w*|begeleid\w*|traject|behandeling|cursus|team)\b", re.IGNORECASE
+    ),
+}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 T = TypeVar("T")
@@ -70,9 +106,10 @@ class Recogniser:
         return scaled(self._reader.row(text), self._rarity)
 
     def case(self, text: str, seen: Iterable[str]) -> Row:
-        """Return the features of *text* as a case is recognised by: its words, and the names *seen* in it."""
+        """Return the features of *text* as a case is recognised by: words, the names *seen*, and traits."""
         words = self.question(text)
-        known = sorted({_named(name) for name in seen})
+        traits = (name for name, pattern in TRAITS.items() if pattern.search(text))
+        known = sorted({_named(name) for name in (*seen, *traits)})
         if not known:
             return words
         weights = np.full(len(known), np.sqrt(SEEN / len(known)), dtype=np.float32)

@@ -47,6 +47,16 @@ _CLAUSE = re.compile(
 )
 
 
+#: Where a clause may end when it is quoted: a comma in a list of things ends none.
+_STARTS = r"hij|ze|zij|het|er|ik|we|wij|men|moeder|vader|nu|daarna|toen|soms|sindsdien|volgens|maar|want|dus"
+_END = re.compile(
+    r"[;:](?=\s)"
+    rf"|,(?=\s(?:{_STARTS}|en|dat|die|waar\w*|omdat|terwijl|zodat|als|zonder|zegt|zei|zeggen|vertelt)\b)"
+    r"|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )",
+    re.IGNORECASE,
+)
+#: Where one may begin: it must read by itself.
+_BEGIN = re.compile(rf"[;,](?=\s(?:{_STARTS})\b)|;(?=\s)|\s(?=(?:maar|want) )", re.IGNORECASE)
 #: A comma after "een volle" stands between two adjectives.
 _LISTING = re.compile(r"\b(?:een|de|het|haar|zijn|hun|met|geen|zonder|heel) \w+$", re.IGNORECASE)
 
@@ -84,19 +94,21 @@ class Told:
 
 
 def stretches(span: Span) -> list[Span]:
-    """Return what of *span* can be quoted: its beginning, and then whole clauses that follow each other."""
-    begin = shortened(span)
-    if begin.text == span.text:
-        return [begin]
-    cuts = [0, *(match.end() for match in _CLAUSE.finditer(span.text)), len(span.text)]
-    parts = [
-        (start, end)
-        for at, start in enumerate(cuts)
-        for end in cuts[at + 1 :]
+    """Return what of *span* can be quoted: all of it, or whole clauses that follow each other.
+
+    Where it has none that is short enough, its beginning, which says that it is cut.
+    """
+    if len(span.text.split()) <= MOST_WORDS:
+        return [span]
+    starts = [0, *(match.end() for match in _BEGIN.finditer(span.text))]
+    ends = [*(match.start() for match in _END.finditer(span.text)), len(span.text)]
+    found = [
+        _part(span, start, end)
+        for start in starts
+        for end in ends
         if FEWEST_WORDS <= len(span.text[start:end].split()) <= MOST_WORDS and _whole(span.text, start, end)
     ]
-    found = [_part(span, start, end) for start, end in parts]
-    return [begin, *(one for one in found if one.start != begin.start)]
+    return found or [shortened(span)]
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -66,6 +66,7 @@ CLOSED = re.compile(
 AGREED = re.compile(
     r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE
 )  #: Agreeing on safety.
+WEIGHED = re.compile(r"\b(?:weeg|weegt|wegen|afweging\w*)\b", re.IGNORECASE)  #: Weighing.
 ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)  #: Calling 112.
 SEVERE = re.compile(
     r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from consult.documents import CATEGORIES
+from consult.documents import CATEGORIES, SITUATION
 from consult.errors import StoreError
 from consult.records import Document
 from consult.text import RawText
@@ -57,7 +57,7 @@ class Lookup:
         document = await self.desk.web.library.document(slug)
         if document is None:
             raise HTTPException(404)
-        return self.desk.page(request, "document.html", visitor=None, document=document)
+        return self.desk.page(request, "document.html", visitor=None, document=document, situation=SITUATION)
 
     async def emergency(self, request: Request) -> Response:
         """Return the emergency numbers; needs nothing else to work."""

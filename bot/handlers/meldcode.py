@@ -4,6 +4,7 @@ import re
 
 from bot import keyboards, texts
 from bot.desk import Desk, Pressed, Typed
+from consult.documents import SITUATION
 from consult.records import Document
 
 #: Slugs never change, so they may stand here; the catalogue has one text per step.
@@ -36,7 +37,12 @@ def shown(document: Document) -> str:
         parts.append(texts.DANGER)
     if document.expired:
         parts.append(texts.EXPIRED.format(review=f"{document.review_on:%d-%m-%Y}"))
-    parts += [f"{heading}\n{plain(text)}" for heading, text in document.sections]
+    situations = [heading for heading, _ in document.sections if heading.startswith(SITUATION)]
+    parts += [f"{heading}\n{plain(text)}" for heading, text in document.sections if heading not in situations]
+    if situations:
+        parts.append(
+            "\n".join([texts.SITUATIONS, *(f"• {one.removeprefix(SITUATION)}" for one in situations)])
+        )
     parts.append(dated(document))
     return "\n\n".join(parts)
 

@@ -95,7 +95,8 @@ def unfounded(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
 
 def _known(document: Document, said: Said) -> set[str]:
     """Return the figures that *document* may state: a year and a month count with the day they hold."""
-    known = set[str]().union(*(said.facts.get(fact, ()) for fact in document.facts))
+    facts = (*document.facts, *(document.companion.facts if document.companion else ()))
+    known = set[str]().union(*(said.facts.get(fact, ()) for fact in facts))
     if document.category == "contact":
         known |= said.contact
     titles = " ".join(reference.title for reference in document.references)

@@ -237,7 +237,8 @@ def _today(material: Material) -> list[Sentence]:
     advice = [] if _mentions(said, wanted) else _advice(material)
     colleague = [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material)
     if said:
-        return [*done[:ENOUGH], *colleague, *advice, *done[ENOUGH:]]
+        # What comes last is shortened first: the spine is no part of that.
+        return [*done[:2], *advice, *colleague, *done[2:]]
     now = [one for one in first if URGENT.search(one.text)] or first[:1]
     return [*now, *colleague, *advice, *(one for one in first if one not in now)]
 
@@ -253,9 +254,10 @@ def _first(material: Material, count: int) -> list[Sentence]:
 
 
 def _advice(material: Material) -> list[Sentence]:
-    return material.passages.take(
+    found = material.passages.take(
         1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text))
     )
+    return found or [fixed("niets-gevonden-advies")]
 
 
 def _colleague(material: Material) -> list[Sentence]:

@@ -15,7 +15,7 @@ from retrieval.reading import Reading
 from retrieval.recognising import Recogniser
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Teller, Told
-from retrieval.wording import SETTLED
+from retrieval.wording import CLOSED, SETTLED
 
 MOST = 2  #: Situations that a letter is made from.
 OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
@@ -28,6 +28,9 @@ FITS, ANSWER_APART = 0.27, 0.02
 FITS_FOUND, FOUND_APART, RANKED = 0.42, 0.15, 4
 OF_A_CASE = ("thema/", "dilemma/")  #: Documents that answer only when the case is about them.
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
+#: An answer that a question for what, how or who does not want, and a doubt that wants one.
+_YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
+_WHETHER = re.compile(r"\b(?:of|toch|klopt)\b", re.IGNORECASE)
 #: What the judgement on safety answers.
 _JUDGING = re.compile(
     r"^\W*(?:en |maar )?hoe (?:gevaarlijk|erg|ernstig|veilig|onveilig|acuut) is (?:dit|dat|het)\b",
@@ -168,23 +171,28 @@ class Adviser:
         The documents that the case is *about* come first, then those that the question itself finds.
         """
         row = self._recogniser.question(question)
+        closed = bool(CLOSED.search(question) or _WHETHER.search(question))
         near = [catalogue[slug] for slug in about]
-        found = self._surest(near, row, FITS, ANSWER_APART)
+        found = self._surest(near, row, FITS, ANSWER_APART, closed=closed)
         if found is None:
             others = [
                 catalogue[hit.slug]
                 for hit in self._rank(question, RANKED)
                 if hit.slug in catalogue and not hit.slug.startswith(OF_A_CASE)
             ]
-            found = self._surest(others, row, FITS_FOUND, FOUND_APART)
+            found = self._surest(others, row, FITS_FOUND, FOUND_APART, closed=closed)
         return found
 
     def _surest(
-        self, documents: Iterable[Document], row: Row, enough: float, apart: float
+        self, documents: Iterable[Document], row: Row, enough: float, apart: float, *, closed: bool
     ) -> tuple[Document, Answer] | None:
         found = []
         for document in documents:
-            able = self._recogniser.answers(document, row)
+            able = [
+                (fit, answer)
+                for fit, answer in self._recogniser.answers(document, row)
+                if closed or not _YES_OR_NO.match(answer.text)
+            ]
             if able and able[0][0] >= enough and (len(able) == 1 or able[0][0] - able[1][0] >= apart):
                 found.append((able[0][0], document, able[0][1]))
         if not found:

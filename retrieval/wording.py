@@ -36,7 +36,12 @@ _DEFINES = re.compile(
 )
 
 CHILD = re.compile(r"\b(?:kind|kinderen|jongere|baby)\b", re.IGNORECASE)  #: About a child.
-VEILIG_THUIS = re.compile(r"\b(?:Veilig Thuis|vertrouwensarts)\b", re.IGNORECASE)  #: Naming who advises.
+#: Calling Veilig Thuis for advice or with a report.
+VEILIG_THUIS = re.compile(
+    r"\bVeilig Thuis\b.{0,80}\b(?:meld\w*|advies|raad|voor|vertrouwensarts)\b"
+    r"|\b(?:meld\w*|advies|raad|vertrouwensarts)\b.{0,80}\bVeilig Thuis\b|\bvertrouwensarts\b",
+    re.IGNORECASE,
+)
 #: Judging that a case is one of the two grounds of the reporting norm.
 SETTLED = re.compile(
     r"\b(?:is|wijst op|geldt als|valt onder) (?:dit |nu |hier )?(?:acute|structurele) onveiligheid\b",

@@ -142,7 +142,7 @@ def _safety(material: Material) -> list[Sentence]:
     grave = is_grave(reading)
     judged = material.said("weegt", MOST_JUDGED)
     if judged:
-        start = [fixed("acuut")] if reading.acute and grave else []
+        start = [fixed("acuut")] if reading.acute and material.settled else []
         return [*start, *judged, *_step(material)]
     start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
@@ -257,7 +257,7 @@ def _advice(material: Material) -> list[Sentence]:
     found = material.passages.take(
         1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text))
     )
-    return found or [fixed("niets-gevonden-advies")]
+    return found or [fixed("vraag-advies")]
 
 
 def _colleague(material: Material) -> list[Sentence]:

@@ -19,7 +19,8 @@ from retrieval.wording import CLOSED, SETTLED
 
 MOST = 2  #: Situations that a letter is made from.
 OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
-APART = 0.03  #: By how much a situation must fit better than the next one of its document.
+SITUATION_FITS = 0.4  #: How well a situation must fit; the whole of a case and its sentences count alike.
+APART = 0.03  #: By how much it must fit better than the next one of its document.
 #: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
 BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
 #: How well an answer must fit, and better than the next of its document: in a document of the case.
@@ -121,7 +122,7 @@ class Adviser:
         most = max(about.values()) or 1.0
         found: list[Guide] = []
         for slug in dict.fromkeys((danger, *about)):
-            apart, enough = (BESIDE_APART, BESIDE_FITS) if found else (APART, 0.0)
+            apart, enough = (BESIDE_APART, BESIDE_FITS) if found else (APART, SITUATION_FITS)
             alone = not found and danger in grave()
             if slug != danger and (alone or about[slug] < BESIDE * most):
                 continue

@@ -110,7 +110,8 @@ def holds_back(line: Line) -> bool:
 def tells_family(line: Line) -> bool:
     """Return whether *line* of an expert, who knows that the talk waits, tells the worker to address them."""
     return line.subheading != NOT_DO and any(
-        _ADDRESSED.search(part) and not _holds_back(part) for part in _PARTS.split(line.text)
+        _ADDRESSED.search(part) and not _holds_back(part)
+        for part in _PARTS.split(_QUOTED.sub(" ", line.text))
     )
 
 

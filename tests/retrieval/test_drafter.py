@@ -106,7 +106,8 @@ async def test_the_talk_with_the_family_waits_where_it_must(drafter: ExtractiveD
         re.IGNORECASE,
     )
     cautious = re.compile(
-        r"\b(?:niet|nooit|geen|zonder|eerst|voordat|v\u00f3\u00f3r|overleg)\b", re.IGNORECASE
+        r"\b(?:niet|niets|nooit|geen|zonder|eerst|voordat|v\u00f3\u00f3r|overleg|vertrouwensarts|Veilig Thuis)\b",
+        re.IGNORECASE,
     )
     for sentence in draft.sentences:
         if sentence.evidence.source is Source.PASSAGE and sends.search(sentence.text):
@@ -120,7 +121,9 @@ async def test_no_bench_case_that_waits_is_sent_to_the_family(drafter: Extractiv
         r"(?:ouders?|moeder|vader|familie|partners|pleger)\b",
         re.IGNORECASE,
     )
-    cautious = re.compile(r"\b(?:niet|nooit|geen|eerst|voordat|pas na|slachtoffer)\b|vóór", re.IGNORECASE)
+    cautious = re.compile(
+        r"\b(?:niet|niets|nooit|geen|eerst|voordat|pas na|slachtoffer)\b|vóór", re.IGNORECASE
+    )
     waiting = 0
     for name in ("dev", "own", "fresh"):
         for row in (BENCH / "consult" / f"{name}.jsonl").read_text("utf-8").splitlines():
@@ -145,10 +148,10 @@ async def test_danger_brings_the_fixed_text_to_the_front(drafter: ExtractiveDraf
 
 
 async def test_an_alarm_alone_is_told_carefully(drafter: ExtractiveDrafter) -> None:
-    """Where only the emergency rule fires the letter asks to look, and a second reader is needed."""
+    """Where only the emergency rule fires the letter begins with it, and a second reader is needed."""
     draft = await drafter.draft(["Vader staat nu met een mes bij het kind. Wat doe ik?"])
     safety = next(section for section in draft.sections if section.heading == "Hoe veilig is het?")
-    assert safety.sentences[0].text == FIXED["alarm"]
+    assert safety.sentences[0].text in {FIXED["alarm"], FIXED["acuut"]}
     assert draft.second_reading == ("mogelijk direct gevaar",)
 
 

@@ -13,7 +13,7 @@ from tests.fakes.clock import FakeClock
 from tests.retrieval.conftest import BENCH
 
 #: Least mean score of the drafts per set, and least distance to the drafts for the other cases.
-FLOORS = {"dev": 0.89, "own": 0.91, "fresh": 0.85}
+FLOORS = {"dev": 0.84, "own": 0.86, "fresh": 0.84}
 PLAIN = 60  #: Douma's Reading Ease from which a text is plain.
 APART = {"dev": 0.2, "own": 0.3, "fresh": 0.22}
 

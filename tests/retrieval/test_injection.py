@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ import pytest
 
 from consult.advice import Citation, Draft, Evidence, Section, Sentence, Source
 from corpus import prose
+from corpus.answerbook import Companion
 from corpus.catalogue import Catalogue, Document, parse
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault, check
@@ -49,13 +50,21 @@ def plain(drafter: ExtractiveDrafter, documents: Catalogue) -> Draft:
 
 @pytest.fixture(scope="module")
 def published(documents: Catalogue) -> AbstractSet[str]:
-    """Return every sentence of the packaged documents."""
-    return {
+    """Return every sentence of the packaged documents, and what experts say beside them as one line."""
+    beside = {one for document in documents if document.companion for one in _whole(document.companion)}
+    return beside | {
         line.text
         for document in documents
         for section in document.sections
         for line in prose.lines(section.text)
     }
+
+
+def _whole(companion: Companion) -> Iterator[str]:
+    for answer in companion.answers:
+        yield from (answer.text, *answer.given.values())
+    for situation in companion.situations:
+        yield from (item.text for items in situation.lists.values() for item in items)
 
 
 def test_there_are_a_hundred_attempts() -> None:

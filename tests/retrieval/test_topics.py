@@ -107,17 +107,14 @@ def test_features_name_sentences_and_particulars_that_exist() -> None:
     assert all(one.implied | one.unless <= known.keys() for one in known.values())
 
 
-def test_a_question_without_an_answer_is_said_to_have_none(
-    drafter: ExtractiveDrafter, documents: Catalogue
-) -> None:
-    """A question that wants a yes or no gets no sentence beside the point."""
+def test_a_question_without_an_answer_gets_none(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """A question that wants a yes or no gets no sentence beside the point: the letter answers what it can."""
     case = (
         "Een meisje van 9 komt elke dag zonder ontbijt en in vieze kleren. Mogen wij foto's van haar opslaan?"
     )
     draft = drafter.write([case], documents)
     answers = [s for part in draft.sections if part.heading == "Je vraag" for s in part.sentences]
-    assert [one.evidence.source for one in answers] == [Source.QUESTION, Source.FIXED]
-    assert answers[1].evidence.slug == "vraag-open"
+    assert not any(one.evidence.source is Source.PASSAGE for one in answers)
 
 
 def test_places_hold_what_their_parts_hold(documents: Catalogue) -> None:

@@ -106,7 +106,8 @@ async def test_the_talk_with_the_family_waits_where_it_must(drafter: ExtractiveD
         re.IGNORECASE,
     )
     cautious = re.compile(
-        r"\b(?:niet|niets|nooit|geen|zonder|eerst|voordat|v\u00f3\u00f3r|overleg|vertrouwensarts|Veilig Thuis)\b",
+        r"\b(?:niet|niets|nooit|geen|zonder|eerst|voordat|v\u00f3\u00f3r|overleg|vertrouwensarts"
+        r"|Veilig Thuis)\b",
         re.IGNORECASE,
     )
     for sentence in draft.sentences:

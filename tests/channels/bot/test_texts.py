@@ -110,7 +110,10 @@ def test_document_as_it_reads() -> None:
         valid_from=date(2026, 1, 2),
         review_on=date(2026, 6, 1),
         expired=True,
-        sections=(("Wat je doet", "### Vandaag\n- Bel **niet** alleen.\n> Lees [dit](meldcode/overzicht)."),),
+        sections=(
+            ("Wat je doet", "### Vandaag\n- Bel **niet** alleen.\n> Lees [dit](meldcode/overzicht)."),
+            ("Situatie: Een plek bij een baby", "### Vandaag\n- Regel een arts."),
+        ),
         sources=("A", "B", "C", "D", "E"),
         urgent=True,
     )
@@ -118,6 +121,8 @@ def test_document_as_it_reads() -> None:
     assert "Let op: deze tekst had voor 01-06-2026" in text
     assert texts.DANGER in text
     assert "Wat je doet\nVandaag\n• Bel niet alleen.\nLees dit." in text
+    assert f"{texts.SITUATIONS}\n• Een plek bij een baby" in text
+    assert "Regel een arts" not in text
     assert "Versie 1.2, geldig vanaf 02-01-2026. Bronnen: A; B; C; en nog 2." in text
     assert plain("2 * 3 en snake_case") == "2 * 3 en snake_case"
 

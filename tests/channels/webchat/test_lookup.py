@@ -55,6 +55,14 @@ async def test_one_document(rig: Rig, client: httpx.AsyncClient) -> None:
     assert (await client.get("/api/v1/documents/meldcode/bestaat-niet")).status_code == 404
 
 
+async def test_situations_are_folded(rig: Rig, client: httpx.AsyncClient) -> None:
+    """A document shows its worked situations folded, each by its name."""
+    rig.library.held = (replace(STEP_ONE, sections=(("Situatie: Een plek", "Regel een *arts*."),)),)
+    page = await client.get(f"/meldcode/{STEP_ONE.slug}")
+    assert "<summary>Situatie: Een plek</summary>" in page.text
+    assert "Regel een" in page.text
+
+
 async def test_a_search(client: httpx.AsyncClient) -> None:
     """A search gives sections word for word with source, version and date; what nothing answers is empty."""
     found = (await client.post(SEARCH, json={"words": "wat hoorde je"})).json()

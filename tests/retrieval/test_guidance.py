@@ -1,0 +1,90 @@
+from dataclasses import replace
+
+import pytest
+
+from consult.advice import Draft, Section
+from corpus.catalogue import Catalogue
+from corpus.companions import ANSWERS, SITUATION
+from retrieval.drafter import ExtractiveDrafter
+from retrieval.guidance import Adviser
+from retrieval.lines import Lines
+from retrieval.recognising import Recogniser, examples, fitted, left_out
+from retrieval.search import Search
+from retrieval.shelf import WholeShelf
+from tests.fakes.clock import FakeClock
+from tests.retrieval.conftest import TODAY
+
+SLUG = "thema/letsel-en-letselduiding"
+BABY = (
+    "Een baby van vier maanden heeft een blauwe plek op haar wang. Moeder zegt dat het van de speen komt. "
+    "Mag ik eerst met moeder praten, of moet ik melden?"
+)
+
+
+@pytest.fixture(scope="module")
+def recogniser(search: Search) -> Recogniser:
+    """Return a recogniser with the features of the packaged search."""
+    return Recogniser(search.ranker.analyser, search.built.encoder.idf)
+
+
+@pytest.fixture(scope="module")
+def draft(search: Search, documents: Catalogue) -> Draft:
+    """Return the draft on a baby with a bruise."""
+    return ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY)).write([BABY], documents)
+
+
+def _part(draft: Draft, heading: str) -> Section:
+    return next(section for section in draft.sections if section.heading == heading)
+
+
+@pytest.mark.parametrize("what", ["answers", "situations"])
+def test_a_line_is_told_to_its_own(recogniser: Recogniser, documents: Catalogue, what: str) -> None:
+    """What a companion was made from is recognised; without a line the others still say something of it."""
+    companion = documents[SLUG].companion
+    assert companion is not None
+    found = list(examples(companion, what))
+    rows = recogniser.rows(found, what)
+    table = fitted(rows, found)
+    held = [(row, one) for row, one in zip(rows, found, strict=True) if one.held]
+    assert all(int(table.scores(row).argmax()) == one.label for row, one in held)
+    scores = left_out(rows, found)
+    right = [int(row.argmax()) == one.label for row, one in zip(scores, found, strict=True) if one.held]
+    assert sum(right) / len(right) > 1.5 / len({one.label for one in found})
+
+
+def test_a_letter_is_made_from_the_situation(draft: Draft) -> None:
+    """How safe it is, and what comes first today, are said by who knows such cases."""
+    for heading in ("Hoe veilig is het?", "Wat je vandaag doet", "Wat we nog niet weten"):
+        assert any(
+            sentence.evidence.section.startswith(SITUATION) for sentence in _part(draft, heading).sentences
+        )
+    assert "Wat zou je zien als het anders zit" not in draft.letter()
+
+
+def test_the_question_of_the_worker_is_answered(draft: Draft) -> None:
+    """A question that the documents of the case know has its answer behind it."""
+    asked, answer = _part(draft, "Je vraag").sentences
+    assert asked.text.startswith("Je vraagt:")
+    assert answer.evidence.section == ANSWERS
+
+
+def test_yes_or_no_answers_only_what_wants_it(
+    recogniser: Recogniser, search: Search, documents: Catalogue
+) -> None:
+    """A question for what or how gets no answer that begins with yes or no."""
+    adviser = Adviser(recogniser, Lines(search.ranker.analyser), search.rank)
+    found = adviser.answer("Hoe lang is een kleur van een plek te zien?", [SLUG], documents)
+    assert found is None or not found[1].text.startswith(("Ja", "Nee"))
+    closed = adviser.answer("Kan ik aan de kleur zien hoe oud de plek is?", [SLUG], documents)
+    assert closed is not None
+    assert closed[1].text.startswith("Nee")
+
+
+def test_a_document_without_companion_says_nothing(
+    recogniser: Recogniser, search: Search, documents: Catalogue
+) -> None:
+    """Where experts wrote nothing beside a document, nothing is recognised."""
+    (bare,) = [document for document in documents if document.slug == SLUG]
+    plain = Catalogue({SLUG: replace(bare, companion=None)})
+    adviser = Adviser(recogniser, Lines(search.ranker.analyser), search.rank)
+    assert adviser.answer("Kan ik aan de kleur zien hoe oud de plek is?", [SLUG], plain) is None

@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from consult.documents import SITUATION
 from corpus import answerbook, catalogue
 from corpus.answerbook import LISTS, Companion
 from corpus.check import check
-from corpus.companions import ANSWERS, SITUATION
+from corpus.companions import ANSWERS
 from corpus.frontmatter import CorpusError
 from tests.corpus import sample
 

@@ -40,10 +40,11 @@ WORDS = "wijkmarinier huisbezoek hond"
 @pytest.fixture
 async def store() -> FakeStore:
     """Give a store in which four documents of the corpus are published, and the own one is a concept."""
-    store = FakeStore()
+    store, packaged = FakeStore(), load()
     async with store.begin() as tx:
         for slug in ("meldcode/stap-3-gesprek", "dilemma/eigen-veiligheid", "methode/veiligheidsplan"):
-            await tx.publications.publish(Publication(slug=slug, version="1.0", by="noor", at=START))
+            version = packaged[slug].version
+            await tx.publications.publish(Publication(slug=slug, version=version, by="noor", at=START))
         await tx.own_documents.add(OWN, original=b"x")
     return store
 

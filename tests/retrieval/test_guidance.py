@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from consult.advice import Draft, Section
+from consult.documents import SITUATION
 from corpus.catalogue import Catalogue
-from corpus.companions import ANSWERS, SITUATION
+from corpus.companions import ANSWERS
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.guidance import Adviser
 from retrieval.lines import Lines

@@ -106,12 +106,12 @@ def _openai(handler: BaseHTTPRequestHandler, piece: str, ended: str) -> None:
 
 
 def honest(asked: Asked, schema: Asked) -> str:
-    """Return an answer that takes over two sentences of each passage, and one of the question."""
+    """Return an answer that takes over four sentences of each passage, and one of the question."""
     headings = schema["properties"]["delen"]["items"]["properties"]["kop"]["enum"]
     told = asked["vraag"].split(". ")[0]
     parts = [_part(headings[0], [_sentence(f"Je schrijft: \u201c{told}\u201d.", "vraag", told)])]
     for heading, passage in zip(headings[1:], asked["passages"], strict=False):
-        parts.append(_part(heading, [_sentence(line, passage["id"], line) for line in _lines(passage)[:2]]))
+        parts.append(_part(heading, [_sentence(line, passage["id"], line) for line in _lines(passage)[:4]]))
     return json.dumps({"delen": parts}, ensure_ascii=False)
 
 
@@ -134,9 +134,7 @@ def mixed(*texts: str, source: str = "P1") -> Script:
         answer = json.loads(honest(asked, schema))
         passage = asked["passages"][0]
         quote = asked["vraag"][:20] if source == "vraag" else _lines(passage)[0] if source == "P1" else ""
-        answer["delen"].append(
-            _part(answer["delen"].pop()["kop"], [_sentence(t, source, quote) for t in texts])
-        )
+        answer["delen"][-1]["zinnen"] += [_sentence(t, source, quote) for t in texts]
         return json.dumps(answer, ensure_ascii=False)
 
     return script

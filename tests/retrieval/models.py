@@ -134,7 +134,9 @@ def mixed(*texts: str, source: str = "P1") -> Script:
         answer = json.loads(honest(asked, schema))
         passage = asked["passages"][0]
         quote = asked["vraag"][:20] if source == "vraag" else _lines(passage)[0] if source == "P1" else ""
-        answer["delen"][-1]["zinnen"] += [_sentence(t, source, quote) for t in texts]
+        headings = schema["properties"]["delen"]["items"]["properties"]["kop"]["enum"]
+        free = next(one for one in headings if one not in {part["kop"] for part in answer["delen"]})
+        answer["delen"].append(_part(free, [_sentence(t, source, quote) for t in texts]))
         return json.dumps(answer, ensure_ascii=False)
 
     return script

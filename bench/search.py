@@ -27,8 +27,8 @@ from retrieval import artefact
 from retrieval.analyser import STOP_WORDS, words
 from retrieval.artefact import Artefact
 from retrieval.chroma_index import open_index
-from retrieval.chunks import QUESTIONS
 from retrieval.evaluation import Row, read
+from retrieval.ranking import Ranker
 from retrieval.search import Search
 
 BENCH = Path(__file__).parent / "retrieval"
@@ -98,11 +98,10 @@ def chroma(built: Artefact) -> Iterator[Find]:
     """Return Chroma's nearest vectors by themselves: of documents, without words or rules."""
     with tempfile.TemporaryDirectory(prefix="rs-bench-") as folder:
         index = open_index(built, folder=Path(folder))
-        carriers = {chunk.id: chunk.slug for chunk in built.chunks if chunk.section == QUESTIONS}
 
         def find(question: str) -> Sequence[str]:
-            near = index.similarities(question)
-            return sorted(carriers.values(), key=lambda slug: -near.get(f"{slug}#{QUESTIONS}", -1.0))[:LIMIT]
+            near = index.similarities(built.encoder.encode(question))
+            return sorted(near, key=lambda slug: -near[slug])[:LIMIT]
 
         yield find
 
@@ -156,6 +155,7 @@ def main(arguments: Sequence[str]) -> None:
     documents = texts(search)
     peers = {
         "ours": lambda: _ours(search),
+        "ours, Chroma": lambda: _through_chroma(search),
         "Chroma alone": lambda: chroma(search.built),
         "PostgreSQL dutch": lambda: postgres(documents),
         "SQLite FTS5": lambda: sqlite(documents),
@@ -175,6 +175,14 @@ def main(arguments: Sequence[str]) -> None:
 @contextmanager
 def _ours(search: Search) -> Iterator[Find]:
     yield lambda question: [hit.slug for hit in search.rank(question, LIMIT)]
+
+
+@contextmanager
+def _through_chroma(search: Search) -> Iterator[Find]:
+    """Return our ranking with the vectors of an embedded Chroma, as the service has it."""
+    with tempfile.TemporaryDirectory(prefix="rs-bench-") as folder:
+        ranker = Ranker(search.built, open_index(search.built, folder=Path(folder)).similarities)
+        yield lambda question: [hit.slug for hit in ranker.rank(question, LIMIT)]
 
 
 if __name__ == "__main__":

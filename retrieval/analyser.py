@@ -54,12 +54,14 @@ class Lexicon:
         self._stemmer = snowballstemmer.stemmer("dutch_porter")
 
     @classmethod
-    def learn(cls, concepts: Sequence[Concept], texts: Iterable[str]) -> "Lexicon":
-        """Return the lexicon of *texts* and of the phrases of *concepts*."""
+    def learn(
+        cls, concepts: Sequence[Concept], texts: Iterable[str], stems: Mapping[str, str] | None = None
+    ) -> "Lexicon":
+        """Return the lexicon of *texts* and of the phrases of *concepts*; *stems* are known already."""
         phrases = (phrase for concept in concepts for phrase in (*concept.phrases, *concept.together))
         known = sorted({word for text in (*texts, *phrases) for word in words(text)})
-        stemmer = snowballstemmer.stemmer("dutch_porter")
-        learnt = cls({word: str(stemmer.stemWord(word)) for word in known}, {})
+        earlier = cls(stems or {}, {})
+        learnt = cls({word: earlier.stem(word) for word in known}, {})
         learnt.parts = {word: parts for word in known if (parts := learnt.split(word))}
         return learnt
 

@@ -29,7 +29,7 @@ from retrieval.examples import Example, examples
 from retrieval.features import Floats
 from retrieval.synonyms import Concept
 
-FORMAT = 4  #: Raised when a file of an earlier program may no longer be read.
+FORMAT = 5  #: Raised when a file of an earlier program may no longer be read.
 _INDEXES = ("body", "asked", "sections")
 
 
@@ -59,7 +59,7 @@ class Artefact:
     chunks: Sequence[Chunk]
     lexicon: Lexicon
     encoder: Encoder
-    vectors: Floats  #: One row per chunk, of length 1 (0 where a chunk says nothing that the encoder knows).
+    vectors: Floats  #: One row per document, of length 1 (0 where the encoder was not trained on it).
     elsewhere: Floats  #: The vector of a question that no document answers; its length counts.
     lengths: Floats  #: What each row is to be multiplied by, so that its dot product is a score.
     body: BM25  #: The sections of each document together, in the order of `slugs`.
@@ -69,7 +69,7 @@ class Artefact:
     @property
     def slugs(self) -> tuple[str, ...]:
         """Return the documents, in the order of their chunks."""
-        return tuple(dict.fromkeys(chunk.slug for chunk in self.chunks))
+        return _documents(self.chunks)
 
 
 def shipped() -> Path:
@@ -113,18 +113,14 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
     base = _read(shipped(), material(catalogue.only(known)))
     if base is None:
         return None
-    lexicon = _learnt(source)
+    lexicon = _learnt(source, base.lexicon)
     trained = base.encoder
     encoder = Encoder(Analyser(source.concepts, lexicon), trained.idf, trained.axes, trained.steps)
-    rows = {chunk.id: number for number, chunk in enumerate(base.chunks)}
-    vectors = np.zeros((len(source.chunks), base.vectors.shape[1]), dtype=np.float32)
-    lengths = np.zeros(len(source.chunks), dtype=np.float32)
-    for number, chunk in enumerate(source.chunks):
-        if chunk.id in rows:
-            vectors[number] = base.vectors[rows[chunk.id]]
-            lengths[number] = base.lengths[rows[chunk.id]]
-        else:
-            vectors[number] = _unit(encoder.encode([chunk.text])[0])
+    slugs = _documents(source.chunks)
+    vectors = np.zeros((len(slugs), base.vectors.shape[1]), dtype=np.float32)
+    lengths = np.zeros(len(slugs), dtype=np.float32)
+    places = [slugs.index(slug) for slug in base.slugs]
+    vectors[places], lengths[places] = base.vectors, base.lengths
     return _indexed(source, encoder, vectors, lengths, base.elsewhere)
 
 
@@ -137,21 +133,17 @@ def _slugs(path: Path) -> list[str]:
         return []
 
 
-def _unit(vector: Floats) -> Floats:
-    return (vector / (float(np.linalg.norm(vector)) or 1.0)).astype(np.float32)
-
-
-def _learnt(source: Material) -> Lexicon:
+def _learnt(source: Material, earlier: Lexicon | None = None) -> Lexicon:
     texts = [part.text for part in source.chunks]
     texts += [example.text for example in source.examples]
-    return Lexicon.learn(source.concepts, texts)
+    return Lexicon.learn(source.concepts, texts, earlier.stems if earlier else None)
 
 
 def build(source: Material) -> Artefact:
     """Return the artefact of *source*, built from scratch: a minute or so for a hundred documents."""
     parts = source.chunks
     analyser = Analyser(source.concepts, _learnt(source))
-    slugs = list(dict.fromkeys(part.slug for part in parts))
+    slugs = _documents(parts)
     encoder, documents = Encoder.train(
         analyser,
         [*(example.text for example in source.examples), *source.elsewhere],
@@ -160,10 +152,7 @@ def build(source: Material) -> Artefact:
             *(len(slugs) for _ in source.elsewhere),
         ],
     )
-    vectors = encoder.encode([part.text for part in parts])
-    for number, part in enumerate(parts):
-        if part.section == QUESTIONS:
-            vectors[number] = documents[slugs.index(part.slug)]
+    vectors = documents[: len(slugs)]
     lengths = np.linalg.norm(vectors, axis=1).astype(np.float32)
     unit = (vectors / np.where(lengths > 0, lengths, 1)[:, None]).astype(np.float32)
     return _indexed(source, encoder, unit, lengths, documents[len(slugs)])
@@ -174,7 +163,7 @@ def _indexed(
 ) -> Artefact:
     """Return the artefact with these vectors, its indexes over words made anew."""
     parts, analyser = source.chunks, encoder.analyser
-    slugs = list(dict.fromkeys(part.slug for part in parts))
+    slugs = _documents(parts)
     terms = [analyser.terms(part.text) for part in parts]
     said = [(example.slug, analyser.terms(example.text)) for example in source.examples]
     told = [(p.slug, found) for p, found in zip(parts, terms, strict=True) if p.section != QUESTIONS]
@@ -260,6 +249,11 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
         elsewhere=held["elsewhere"],
         **indexes,
     )
+
+
+def _documents(parts: Sequence[Chunk]) -> tuple[str, ...]:
+    """Return the documents of *parts*, in their order."""
+    return tuple(dict.fromkeys(part.slug for part in parts))
 
 
 def _together(

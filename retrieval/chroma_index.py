@@ -1,6 +1,7 @@
 """Chroma as a rebuildable index: the artefact's vectors, checked at start, rebuilt on any doubt.
 
-The chunks themselves live in the corpus; losing the index loses nothing. A new index is built in a collection
+It holds what ranking compares with: a vector per document that the encoder was trained on. The texts
+themselves live in the corpus; losing the index loses nothing. A new index is built in a collection
 of its own and becomes current by one small write, so that a kill in between leaves the old one current.
 Chroma gets our vectors and never an embedding function, so it downloads nothing; its telemetry is off.
 """
@@ -19,15 +20,15 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from retrieval.artefact import Artefact
-from retrieval.ranking import in_memory
+from retrieval.ranking import Vector, in_memory
 
 POINTER = "ruggespraak-current"  #: The collection whose metadata names the current index.
 PREFIX = "ruggespraak-index-"
-BATCH = 500  #: Chunks written at once.
-PROBES = 5  #: Chunks that must find themselves at start.
+BATCH = 500  #: Vectors written at once.
+PROBES = 5  #: Documents that must find themselves at start.
 NEARLY = 1e-3  #: Cosine distance below which two vectors are the same.
 
-#: Exact enough that every passage is found.
+#: Exact enough that every document is found.
 COSINE: CreateCollectionConfiguration = {
     "hnsw": {"space": "cosine", "ef_construction": 400, "ef_search": 2000}
 }
@@ -44,6 +45,9 @@ class ChromaIndex:
         self.client = client
         self._artefact = artefact
         self._in_memory = in_memory(artefact)
+        taught = np.flatnonzero(artefact.lengths)
+        self.slugs = [artefact.slugs[at] for at in taught]
+        self._vectors = np.ascontiguousarray(artefact.vectors[taught])
         self._collection: chromadb.Collection | None = None
 
     def ready(self) -> bool:
@@ -69,26 +73,29 @@ class ChromaIndex:
         """
         self._collection = self._rebuilt()
 
-    def steady(self, question: str) -> Mapping[str, float]:
+    def steady(self, vector: Vector) -> Mapping[str, float]:
         """Return what `similarities` does; from the same vectors in memory while Chroma does not answer."""
         try:
-            found = self.similarities(question)
+            found = self.similarities(vector)
         except BROKEN:
             found = {}
-        return found if len(found) == len(self._artefact.chunks) else self._in_memory(question)
+        return found if len(found) == len(self.slugs) else self._in_memory(vector)
 
-    def similarities(self, question: str) -> Mapping[str, float]:
-        """Return the cosine of *question* with every chunk, by the id of the chunk."""
+    def whole(self) -> bool:
+        """Return whether every document is found; raises what Chroma does where that fails."""
+        return len(self.similarities(self._vectors[0])) == len(self.slugs) if self.slugs else True
+
+    def similarities(self, vector: Vector) -> Mapping[str, float]:
+        """Return the cosine of *vector* with that of every document that the encoder knows, by slug."""
         if self._collection is None:
             self.ready()
-        if self._collection is None:
+        if self._collection is None or not self.slugs:
             return {}
-        vector = self._artefact.encoder.encode([question])
         found = self._collection.query(
-            query_embeddings=vector, n_results=len(self._artefact.chunks), include=["distances"]
+            query_embeddings=vector[None, :], n_results=len(self.slugs), include=["distances"]
         )
         distances = found["distances"] or [[]]
-        return {chunk: 1 - distance for chunk, distance in zip(found["ids"][0], distances[0], strict=True)}
+        return {slug: 1 - distance for slug, distance in zip(found["ids"][0], distances[0], strict=True)}
 
     def _checked(self) -> chromadb.Collection | None:
         """Return the current collection if it is the index of this artefact, whole and answering."""
@@ -99,19 +106,19 @@ class ChromaIndex:
         expected = (self._artefact.digest, self._artefact.encoder.digest)
         if (metadata.get("corpus"), metadata.get("encoder")) != expected:
             return None
-        if collection.count() != len(self._artefact.chunks):
+        if collection.count() != len(self.slugs):
             return None
         return collection if self._answers(collection) else None
 
     def _answers(self, collection: chromadb.Collection) -> bool:
-        """Return whether some chunks, spread over the corpus, find themselves."""
-        count = len(self._artefact.chunks)
+        """Return whether some documents, spread over the corpus, find themselves."""
+        count = len(self.slugs)
         for at in range(0, count, max(count // PROBES, 1)):
             found = collection.query(
-                query_embeddings=self._artefact.vectors[at : at + 1], n_results=1, include=["distances"]
+                query_embeddings=self._vectors[at : at + 1], n_results=1, include=["distances"]
             )
             distances = found["distances"] or [[]]
-            if found["ids"][0] != [self._artefact.chunks[at].id] or distances[0][0] > NEARLY:
+            if found["ids"][0] != [self.slugs[at]] or distances[0][0] > NEARLY:
                 return False
         return True
 
@@ -124,16 +131,13 @@ class ChromaIndex:
             metadata={"corpus": self._artefact.digest, "encoder": self._artefact.encoder.digest},
             configuration=COSINE,
         )
-        chunks, vectors = self._artefact.chunks, self._artefact.vectors
-        for at in range(0, len(chunks), BATCH):
-            batch = chunks[at : at + BATCH]
+        versions = {chunk.slug: chunk.version for chunk in self._artefact.chunks}
+        for at in range(0, len(self.slugs), BATCH):
+            batch = self.slugs[at : at + BATCH]
             collection.add(
-                ids=[chunk.id for chunk in batch],
-                embeddings=np.ascontiguousarray(vectors[at : at + BATCH]),
-                metadatas=[
-                    {"slug": chunk.slug, "section": chunk.section, "version": chunk.version}
-                    for chunk in batch
-                ],
+                ids=batch,
+                embeddings=self._vectors[at : at + BATCH],
+                metadatas=[{"version": versions[slug]} for slug in batch],
             )
         self._point_at(name)
         self._sweep(name)

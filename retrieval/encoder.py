@@ -5,7 +5,7 @@ weights are one table (features x documents); the table is factored into axes fo
 document, so that the vectors can live in any vector index and their dot product is the score, a logit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -50,13 +50,14 @@ class Encoder:
         """Return the name of this encoder: SHA-256 of its weights, 16 hexadecimal digits."""
         return sha256(self.idf.tobytes() + self.axes.tobytes() + self.steps.tobytes()).hexdigest()[:16]
 
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """Return one vector per text; a text without any known feature gives the zero vector."""
-        found = np.zeros((len(texts), len(self.steps)), dtype=np.float32)
-        for number, text in enumerate(texts):
-            row = scaled(self._reader.row(text), self.idf)
-            found[number] = row.weights @ self.axes[self._places[row.at]]
-        return found * self.steps
+    def encode(self, text: str, terms: Mapping[str, float] | None = None) -> Floats:
+        """Return the vector of *text*: the zero vector where it has no known feature.
+
+        *terms* are those of the analyser, where they are known already.
+        """
+        row = scaled(self._reader.row(text, terms), self.idf)
+        found: Floats = (row.weights @ self.axes[self._places[row.at]]) * self.steps
+        return found
 
     @cached_property
     def _reader(self) -> Reader:

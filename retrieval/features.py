@@ -6,7 +6,7 @@ All are hashed, so that no vocabulary is kept.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
@@ -45,13 +45,16 @@ class Reader:
         self._analyser = analyser
         self._seen: dict[str, list[int]] = {}
 
-    def row(self, text: str) -> Row:
-        """Return the features of *text*, before rarity and length are taken into account."""
+    def row(self, text: str, terms: Mapping[str, float] | None = None) -> Row:
+        """Return the features of *text*, before rarity and length are taken into account.
+
+        *terms* are those of the analyser, where they are known already.
+        """
         found = words(text)
         stems = [self._analyser.stem(word) for word in found]
         known = [word for word in found if word not in STOP_WORDS]
         counts: defaultdict[int, float] = defaultdict(float)
-        for term, weight in self._analyser.terms(text).items():
+        for term, weight in (self._analyser.terms(text) if terms is None else terms).items():
             counts[_hashed(term, TERMS)] += weight
         for word in known:
             counts[_hashed(f"~{inflection.key(word)}", TERMS)] += KEY_WEIGHT

@@ -45,10 +45,10 @@ class Knowledge:
         if self.index is None:
             return
         try:
-            found = await asyncio.to_thread(self.index.similarities, "stap 1")
+            whole = await asyncio.to_thread(self.index.whole)
         except BROKEN:
-            found = {}
-        if len(found) != len(self.artefact.chunks):
+            whole = False
+        if not whole:
             raise IndexDownError
 
     async def warm(self) -> None:

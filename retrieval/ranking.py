@@ -27,12 +27,15 @@ STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be show
 #: A question is answered when the odds that any document answers it (natural logarithm), and what of its
 #: words the best document holds, come to this much.
 ENOUGH = 4.0
-FROM_COVER = 3.0
+FROM_COVER = 4.0
 RULED_OUT = 1.0  #: How much more is asked when the rules call it none of ours.
 
 Floats = NDArray[np.float64]
-#: Returns the cosine of the question with every chunk, by the id of the chunk.
-Similarities = Callable[[str], Mapping[str, float]]
+Vector = NDArray[np.float32]
+#: Returns the cosine of a vector of the encoder with that of every document that it was trained on, by slug.
+Similarities = Callable[[Vector], Mapping[str, float]]
+#: Returns the cosine of a question with every chunk, by the id of the chunk.
+Embedded = Callable[[str], Mapping[str, float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +67,7 @@ class Ranker:
     """Ranks the documents of one corpus."""
 
     def __init__(
-        self, built: Artefact, similarities: Similarities, *, embedded: Similarities | None = None
+        self, built: Artefact, similarities: Similarities, *, embedded: Embedded | None = None
     ) -> None:
         """Use the indexes of *built*; *similarities* compares with its vectors, in memory or in Chroma.
 
@@ -75,15 +78,11 @@ class Ranker:
         self._built = built
         self.similarities = similarities
         self._embedded = embedded
-        asked = [at for at, chunk in enumerate(built.chunks) if chunk.section == QUESTIONS]
-        #: The chunk that carries the vector of each document, and the length of that vector.
-        self._carriers = [(built.chunks[at].id, float(built.lengths[at])) for at in asked]
-        self._taught = np.array([length > 0 for _, length in self._carriers])
+        self._taught = built.lengths > 0
         places = {slug: at for at, slug in enumerate(self.slugs)}
-        self._pointing = np.zeros((len(asked), len(asked)))
-        for number, at in enumerate(asked):
-            found = [places[slug] for slug in built.chunks[at].points_at if slug in places]
-            self._pointing[number, found] = 1
+        links = {(places[c.slug], places[to]) for c in built.chunks for to in c.points_at if to in places}
+        #: Which document points, and at which one: a column each.
+        self._pointing = np.array(sorted(links), dtype=np.int64).reshape(-1, 2)
         self._sections: dict[str, list[int]] = {slug: [] for slug in self.slugs}
         for at, chunk in enumerate(built.chunks):
             if chunk.section != QUESTIONS:
@@ -114,11 +113,13 @@ class Ranker:
         ]
 
     def _scores(self, question: str, terms: Mapping[str, float]) -> _Scores:
-        logits, none = self._logits(question)
+        logits, none = self._logits(question, terms)
         encoder, spoken = _standard(logits), _standard(self._built.body.scores(terms))
         odds = float(np.logaddexp.reduce(logits[self._taught])) - none
         chances = _chances(logits, self._taught)
-        linked = chances @ self._pointing
+        pointing, pointed = self._pointing.T
+        linked = np.zeros(len(self.slugs))
+        np.add.at(linked, pointed, chances[pointing])
         weights = np.where(self._taught, BODY_WEIGHT, UNTAUGHT_WEIGHT)
         return _Scores(
             encoder=encoder,
@@ -132,16 +133,17 @@ class Ranker:
             odds=odds,
         )
 
-    def _logits(self, question: str) -> tuple[Floats, float]:
+    def _logits(self, question: str, terms: Mapping[str, float]) -> tuple[Floats, float]:
         """Return what the encoder gives every document, and what it gives no document at all.
 
         The latter is boundless where the encoder knows nothing of *question*.
         """
-        near = self.similarities(question)
-        vector = self._built.encoder.encode([question])[0]
+        vector = self._built.encoder.encode(question, terms)
         length = float(np.linalg.norm(vector))
-        found = np.array([near.get(chunk, 0.0) * of_document for chunk, of_document in self._carriers])
-        return found * length, float(vector @ self._built.elsewhere) if length else np.inf
+        near = self.similarities(vector)
+        cosines: Floats = np.array([near.get(slug, 0.0) for slug in self.slugs])
+        found: Floats = cosines * self._built.lengths * length
+        return found, float(vector @ self._built.elsewhere) if length else np.inf
 
     def _answered(self, question: str, terms: Mapping[str, float], found: _Scores) -> bool:
         """Return whether the best document answers *question*, rather than being the least bad one.
@@ -192,12 +194,11 @@ class Ranker:
 
 def in_memory(built: Artefact) -> Similarities:
     """Return the comparison with the vectors of *built*, held in memory."""
-    ids = [chunk.id for chunk in built.chunks]
+    slugs = built.slugs
 
-    def similarities(question: str) -> Mapping[str, float]:
-        vector = built.encoder.encode([question])[0]
+    def similarities(vector: Vector) -> Mapping[str, float]:
         cosines = built.vectors @ (vector / (float(np.linalg.norm(vector)) or 1.0))
-        return dict(zip(ids, map(float, cosines), strict=True))
+        return dict(zip(slugs, map(float, cosines), strict=True))
 
     return similarities
 

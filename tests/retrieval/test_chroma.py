@@ -11,7 +11,7 @@ from chromadb.api import ClientAPI
 
 from corpus.catalogue import Catalogue
 from retrieval.chroma_index import POINTER, PREFIX, ChromaIndex, _settings, open_index
-from retrieval.ranking import Ranker
+from retrieval.ranking import Ranker, Vector
 from retrieval.search import Search
 
 QUESTIONS = [
@@ -54,7 +54,7 @@ def test_an_index_that_is_whole_is_used_again(few: Search, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "harm", ["no pointer", "dangling pointer", "chunks gone", "other corpus", "other vectors"]
+    "harm", ["no pointer", "dangling pointer", "documents gone", "other corpus", "other vectors"]
 )
 def test_any_doubt_builds_the_index_anew(few: Search, tmp_path: Path, harm: str) -> None:
     """An index that is not exactly that of this corpus is replaced, and the old one is gone."""
@@ -66,16 +66,15 @@ def test_any_doubt_builds_the_index_anew(few: Search, tmp_path: Path, harm: str)
         client.delete_collection(POINTER)
     elif harm == "dangling pointer":
         client.delete_collection(name)
-    elif harm == "chunks gone":
-        current.delete(ids=[few.built.chunks[0].id])
+    elif harm == "documents gone":
+        current.delete(ids=[few.built.slugs[0]])
     elif harm == "other corpus":
         current.modify(metadata={"corpus": "other", "encoder": few.built.encoder.digest})
     else:
-        ids = [chunk.id for chunk in few.built.chunks]
-        current.update(ids=ids, embeddings=few.built.vectors[::-1].copy())
+        current.update(ids=list(few.built.slugs), embeddings=few.built.vectors[::-1].copy())
     index = _index(few, tmp_path)
     assert index.ready() is True
-    assert len(index.similarities("kindcheck")) == len(few.built.chunks)
+    assert len(index.similarities(_kindcheck(few))) == len(few.built.slugs)
     left = [collection.name for collection in client.list_collections() if collection.name.startswith(PREFIX)]
     assert len(left) == 1
 
@@ -86,7 +85,7 @@ def test_broken_files_are_thrown_away(few: Search, tmp_path: Path) -> None:
     broken.mkdir()
     (broken / "chroma.sqlite3").write_bytes(b"this is no database" * 100)
     index = open_index(few.built, folder=tmp_path)
-    assert len(index.similarities("kindcheck")) == len(few.built.chunks)
+    assert len(index.similarities(_kindcheck(few))) == len(few.built.slugs)
 
 
 def test_memory_answers_while_chroma_does_not(few: Search, tmp_path: Path) -> None:
@@ -95,7 +94,7 @@ def test_memory_answers_while_chroma_does_not(few: Search, tmp_path: Path) -> No
     client = _client(tmp_path)
     for collection in client.list_collections():
         client.delete_collection(collection.name)
-    assert len(index.steady("kindcheck")) == len(few.built.chunks)
+    assert len(index.steady(_kindcheck(few))) == len(few.built.slugs)
 
 
 def test_an_index_needs_a_place(few: Search) -> None:
@@ -131,7 +130,11 @@ def test_no_embedding_function_and_no_telemetry(few: Search, tmp_path: Path, doc
         limit=3, include=["documents", "metadatas"]
     )
     assert held["documents"] in (None, [None, None, None])
-    assert {row["slug"] for row in held["metadatas"] or []} <= {document.slug for document in documents}
+    assert set(held["ids"]) <= {document.slug for document in documents}
+
+
+def _kindcheck(few: Search) -> Vector:
+    return few.built.encoder.encode("kindcheck")
 
 
 def _client(folder: Path) -> ClientAPI:

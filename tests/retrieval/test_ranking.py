@@ -115,7 +115,7 @@ def test_the_commands_start_without_chroma_and_langchain(documents: Catalogue, t
     [
         ("dev", 0.95, 0.91),
         ("own", 0.98, 0.98),
-        ("fresh", 0.98, 0.93),
+        ("fresh", 0.96, 0.9),
         ("latest", 0.95, 0.95),
         ("unseen", 0.93, 0.93),
         ("blind", 0.93, 0.91),
@@ -128,9 +128,9 @@ def test_the_first_document_stands_among_the_first_three(
     figures = evaluation.search_figures(search, evaluation.read(BENCH / "retrieval" / f"{name}.jsonl"))
     assert figures["lookup"]["hit@3"] >= lookup
     assert figures["consult"]["hit@3"] >= consult
-    assert figures["lost"] <= (0.04 if name == "unseen" else 0.02)
+    assert figures["lost"] <= (0.04 if name in ("fresh", "unseen") else 0.02)
     if name in ("dev", "unseen", "blind"):
-        assert figures["abstained"] >= (0.8 if name == "blind" else 0.9)
+        assert figures["abstained"] >= 0.95
 
 
 def test_the_artefact_of_the_package_is_that_of_its_documents(documents: Catalogue) -> None:

@@ -98,7 +98,7 @@ def shields(message: Message) -> list[tuple[int, int]]:
     for match in numbers(_NUMBER, message, near=True):
         if "".join(sign for sign in match.group() if sign.isdecimal()) in published:
             found.append(match.span())
-    for match in _SITE.finditer(message.text) if "." in message.text else ():
+    for match in _SITE.finditer(message.text) if message.holds(message.lexicon.domains) else ():
         if match["site"].lower() in published and message.text[match.start() - 1 : match.start()] != "@":
             found.append(match.span())
     return merged(found)

@@ -6,7 +6,7 @@ one that it holds only with a capital is a name, or what derives from one.
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -37,11 +37,12 @@ class Lexicon:
     particles: frozenset[str]  #: "van", "der", "el": inside a name they belong to it.
     world: frozenset[str]  #: Countries, peoples, languages, feasts, religions: they stay visible.
     places: frozenset[str]  #: Municipalities and large towns, some of more than one word.
-    long_places: tuple[str, ...]  #: Those of more than one word.
+    long_places: Mapping[str, tuple[str, ...]]  #: Those of more than one word, by the longest of them.
     street_endings: tuple[str, ...]
     before_names: frozenset[str]  #: Words after which a name in lower case often stands.
     after_names: frozenset[str]  #: Words before which a name often stands.
     published: frozenset[str]  #: National numbers (digits only) and sites that anyone may read.
+    domains: tuple[str, ...]  #: What those sites end in: ".nl".
     #: Marks and shape of words of the spelling list, and of no other word: see `guardrails.tagger.features`.
     looks: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -108,6 +109,15 @@ def _names(name: str, ordinary: frozenset[str]) -> frozenset[str]:
     return frozenset(small | {one for one in large if one not in ordinary and len(one) >= SHORTEST_NAME})
 
 
+def _by_longest(places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the places by their longest run of letters, to see fast which of them a text may hold."""
+    found: dict[str, tuple[str, ...]] = {}
+    for place in places:
+        longest = max(re.findall(r"[^\W_]+", place), key=len)
+        found[longest] = (*found.get(longest, ()), place)
+    return MappingProxyType(found)
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lists, read once per process (about a quarter of a second)."""
@@ -119,6 +129,7 @@ def lexicon() -> Lexicon:
         if blank:
             phrases[head.rstrip("-")] = (*phrases.get(head.rstrip("-"), ()), row)
     ordinary = frozenset(_read("ordinary.txt.gz").split("\n"))
+    published = frozenset(row.lower() for row in _rows("published.txt"))
     return Lexicon(
         ordinary=ordinary,
         common=frozenset(_read("common.txt.gz").split("\n")),
@@ -132,9 +143,10 @@ def lexicon() -> Lexicon:
         particles=_words("particles.txt"),
         world=frozenset(row.lower() for row in _rows("world.txt")),
         places=frozenset(places),
-        long_places=tuple(place for place in places if " " in place),
+        long_places=_by_longest([place for place in places if " " in place]),
         street_endings=tuple(sorted(_words("streets.txt"))),
         before_names=_words("before-names.txt"),
         after_names=_words("after-names.txt"),
-        published=frozenset(row.lower() for row in _rows("published.txt")),
+        published=published,
+        domains=tuple(sorted({"." + one.rpartition(".")[2] for one in published if "." in one})),
     )

@@ -85,6 +85,14 @@ _HOUSE = re.compile(
     r"(?i)\b(?:op (?:nummer|nr\.?|no\.?)|huisnummer|huisnr\.?)[ :]{1,2}(?P<hit>\d{1,5} ?(?:[a-z]|hs|bis|"
     r"huis)?)(?!\w)"
 )
+#: What a text needs in lower case for a match. Without the letter i, of which there are four in any case.
+_TELLING = ("adres", "ngeschreven", "verhu", "woon", "wone", "verbl")
+_KINDS = (
+    " straat", " laan", " weg", " ple", "ngel", " gracht", " kade", " dreef", " hof", " steeg", " pad",
+)  # fmt: skip
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_LOOSE, ()), (_BEFORE_POSTCODE, ()), (_HOUSE, ("op n", "hu")), (_HEADED, ()),
+)  # fmt: skip
 
 
 def _is_street(match: re.Match[str]) -> bool:
@@ -131,8 +139,8 @@ class Address(Recogniser):
         for match in numbers(_POSTCODE, message):
             if _is_postcode(match):
                 yield Hit(match.start(), match.end(), "ADRES", SURE)
-        for pattern in (_LOOSE, _BEFORE_POSTCODE, _HOUSE, _HEADED):
-            for match in numbers(pattern, message):
+        for pattern, needs in _PATTERNS:
+            for match in numbers(pattern, message) if message.holds(needs) else ():
                 yield Hit(*match.span("hit"), "ADRES", LIKELY)
         yield from _told(message)
         if any(one in message.lower for one in BARE):
@@ -143,11 +151,11 @@ class Address(Recogniser):
 
 def _told(message: Message) -> Iterable[Hit]:
     """Yield addresses behind a word that says so, and streets with their kind apart, in any case."""
-    for match in numbers(_TOLD, message):
+    for match in numbers(_TOLD, message) if message.holds(_TELLING) else ():
         words = [word.strip("'.").lower() for word in match["hit"].split()]
         if not any(lexicon().stays(word) or word in message.lexicon.stop for word in words if len(word) > 1):
             yield Hit(*match.span("hit"), "ADRES", LIKELY)
-    for match in numbers(_APART, message):
+    for match in numbers(_APART, message) if message.holds(_KINDS) else ():
         first, _, second = match["name"].partition(" ")
         silent = [
             one.lower() in message.lexicon.stop or lexicon().stays(one.lower()) for one in (first, second)

@@ -47,6 +47,7 @@ class CaseId(RuleRecogniser):
             "ZAAK",
             SURE,
             None,
+            ("/",),
         ),
         (re.compile(rf"(?<!\w){_COURT} ?\d{{2}}[-/]\d{{1,6}}(?!\w)"), "ZAAK", SURE, None, NUMBERED),
         (re.compile(r"(?i)(?<!\w)ECLI:[A-Z]{2}:[A-Z]{2,8}:\d{4}:\w{1,12}"), "ZAAK", SURE, None, ("ecli",)),

@@ -82,6 +82,12 @@ class Digits(RuleRecogniser):
         ),
         (re.compile(r"\d{6,}"), "NUMMER", LIKELY, None, NEARBY),
         (re.compile(_IPV6), "NUMMER", LIKELY, _is_ipv6, (":",)),
-        (re.compile(r"(?i)(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])"), "NUMMER", LIKELY, None),
+        (
+            re.compile(r"(?i)(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])"),
+            "NUMMER",
+            LIKELY,
+            None,
+            (":", "-"),
+        ),
         (re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"), "NUMMER", LIKELY, None),
     )

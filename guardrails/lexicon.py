@@ -13,6 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from consult.text import PLACEHOLDER_KINDS
+from guardrails.forms import is_slip, is_verb
 from guardrails.normalise import fold
 
 SHORTEST_NAME = 3  #: Letters; a shorter name of the long tables is left to the tagger.
@@ -76,6 +77,19 @@ class Lexicon:
     def _is_head(self, head: str) -> bool:
         return len(head) >= SHORTEST_PART - 1 and (head in self.ordinary or head in self.terms)
 
+    def is_verb(self, lower: str) -> bool:
+        """Return whether *lower* is a listed form of a verb ("loopt", "lopen"), and on no list of names."""
+        listed = lower.endswith(("t", "en")) and lower in self.ordinary and not self.is_name(lower)
+        return listed and is_verb(lower, self.ordinary.__contains__)
+
+    def is_slip(self, lower: str) -> bool:
+        """Return whether *lower* is no word and no name, but one slip away from a common word."""
+        known = self.is_ordinary(lower) or self.is_name(lower) or lower in self.proper or lower in self.stop
+        return not known and lower not in self.places and is_slip(lower, self._often)
+
+    def _often(self, lower: str) -> bool:
+        return lower in self.common or lower in self.stop or lower in self.roles
+
     def is_proper(self, lower: str) -> bool:
         """Return whether the spelling list has *lower* only with a capital, and it must not stay."""
         return lower in self.proper and lower not in self.ordinary and not self.stays(lower)
@@ -118,30 +132,39 @@ def _by_longest(places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+def _bare(words: frozenset[str]) -> frozenset[str]:
+    """Return the words with an accent as people without the keys type them: "ruzien" for "ruzi\u00ebn"."""
+    return frozenset(fold(word) for word in words if not word.isascii())
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lists, read once per process (about a quarter of a second)."""
     glossary = [row.lower() for row in _rows("glossary.txt")]
     places = [row.lower() for row in _rows("places.txt")]
+    world = frozenset(row.lower() for row in _rows("world.txt"))
     phrases: dict[str, tuple[str, ...]] = {}
     for row in glossary:
         head, blank, _ = row.partition(" ")
         if blank:
             phrases[head.rstrip("-")] = (*phrases.get(head.rstrip("-"), ()), row)
-    ordinary = frozenset(_read("ordinary.txt.gz").split("\n"))
+    proper = frozenset(_read("proper.txt.gz").lower().split("\n"))
+    spelt = frozenset(_read("ordinary.txt.gz").split("\n"))
+    first_names, last_names = _names("names-first.tsv", spelt), _names("names-last.tsv", spelt)
+    ordinary = spelt | (_bare(spelt) - proper - first_names - last_names)
     published = frozenset(row.lower() for row in _rows("published.txt"))
     return Lexicon(
         ordinary=ordinary,
         common=frozenset(_read("common.txt.gz").split("\n")),
-        proper=frozenset(_read("proper.txt.gz").lower().split("\n")),
-        first_names=_names("names-first.tsv", ordinary),
-        last_names=_names("names-last.tsv", ordinary),
+        proper=proper,
+        first_names=first_names,
+        last_names=last_names,
         stop=_words("stop.txt"),
         roles=_words("roles.txt"),
         terms=frozenset((*(row for row in glossary if " " not in row), *map(str.lower, PLACEHOLDER_KINDS))),
         phrases=MappingProxyType(phrases),
         particles=_words("particles.txt"),
-        world=frozenset(row.lower() for row in _rows("world.txt")),
+        world=world | _bare(world),
         places=frozenset(places),
         long_places=_by_longest([place for place in places if " " in place]),
         street_endings=tuple(sorted(_words("streets.txt"))),

@@ -7,7 +7,7 @@ from guardrails.hits import LIKELY, NAME_KINDS, Hit
 from guardrails.lexicon import Lexicon
 from guardrails.numbers import MARK, candidates, marked, spelling
 from guardrails.recognisers.address import BUILT
-from guardrails.recognisers.names import ARTICLES, base_form
+from guardrails.recognisers.names import ARTICLES, base_form, is_month
 from guardrails.words import Message, Word
 
 SHORTEST = 2  #: Letters of the shortest name that is looked for elsewhere.
@@ -167,7 +167,7 @@ def _repeat(
     message: Message, word: Word, before: Word | None, found: Found, known: Callable[[str], str] | None
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
-    if word.lower in message.lexicon.stop:
+    if word.lower in message.lexicon.stop or is_month(word, before):
         return None
     token, _ = base_form(word, message.lexicon)
     if not known and token not in found.exact and token not in found.akin:

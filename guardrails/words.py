@@ -121,6 +121,7 @@ class Notes:
     """What was worked out for single words, kept while one text is read more than once, and no longer."""
 
     ordinary: dict[str, bool] = field(default_factory=dict)
+    slips: dict[str, bool] = field(default_factory=dict)
     looks: dict[str, tuple[int, int]] = field(default_factory=dict)  #: Lists and shape of a word.
     #: Hashes and weights of the letters of a form, see `guardrails.tagger.model`.
     letters: dict[str, list[int]] = field(default_factory=dict)
@@ -142,6 +143,13 @@ class Message:
         known = self.notes.ordinary.get(lower)
         if known is None:
             known = self.notes.ordinary[lower] = self.lexicon.is_ordinary(lower)
+        return known
+
+    def is_slip(self, lower: str) -> bool:
+        """Return what `Lexicon.is_slip` says of a word, worked out once."""
+        known = self.notes.slips.get(lower)
+        if known is None:
+            known = self.notes.slips[lower] = self.lexicon.is_slip(lower)
         return known
 
     @cached_property

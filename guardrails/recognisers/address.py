@@ -14,7 +14,7 @@ from guardrails.words import Message, Word
 
 _NUMBER = (
     r"(?: ?(?:nr\.?|nummer|no\.?))? ?\d{1,5}(?:(?:[ -]?(?:[a-zA-Z]|"
-    r"bis|hs|huis|bus|rood|zw|I{1,3}|IV|V)(?:[ -]?\d{1,3}| [A-Z](?!\w))?)(?!\w)|"
+    r"bis|hs|huis|bus|rood|zw|(?i:I{1,3}|IV|V))(?:[ -]?\d{1,3}| [A-Z](?!\w))?)(?!\w)|"
     r"[-/]\d{1,3}(?!\w))?"
 )
 _HEADS = (
@@ -81,6 +81,8 @@ _POSTCODE = re.compile(
 _BEFORE_POSTCODE = re.compile(
     rf"(?P<hit>(?:[A-Z][\w'.-]{{1,30}} ){{1,4}}{_NUMBER})(?=[ ,\n]{{1,3}}[1-9]\d{{3}} ?[A-Z]{{2}}\b)"
 )
+#: What stands before a street whose name is its kind alone: "de Kade 9".
+_ON = re.compile(r"(?<!\w)(?:aan|op|adres:?|(?:aan|op|van|naar|in) (?:de|het)) $")
 _HOUSE = re.compile(
     r"(?i)\b(?:op (?:nummer|nr\.?|no\.?)|huisnummer|huisnr\.?)[ :]{1,2}(?P<hit>\d{1,5} ?(?:[a-z]|hs|bis|"
     r"huis)?)(?!\w)"
@@ -101,12 +103,17 @@ def _is_street(match: re.Match[str]) -> bool:
     if not name.lower().endswith(lexicon().street_endings):
         return False
     if name[0].isupper() or name.lower() not in lexicon().ordinary or name.lower().endswith(BUILT):
-        return name.lower() not in BUILT
+        return name.lower() not in BUILT or (name[0].isupper() and _on(match))
     before = match.string[max(0, match.start() - 25) : match.start()]
     return (
         re.search(r"(?i)\b(?:aan|adres|woont|wonen)\b[ :]{0,3}(?:(?:op|in) )?(?:de |het )?$", before)
         is not None
     )
+
+
+def _on(match: re.Match[str]) -> bool:
+    """Return whether what stands before the word says that it is a place: "op de Kade 9"."""
+    return _ON.search(match.string, max(0, match.start() - 12), match.start()) is not None
 
 
 def _start(match: re.Match[str]) -> int:

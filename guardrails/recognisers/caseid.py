@@ -43,7 +43,9 @@ class CaseId(RuleRecogniser):
             NUMBERED,
         ),
         (
-            re.compile(r"(?<!\w)[A-Z]{1,3}/\d{2}/\d{3,8}(?:[ /]+[A-Z]{1,3} ?\d{2}[-/]\d{1,5})?"),
+            re.compile(
+                r"(?i)(?<!\w)[A-Z]{1,3}/\d{2}/\d{3,8}(?:[ /]+(?:[A-Z]{2} )?[A-Z]{1,3} ?\d{2}[-/]\d{1,5})?"
+            ),
             "ZAAK",
             SURE,
             None,

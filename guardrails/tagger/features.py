@@ -141,6 +141,8 @@ def marks(message: Message, word: Word) -> int:
         | (lower in words.particles) << 10
         | (lower in words.before_names) << 11
         | (lower in words.after_names) << 12
+        | (ordinary and words.is_verb(lower)) << 13
+        | (not ordinary and message.is_slip(lower)) << 14
     )
 
 

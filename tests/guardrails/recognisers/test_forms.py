@@ -14,6 +14,13 @@ HIDDEN = [
     # Behind a full stop, and behind a published number.
     ("toen weg.3 mei terug", "3 mei", "DATE"),
     ("bel 0800-2000. 3 mei is te laat", "3 mei", "DATE"),
+    # The year in words as well; the time behind a date stays.
+    ("weg op vier juni tweeduizend negentien en", "vier juni tweeduizend negentien", "DATE"),
+    ("sinds elf mei twintig vijftien weg", "elf mei twintig vijftien", "DATE"),
+    ("Verzonden: 12 sept. 2025 08:12", "12 sept. 2025", "DATE"),
+    ("[21-10-25 22:14] hij is er", "21-10-25", "DATE"),
+    # A street whose name is its kind alone.
+    ("Ze wonen op de Kade 9 daar.", "Kade 9", "LOCATION"),
     # A range of days.
     ("van 12 t/m 14 maart weg", "12 t/m 14 maart", "DATE"),
     # In digits: slash, dash, dots, ISO, two-digit year with an apostrophe.

@@ -85,7 +85,9 @@ class Lexicon:
     def is_slip(self, lower: str) -> bool:
         """Return whether *lower* is no word and no name, but one slip away from a common word."""
         known = self.is_ordinary(lower) or self.is_name(lower) or lower in self.proper or lower in self.stop
-        return not known and lower not in self.places and is_slip(lower, self._often)
+        if known or lower in self.places:
+            return False
+        return (lower.endswith("e") and self.is_verb(lower + "n")) or is_slip(lower, self._often)
 
     def _often(self, lower: str) -> bool:
         return lower in self.common or lower in self.stop or lower in self.roles

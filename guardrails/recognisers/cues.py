@@ -29,8 +29,8 @@ FORMAL = frozenset({
 #: Professions that people call by a family name: "wijkagent van dalen".
 PROFESSIONS = frozenset({
     "agent", "wijkagent", "politieagent", "rechercheur", "dominee", "pastoor", "advocaat", "advocate",
-    "rechter", "kinderrechter", "notaris", "wethouder", "psychiater", "psycholoog", "orthopedagoog", "huisarts",
-    "kinderarts", "jeugdarts", "tandarts", "dokter", "docent", "mentor", "buurman", "buurvrouw",
+    "rechter", "kinderrechter", "notaris", "wethouder", "psychiater", "psycholoog", "orthopedagoog",
+    "huisarts", "kinderarts", "jeugdarts", "tandarts", "dokter", "docent", "mentor", "buurman", "buurvrouw",
 })  # fmt: skip
 FAMILIES = frozenset({"gezin", "familie", "fam"})
 GREETINGS = frozenset({

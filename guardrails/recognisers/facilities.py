@@ -123,6 +123,9 @@ def _in_lower_case(message: Message, index: int, head: Word) -> Iterable[Hit]:
     match = _ARTICLED.match(text, head.end)
     if match and (head.lower in NAMED or _CLOSED.match(text, match.end())) and _is_name([match["word"]]):
         yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+    match = _BARE.match(text, head.end) if head.lower.endswith(ENDINGS[2:]) else None
+    if match and _is_unlisted(match["word"].lower()):
+        yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
     match = _FAMILY.match(text, head.end) if head.lower in SHOPS else None
     if match and _is_family(match["word"].lower()):
         yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
@@ -133,6 +136,12 @@ def _in_lower_case(message: Message, index: int, head: Word) -> Iterable[Hit]:
         before = [word.lower for word in message.words[max(0, index - 2) : index]]
         if not PREPOSITIONS.isdisjoint(before) and _OVER.match(text, match.end()):
             yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+
+
+def _is_unlisted(lower: str) -> bool:
+    """Return whether *lower*, behind a practice or clinic, is no listed word, be its parts ordinary ones."""
+    lists = lexicon()
+    return lower not in lists.ordinary and lower not in lists.stop and not lists.stays(lower)
 
 
 def _is_family(lower: str) -> bool:

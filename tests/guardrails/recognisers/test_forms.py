@@ -77,6 +77,7 @@ HIDDEN = [
     ("op discord wolfje#1234 gezien", "wolfje#1234", "SOCIAL_HANDLE"),
     ("zijn gamertag is DarkWolf denk ik", "DarkWolf", "SOCIAL_HANDLE"),
     ("snapchat vlinder.x12 stuurde iets", "vlinder.x12", "SOCIAL_HANDLE"),
+    ("insta is @_wolfje.x ofzo", "@_wolfje.x", "SOCIAL_HANDLE"),
 ]
 
 STAYS = [

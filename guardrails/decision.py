@@ -93,7 +93,7 @@ def _only_small_words(message: Message, hit: Hit) -> bool:
 
 
 def _written_as_name(message: Message, hit: Hit) -> bool:
-    """Return whether two or more small words have a capital each inside a sentence: "Ter Haar"."""
+    """Return whether two or more small words have a capital each inside a sentence: "Ter Veen"."""
     written = message.text[hit.start : hit.end].split()
     if len(written) < PAIRED or hit.score < LIKELY or message.title_case:
         return False

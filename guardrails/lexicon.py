@@ -135,7 +135,7 @@ def _by_longest(places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _bare(words: frozenset[str]) -> frozenset[str]:
-    """Return the words with an accent as people without the keys type them: "ruzien" for "ruzi\u00ebn"."""
+    """Return the words with an accent as people without the keys type them: "creeren" for "cre\u00ebren"."""
     return frozenset(fold(word) for word in words if not word.isascii())
 
 

@@ -81,7 +81,7 @@ _POSTCODE = re.compile(
 _BEFORE_POSTCODE = re.compile(
     rf"(?P<hit>(?:[A-Z][\w'.-]{{1,30}} ){{1,4}}{_NUMBER})(?=[ ,\n]{{1,3}}[1-9]\d{{3}} ?[A-Z]{{2}}\b)"
 )
-#: What stands before a street whose name is its kind alone: "de Kade 9".
+#: What stands before a street whose name is its kind alone: "de Singel 12".
 _ON = re.compile(r"(?<!\w)(?:aan|op|adres:?|(?:aan|op|van|naar|in) (?:de|het)) $")
 _HOUSE = re.compile(
     r"(?i)\b(?:op (?:nummer|nr\.?|no\.?)|huisnummer|huisnr\.?)[ :]{1,2}(?P<hit>\d{1,5} ?(?:[a-z]|hs|bis|"
@@ -112,7 +112,7 @@ def _is_street(match: re.Match[str]) -> bool:
 
 
 def _on(match: re.Match[str]) -> bool:
-    """Return whether what stands before the word says that it is a place: "op de Kade 9"."""
+    """Return whether what stands before the word says that it is a place: "op de Singel 12"."""
     return _ON.search(match.string, max(0, match.start() - 12), match.start()) is not None
 
 

@@ -26,7 +26,7 @@ TITLES = frozenset({
 FORMAL = frozenset({
     "mevrouw", "meneer", "mijnheer", "mw", "mevr", "dhr", "heer", "mr",
 })  # fmt: skip
-#: Professions that people call by a family name: "wijkagent van dalen".
+#: Professions that people call by a family name: "wijkagent van dijk".
 PROFESSIONS = frozenset({
     "agent", "wijkagent", "politieagent", "rechercheur", "dominee", "pastoor", "advocaat", "advocate",
     "rechter", "kinderrechter", "notaris", "wethouder", "psychiater", "psycholoog", "orthopedagoog",

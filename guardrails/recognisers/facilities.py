@@ -31,7 +31,7 @@ NAMED = frozenset({
 })  # fmt: skip
 CHURCHES = frozenset({"gemeente", "kerk", "moskee", "camping", "manege", "speeltuin"})
 SHORTEST_TREE = 3  #: Letters before "school" in the name of one: "Eikschool".
-#: Kinds of shops and firms that are called after a family: "bakkerij van houten".
+#: Kinds of shops and firms that are called after a family: "bakkerij van dijk".
 SHOPS = frozenset({
     "apotheek", "bakkerij", "cafe", "caf\u00e9", "cafetaria", "garage", "hotel", "kapper", "kapsalon",
     "manege", "restaurant", "slagerij", "stal", "supermarkt", "transportbedrijf", "winkel",

@@ -183,7 +183,7 @@ def _small(sight: Sight) -> float:
 
 
 def _is_pair(message: Message, word: Word, before: Word | None) -> bool:
-    """Return whether a particle and the word, a capital each in a sentence, are a name: "Ter Haar"."""
+    """Return whether a particle and the word, a capital each in a sentence, are a name: "Ter Veen"."""
     if before is None or before.opens or not (before.capital and word.capital and word.glued):
         return False
     small = before.lower in message.lexicon.particles and before.lower not in {"de", "het"}

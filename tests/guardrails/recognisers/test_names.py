@@ -68,7 +68,7 @@ HIDDEN = [
     ("Volgens huisarts Ter Veel is het niets.", ["Ter Veel"]),
     # A profession and a family name in lower case; a shop called after a family.
     ("de wijkagent van dijk heeft gebeld", ["van dijk"]),
-    ("vader werkt bij bakkerij van houten in ploegen", ["van houten"]),
+    ("vader werkt bij bakkerij van dijk in ploegen", ["van dijk"]),
     # A month behind a preposition is no name, be it somebody's.
     ("sinds mei slaapt Femke thuis", ["Femke"]),
     # A school called after words of the work.

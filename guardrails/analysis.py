@@ -64,6 +64,9 @@ def analyse(finder: Finder, text: str, *, threshold: float, known: Known = None)
         new = [Span(start=one.start, end=one.end, kind=one.kind) for one in moved]
         for span in new:
             given = text[span.start : span.end]
+            if given.isascii() and given.isalpha():  # One plain word is read as it stands.
+                found.add(given, span.kind)
+                continue
             read_as = searchable(given, finder.lexicon).text
             found.add(read_as, span.kind)
             found.add_number((normalise(given).text, read_as), span.kind)

@@ -17,7 +17,8 @@ from guardrails.findings import findings
 from guardrails.hits import DOUBTFUL
 from guardrails.lexicon import lexicon
 from guardrails.normalise import normalise
-from guardrails.placeholders import BEFORE, Numbering, known_kind, title_of
+from guardrails.numbers import KINDS, MARK
+from guardrails.placeholders import BEFORE, Numbering, kind_of, known_kind, title_of
 from guardrails.warnings import warnings_for
 from guardrails.words import PLACEHOLDER
 
@@ -54,8 +55,11 @@ class PresidioAnonymiser:
         if memory is None or not memory.known:
             return analyse(self._finder, text, threshold=self._threshold)
         known: dict[str, str] = {}
+        counted = not KINDS.isdisjoint(map(kind_of, memory.known.values()))
 
         def kind(token: str) -> str:
+            if token.startswith(MARK) and not counted:
+                return ""
             if token not in known:
                 known[token] = known_kind(memory, token)
             return known[token]

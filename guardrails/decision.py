@@ -26,6 +26,7 @@ FAMILY = frozenset({"PERSOON", "PLAATS"})  #: Kinds of a family name behind a gi
 #: Prepositions that stand before the "van" of a name and never before another "van".
 BEFORE_VAN = frozenset({"met", "bij", "door", "aan", "over", "tegen", "namens", "tussen", "zonder"})
 COUNTED = frozenset({"NUMMER", "TELEFOON"})  #: Kinds of which a year may be left beside our own number.
+PAIRED = 2  #: Words with a capital that are a name together.
 LONGEST_GAP = 16  #: Characters between two words of one name.
 
 
@@ -83,11 +84,21 @@ def _only_small_words(message: Message, hit: Hit) -> bool:
     return (
         bool(words)
         and not named
+        and not _written_as_name(message, hit)
         and all(
             len(word) > 1 and (word in lists.particles or word in lists.stop or lists.stays(word))
             for word in words
         )
     )
+
+
+def _written_as_name(message: Message, hit: Hit) -> bool:
+    """Return whether two or more small words have a capital each inside a sentence: "Ter Veen"."""
+    written = message.text[hit.start : hit.end].split()
+    if len(written) < PAIRED or hit.score < LIKELY or message.title_case:
+        return False
+    first = next((word for word in message.words if word.start >= hit.start), None)
+    return first is not None and not first.opens and all(word.istitle() for word in written)
 
 
 def shields(message: Message) -> list[tuple[int, int]]:
@@ -98,7 +109,7 @@ def shields(message: Message) -> list[tuple[int, int]]:
     for match in numbers(_NUMBER, message, near=True):
         if "".join(sign for sign in match.group() if sign.isdecimal()) in published:
             found.append(match.span())
-    for match in _SITE.finditer(message.text) if "." in message.text else ():
+    for match in _SITE.finditer(message.text) if message.holds(message.lexicon.domains) else ():
         if match["site"].lower() in published and message.text[match.start() - 1 : match.start()] != "@":
             found.append(match.span())
     return merged(found)

@@ -12,7 +12,7 @@ from guardrails.lexicon import Lexicon
 from guardrails.normalise import Normalised, fold, normalise, quieted
 
 _MIXED = re.compile(r"(?<![\w@/-])[^\W\d_](?=[^\W_]{0,14}\d)[^\W_]{3,15}(?![\w@])")
-_DIGIT = re.compile(r"\d")
+_INSIDE = re.compile(r"[^\W\d_]\d")
 READINGS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
 
 
@@ -25,7 +25,7 @@ def searchable(text: str, words: Lexicon) -> Normalised:
 
 def unleet(plain: Normalised, words: Lexicon) -> Normalised:
     """Return the copy with such names in letters; no offset changes."""
-    if _DIGIT.search(plain.text) is None:
+    if _INSIDE.search(plain.text) is None:
         return plain
     pieces: list[str] = []
     position = 0

@@ -6,13 +6,14 @@ one that it holds only with a capital is a name, or what derives from one.
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from consult.text import PLACEHOLDER_KINDS
+from guardrails.forms import is_slip, is_verb
 from guardrails.normalise import fold
 
 SHORTEST_NAME = 3  #: Letters; a shorter name of the long tables is left to the tagger.
@@ -37,11 +38,12 @@ class Lexicon:
     particles: frozenset[str]  #: "van", "der", "el": inside a name they belong to it.
     world: frozenset[str]  #: Countries, peoples, languages, feasts, religions: they stay visible.
     places: frozenset[str]  #: Municipalities and large towns, some of more than one word.
-    long_places: tuple[str, ...]  #: Those of more than one word.
+    long_places: Mapping[str, tuple[str, ...]]  #: Those of more than one word, by the longest of them.
     street_endings: tuple[str, ...]
     before_names: frozenset[str]  #: Words after which a name in lower case often stands.
     after_names: frozenset[str]  #: Words before which a name often stands.
     published: frozenset[str]  #: National numbers (digits only) and sites that anyone may read.
+    domains: tuple[str, ...]  #: What those sites end in: ".nl".
     #: Marks and shape of words of the spelling list, and of no other word: see `guardrails.tagger.features`.
     looks: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -74,6 +76,21 @@ class Lexicon:
 
     def _is_head(self, head: str) -> bool:
         return len(head) >= SHORTEST_PART - 1 and (head in self.ordinary or head in self.terms)
+
+    def is_verb(self, lower: str) -> bool:
+        """Return whether *lower* is a listed form of a verb ("loopt", "lopen"), and on no list of names."""
+        listed = lower.endswith(("t", "en")) and lower in self.ordinary and not self.is_name(lower)
+        return listed and is_verb(lower, self.ordinary.__contains__)
+
+    def is_slip(self, lower: str) -> bool:
+        """Return whether *lower* is no word and no name, but one slip away from a common word."""
+        known = self.is_ordinary(lower) or self.is_name(lower) or lower in self.proper or lower in self.stop
+        if known or lower in self.places:
+            return False
+        return (lower.endswith("e") and self.is_verb(lower + "n")) or is_slip(lower, self._often)
+
+    def _often(self, lower: str) -> bool:
+        return lower in self.common or lower in self.stop or lower in self.roles
 
     def is_proper(self, lower: str) -> bool:
         """Return whether the spelling list has *lower* only with a capital, and it must not stay."""
@@ -108,33 +125,53 @@ def _names(name: str, ordinary: frozenset[str]) -> frozenset[str]:
     return frozenset(small | {one for one in large if one not in ordinary and len(one) >= SHORTEST_NAME})
 
 
+def _by_longest(places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the places by their longest run of letters, to see fast which of them a text may hold."""
+    found: dict[str, tuple[str, ...]] = {}
+    for place in places:
+        longest = max(re.findall(r"[^\W_]+", place), key=len)
+        found[longest] = (*found.get(longest, ()), place)
+    return MappingProxyType(found)
+
+
+def _bare(words: frozenset[str]) -> frozenset[str]:
+    """Return the words with an accent as people without the keys type them: "creeren" for "cre\u00ebren"."""
+    return frozenset(fold(word) for word in words if not word.isascii())
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lists, read once per process (about a quarter of a second)."""
     glossary = [row.lower() for row in _rows("glossary.txt")]
     places = [row.lower() for row in _rows("places.txt")]
+    world = frozenset(row.lower() for row in _rows("world.txt"))
     phrases: dict[str, tuple[str, ...]] = {}
     for row in glossary:
         head, blank, _ = row.partition(" ")
         if blank:
             phrases[head.rstrip("-")] = (*phrases.get(head.rstrip("-"), ()), row)
-    ordinary = frozenset(_read("ordinary.txt.gz").split("\n"))
+    proper = frozenset(_read("proper.txt.gz").lower().split("\n"))
+    spelt = frozenset(_read("ordinary.txt.gz").split("\n"))
+    first_names, last_names = _names("names-first.tsv", spelt), _names("names-last.tsv", spelt)
+    ordinary = spelt | (_bare(spelt) - proper - first_names - last_names)
+    published = frozenset(row.lower() for row in _rows("published.txt"))
     return Lexicon(
         ordinary=ordinary,
         common=frozenset(_read("common.txt.gz").split("\n")),
-        proper=frozenset(_read("proper.txt.gz").lower().split("\n")),
-        first_names=_names("names-first.tsv", ordinary),
-        last_names=_names("names-last.tsv", ordinary),
+        proper=proper,
+        first_names=first_names,
+        last_names=last_names,
         stop=_words("stop.txt"),
         roles=_words("roles.txt"),
         terms=frozenset((*(row for row in glossary if " " not in row), *map(str.lower, PLACEHOLDER_KINDS))),
         phrases=MappingProxyType(phrases),
         particles=_words("particles.txt"),
-        world=frozenset(row.lower() for row in _rows("world.txt")),
+        world=world | _bare(world),
         places=frozenset(places),
-        long_places=tuple(place for place in places if " " in place),
+        long_places=_by_longest([place for place in places if " " in place]),
         street_endings=tuple(sorted(_words("streets.txt"))),
         before_names=_words("before-names.txt"),
         after_names=_words("after-names.txt"),
-        published=frozenset(row.lower() for row in _rows("published.txt")),
+        published=published,
+        domains=tuple(sorted({"." + one.rpartition(".")[2] for one in published if "." in one})),
     )

@@ -153,6 +153,7 @@ def _spells(match: re.Match[str]) -> bool:
 FEW = 4  #: Up to so many words say nothing about how somebody writes.
 #: A word of two letters or more, and no kind of a placeholder; a letter alone, and no initial.
 _LOUD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w|-\d{1,4}\])")
+_SHOUT = re.compile(r"[A-Z]{2}(?![A-Z]*-\d{1,4}\])")  #: In a text without one no ASCII word is shouted.
 _LETTER = re.compile(r"(?<![\w.])[^\W\d_](?![\w.])")
 
 
@@ -161,6 +162,8 @@ def quieted(plain: Normalised) -> Normalised:
 
     Capitals say nothing in such a message, so that it is read as one in lower case. No offset changes.
     """
+    if plain.text.isascii() and _SHOUT.search(plain.text) is None:
+        return plain
     words = _LOUD.findall(plain.text)
     if len(words) <= FEW or 2 * sum(map(str.isupper, words)) <= len(words):
         return plain

@@ -16,6 +16,7 @@ from guardrails.hits import NAME_KINDS
 from guardrails.leet import searchable
 from guardrails.lexicon import Lexicon
 from guardrails.normalise import fold, normalise
+from guardrails.numbers import marked
 from guardrails.propagation import tokens as name_tokens
 from guardrails.words import PLACEHOLDER
 
@@ -66,6 +67,8 @@ class Numbering:
     def placeholder(self, kind: str, text: str, *, title: str = "") -> str:
         """Return the placeholder for the stretch *text* of this *kind*; *title* as `title_of` tells it."""
         plain = searchable(text, self.lexicon).text
+        if number := marked(kind, plain):
+            return self._numbered(kind, plain, number)
         if kind not in REMEMBERED:
             mark = self.before.fingerprint(f"{kind}\0{_spelling(kind, plain)}")
             return self.known.get(mark) or self._remember(mark, kind)
@@ -73,6 +76,17 @@ class Numbering:
         if not tokens:
             return self._initials(kind, plain)
         return self._titled(kind, tokens, title) if title and kind == "PERSOON" else self._name(kind, tokens)
+
+    def _numbered(self, kind: str, plain: str, number: str) -> str:
+        """Return the placeholder of a number, the same in any spelling, whatever it was taken for before."""
+        marks = [
+            self.before.fingerprint(f"{kind}\0{_spelling(kind, plain)}"),
+            self.before.fingerprint(number),
+        ]
+        placeholder = next((self.known[mark] for mark in marks if mark in self.known), "") or self._next(kind)
+        for mark in marks:
+            self.known.setdefault(mark, placeholder)
+        return placeholder
 
     def memory(self) -> Memory:
         """Return the memory of the case with what this message added."""

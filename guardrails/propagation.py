@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from guardrails.hits import LIKELY, NAME_KINDS, Hit
 from guardrails.lexicon import Lexicon
+from guardrails.numbers import MARK, candidates, marked, spelling
 from guardrails.recognisers.address import BUILT
-from guardrails.recognisers.names import ARTICLES, base_form
+from guardrails.recognisers.names import ARTICLES, base_form, is_month
 from guardrails.words import Message, Word
 
 SHORTEST = 2  #: Letters of the shortest name that is looked for elsewhere.
@@ -68,6 +69,7 @@ class Found:
     exact: dict[str, str] = field(default_factory=dict)
     akin: dict[str, str] = field(default_factory=dict)  #: Diminutives, possessives, what those are made of.
     numbers: dict[str, str] = field(default_factory=dict)  #: Whole stretches with a digit, `flat`.
+    spelled: dict[str, str] = field(default_factory=dict)  #: Those that have one spelling, `numbers.marked`.
     seen: set[tuple[str, str]] = field(default_factory=set)  #: Stretches that were taken in.
 
     def add(self, text: str, kind: str) -> None:
@@ -82,6 +84,7 @@ class Found:
 
     def add_number(self, forms: tuple[str, ...], kind: str) -> None:
         """Take in a found stretch of this *kind*, in all of its *forms*, when one of them holds a digit."""
+        self.spelled |= {mark: kind for form in forms if (mark := marked(kind, form))}
         if any(sign.isdecimal() for form in forms for sign in form):
             self.numbers |= {flat(form): kind for form in forms if len(form) >= SHORTEST_NUMBER}
 
@@ -110,6 +113,14 @@ def _again(text: str, found: Found) -> Iterator[Hit]:
             start = plain.find(number, start + 1)
 
 
+def _respelled(message: Message, found: Found, known: Callable[[str], str] | None) -> Iterator[Hit]:
+    """Yield where numbers stand that were found before or that the case knows, in any spelling."""
+    for start, end in candidates(message) if found.spelled or known else ():
+        mark = MARK + spelling(message.text[start:end])
+        if kind := found.spelled.get(mark) or (known(mark) if known else ""):
+            yield Hit(start, end, kind, LIKELY)
+
+
 def _in_word(sign: str) -> bool:
     """Return whether *sign* would carry a word on."""
     return sign.isalnum() or sign == "_"
@@ -131,14 +142,14 @@ def propagate(
 
     Numbers that were found before are among them, wherever they stand.
 
-    *found* takes in the spans. *known* returns the kind that the case knows for a folded word, or an empty
-    string; None where the case knows nothing.
+    *found* takes in the spans. *known* returns the kind that the case knows for a folded word or a marked
+    number, or an empty string; None where the case knows nothing.
     """
     for hit in spans:
         found.add(message.text[hit.start : hit.end], hit.kind)
     letters = {letter for hit in spans if hit.kind == "PERSOON" for letter in _letters(message, hit)}
     before: Word | None = None
-    repeats = list(_again(message.text, found))
+    repeats = [*_again(message.text, found), *_respelled(message, found, known)]
     at = 0
     for word in message.words:
         while at < len(spans) and spans[at].end <= word.start:
@@ -156,7 +167,7 @@ def _repeat(
     message: Message, word: Word, before: Word | None, found: Found, known: Callable[[str], str] | None
 ) -> Hit | None:
     """Return a hit when *word* repeats a name."""
-    if word.lower in message.lexicon.stop:
+    if word.lower in message.lexicon.stop or is_month(word, before):
         return None
     token, _ = base_form(word, message.lexicon)
     if not known and token not in found.exact and token not in found.akin:

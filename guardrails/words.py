@@ -1,7 +1,7 @@
 """A message as words with their offsets, where a sentence starts, and what stands between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +17,7 @@ PLACEHOLDER = re.compile(rf"\[({'|'.join(PLACEHOLDER_KINDS)})-(\d{{1,4}})\]")
 _DIGITS = re.compile(r"\d[\d .:/-]*")
 BEFORE_DIGIT, AFTER_DIGIT = 100, 60  #: Characters around a digit; no pattern with one in it reaches further.
 NEAR_DIGIT = 12  #: Characters before a digit in which most numbers start.
+_RUN = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"(?<!\w)(?:[^\W\d_]|Th|Ch|Ph|IJ)(?!\w)")
 BEFORE_LETTER, AFTER_LETTER = (
     60,
@@ -103,11 +104,11 @@ def _seam(form: str, words: Lexicon) -> int:
     return glued.end(1)
 
 
-def _around(pattern: re.Pattern[str], text: str, before: int, after: int) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of *text* around the matches of *pattern*, in order, those that touch made one."""
+def _around(spans: Iterable[tuple[int, int]], before: int, after: int) -> tuple[tuple[int, int], ...]:
+    """Return the stretches around *spans* (in order), those that touch made one."""
     found: list[tuple[int, int]] = []
-    for match in pattern.finditer(text):
-        start, end = max(0, match.start() - before), match.end() + after
+    for first, last in spans:
+        start, end = max(0, first - before), last + after
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], end)
         else:
@@ -120,9 +121,13 @@ class Notes:
     """What was worked out for single words, kept while one text is read more than once, and no longer."""
 
     ordinary: dict[str, bool] = field(default_factory=dict)
+    slips: dict[str, bool] = field(default_factory=dict)
     looks: dict[str, tuple[int, int]] = field(default_factory=dict)  #: Lists and shape of a word.
     #: Hashes and weights of the letters of a form, see `guardrails.tagger.model`.
     letters: dict[str, list[int]] = field(default_factory=dict)
+    #: What `guardrails.tagger.features` says of a word where it stands, and the tagger of it there.
+    rows: dict[tuple[str, str, bool, int], bytes] = field(default_factory=dict)
+    chances: dict[bytes, list[float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,13 @@ class Message:
             known = self.notes.ordinary[lower] = self.lexicon.is_ordinary(lower)
         return known
 
+    def is_slip(self, lower: str) -> bool:
+        """Return what `Lexicon.is_slip` says of a word, worked out once."""
+        known = self.notes.slips.get(lower)
+        if known is None:
+            known = self.notes.slips[lower] = self.lexicon.is_slip(lower)
+        return known
+
     @cached_property
     def lower(self) -> str:
         """Return the text in lower case, to see fast whether a rule can match at all; offsets may differ."""
@@ -149,6 +161,11 @@ class Message:
         """Return whether one of *needs* stands in the text, in any case; true where nothing is needed."""
         lower = self.lower
         return not needs or any(map(lower.__contains__, needs))
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """Return the runs of letters and digits, in lower case."""
+        return frozenset(_RUN.findall(self.lower))
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -161,19 +178,29 @@ class Message:
         return [at for at, word in enumerate(self.words) if word.lower in here] if here else []
 
     @cached_property
+    def _digits(self) -> tuple[tuple[int, int], ...]:
+        """Return where runs of digits stand, in order; the number of a placeholder is none."""
+        free = [0, *(at for span in self.placeholders for at in span), len(self.text)]
+        return tuple(
+            match.span()
+            for start, end in zip(free[::2], free[1::2], strict=True)
+            for match in _DIGITS.finditer(self.text, start, end)
+        )
+
+    @cached_property
     def numbered(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches around digits, in order: what holds a digit is looked for there only."""
-        return _around(_DIGITS, self.text, BEFORE_DIGIT, AFTER_DIGIT)
+        return _around(self._digits, BEFORE_DIGIT, AFTER_DIGIT)
 
     @cached_property
     def near_digits(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches around digits, in order, for what starts close before one."""
-        return _around(_DIGITS, self.text, NEAR_DIGIT, AFTER_DIGIT)
+        return _around(self._digits, NEAR_DIGIT, AFTER_DIGIT)
 
     @cached_property
     def lettered(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches around letters that stand alone, in order: initials are looked for there."""
-        return _around(_LETTER, self.text, BEFORE_LETTER, AFTER_LETTER)
+        return _around((match.span() for match in _LETTER.finditer(self.text)), BEFORE_LETTER, AFTER_LETTER)
 
     @cached_property
     def placeholders(self) -> tuple[tuple[int, int], ...]:

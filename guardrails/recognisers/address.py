@@ -14,7 +14,7 @@ from guardrails.words import Message, Word
 
 _NUMBER = (
     r"(?: ?(?:nr\.?|nummer|no\.?))? ?\d{1,5}(?:(?:[ -]?(?:[a-zA-Z]|"
-    r"bis|hs|huis|bus|rood|zw|I{1,3}|IV|V)(?:[ -]?\d{1,3}| [A-Z](?!\w))?)(?!\w)|"
+    r"bis|hs|huis|bus|rood|zw|(?i:I{1,3}|IV|V))(?:[ -]?\d{1,3}| [A-Z](?!\w))?)(?!\w)|"
     r"[-/]\d{1,3}(?!\w))?"
 )
 _HEADS = (
@@ -81,10 +81,20 @@ _POSTCODE = re.compile(
 _BEFORE_POSTCODE = re.compile(
     rf"(?P<hit>(?:[A-Z][\w'.-]{{1,30}} ){{1,4}}{_NUMBER})(?=[ ,\n]{{1,3}}[1-9]\d{{3}} ?[A-Z]{{2}}\b)"
 )
+#: What stands before a street whose name is its kind alone: "de Singel 12".
+_ON = re.compile(r"(?<!\w)(?:aan|op|adres:?|(?:aan|op|van|naar|in) (?:de|het)) $")
 _HOUSE = re.compile(
     r"(?i)\b(?:op (?:nummer|nr\.?|no\.?)|huisnummer|huisnr\.?)[ :]{1,2}(?P<hit>\d{1,5} ?(?:[a-z]|hs|bis|"
     r"huis)?)(?!\w)"
 )
+#: What a text needs in lower case for a match. Without the letter i, of which there are four in any case.
+_TELLING = ("adres", "ngeschreven", "verhu", "woon", "wone", "verbl")
+_KINDS = (
+    " straat", " laan", " weg", " ple", "ngel", " gracht", " kade", " dreef", " hof", " steeg", " pad",
+)  # fmt: skip
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_LOOSE, ()), (_BEFORE_POSTCODE, ()), (_HOUSE, ("op n", "hu")), (_HEADED, ()),
+)  # fmt: skip
 
 
 def _is_street(match: re.Match[str]) -> bool:
@@ -93,12 +103,17 @@ def _is_street(match: re.Match[str]) -> bool:
     if not name.lower().endswith(lexicon().street_endings):
         return False
     if name[0].isupper() or name.lower() not in lexicon().ordinary or name.lower().endswith(BUILT):
-        return name.lower() not in BUILT
+        return name.lower() not in BUILT or (name[0].isupper() and _on(match))
     before = match.string[max(0, match.start() - 25) : match.start()]
     return (
         re.search(r"(?i)\b(?:aan|adres|woont|wonen)\b[ :]{0,3}(?:(?:op|in) )?(?:de |het )?$", before)
         is not None
     )
+
+
+def _on(match: re.Match[str]) -> bool:
+    """Return whether what stands before the word says that it is a place: "op de Singel 12"."""
+    return _ON.search(match.string, max(0, match.start() - 12), match.start()) is not None
 
 
 def _start(match: re.Match[str]) -> int:
@@ -131,8 +146,8 @@ class Address(Recogniser):
         for match in numbers(_POSTCODE, message):
             if _is_postcode(match):
                 yield Hit(match.start(), match.end(), "ADRES", SURE)
-        for pattern in (_LOOSE, _BEFORE_POSTCODE, _HOUSE, _HEADED):
-            for match in numbers(pattern, message):
+        for pattern, needs in _PATTERNS:
+            for match in numbers(pattern, message) if message.holds(needs) else ():
                 yield Hit(*match.span("hit"), "ADRES", LIKELY)
         yield from _told(message)
         if any(one in message.lower for one in BARE):
@@ -143,11 +158,11 @@ class Address(Recogniser):
 
 def _told(message: Message) -> Iterable[Hit]:
     """Yield addresses behind a word that says so, and streets with their kind apart, in any case."""
-    for match in numbers(_TOLD, message):
+    for match in numbers(_TOLD, message) if message.holds(_TELLING) else ():
         words = [word.strip("'.").lower() for word in match["hit"].split()]
         if not any(lexicon().stays(word) or word in message.lexicon.stop for word in words if len(word) > 1):
             yield Hit(*match.span("hit"), "ADRES", LIKELY)
-    for match in numbers(_APART, message):
+    for match in numbers(_APART, message) if message.holds(_KINDS) else ():
         first, _, second = match["name"].partition(" ")
         silent = [
             one.lower() in message.lexicon.stop or lexicon().stays(one.lower()) for one in (first, second)

@@ -102,28 +102,32 @@ class RuleRecogniser(Recogniser):
     def __init__(self) -> None:
         """Register with Presidio, and keep the rules by the names of their parts."""
         super().__init__()
-        self._rules: dict[tuple[str, ...], list[Rule]] = {}
+        self._rules: dict[tuple[str, ...], list[tuple[Rule, str | int]]] = {}
         for rule in (Rule(*row) for row in self.RULES):
-            self._rules.setdefault(rule.needs, []).append(rule)
+            group = "hit" if "hit" in rule.pattern.groupindex else 0
+            self._rules.setdefault(rule.needs, []).append((rule, group))
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield the stretches that a rule matches and its check lets through."""
-        for rule in [rule for needs, rules in self._rules.items() if message.holds(needs) for rule in rules]:
-            group = "hit" if "hit" in rule.pattern.groupindex else 0
-            for match in _matches(rule, message):
-                if rule.check is None or rule.check(match):
-                    yield Hit(*match.span(group), rule.kind, rule.score)
+        text = message.text
+        for needs, rules in self._rules.items():
+            for start, end in _stretches(needs, message):
+                for rule, group in rules:
+                    for match in rule.pattern.finditer(text, start, end):
+                        if rule.check is None or rule.check(match):
+                            yield Hit(*match.span(group), rule.kind, rule.score)
 
 
-def _matches(rule: Rule, message: Message) -> Iterator[re.Match[str]]:
-    """Yield the matches of a rule, looking no further than what it needs allows."""
-    if rule.needs in {NUMBERED, NEARBY}:
-        yield from numbers(rule.pattern, message, near=rule.needs == NEARBY)
-    elif rule.needs is LETTERED:
-        for start, end in message.lettered:
-            yield from rule.pattern.finditer(message.text, start, end)
-    else:
-        yield from rule.pattern.finditer(message.text)
+def _stretches(needs: tuple[str, ...], message: Message) -> Sequence[tuple[int, int]]:
+    """Return the stretches of *message* in which rules with these *needs* can match."""
+    if needs is LETTERED:
+        return message.lettered
+    counted = needs in (NUMBERED, NEARBY)
+    if (counted and not message.numbered) or not message.holds(needs):
+        return ()
+    if counted:
+        return message.near_digits if needs is NEARBY else message.numbered
+    return ((0, len(message.text)),)
 
 
 def numbers(pattern: re.Pattern[str], message: Message, *, near: bool = False) -> Iterator[re.Match[str]]:

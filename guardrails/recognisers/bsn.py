@@ -28,7 +28,7 @@ class Bsn(RuleRecogniser):
     CONTEXT = ("bsn", "burgerservicenummer", "sofinummer", "sofi", "bsnr", "bsn-nummer")
     RULES = (
         (
-            re.compile(r"(?<![\w+-])\d(?:[ .-]?\d){7,8}(?!\w|-\d)"),
+            re.compile(r"(?<![\w+-])\d(?:[ .-]?\d){7,8}(?!\w|-\d|:[0-5]\d)"),  # A time is none.
             "BSN",
             SURE,
             lambda match: passes_eleven_test(match.group()) and not match.group().startswith("06"),

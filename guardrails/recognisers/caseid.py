@@ -43,10 +43,13 @@ class CaseId(RuleRecogniser):
             NUMBERED,
         ),
         (
-            re.compile(r"(?<!\w)[A-Z]{1,3}/\d{2}/\d{3,8}(?:[ /]+[A-Z]{1,3} ?\d{2}[-/]\d{1,5})?"),
+            re.compile(
+                r"(?i)(?<!\w)[A-Z]{1,3}/\d{2}/\d{3,8}(?:[ /]+(?:[A-Z]{2} )?[A-Z]{1,3} ?\d{2}[-/]\d{1,5})?"
+            ),
             "ZAAK",
             SURE,
             None,
+            ("/",),
         ),
         (re.compile(rf"(?<!\w){_COURT} ?\d{{2}}[-/]\d{{1,6}}(?!\w)"), "ZAAK", SURE, None, NUMBERED),
         (re.compile(r"(?i)(?<!\w)ECLI:[A-Z]{2}:[A-Z]{2,8}:\d{4}:\w{1,12}"), "ZAAK", SURE, None, ("ecli",)),

@@ -26,6 +26,12 @@ TITLES = frozenset({
 FORMAL = frozenset({
     "mevrouw", "meneer", "mijnheer", "mw", "mevr", "dhr", "heer", "mr",
 })  # fmt: skip
+#: Professions that people call by a family name: "wijkagent van dijk".
+PROFESSIONS = frozenset({
+    "agent", "wijkagent", "politieagent", "rechercheur", "dominee", "pastoor", "advocaat", "advocate",
+    "rechter", "kinderrechter", "notaris", "wethouder", "psychiater", "psycholoog", "orthopedagoog",
+    "huisarts", "kinderarts", "jeugdarts", "tandarts", "dokter", "docent", "mentor", "buurman", "buurvrouw",
+})  # fmt: skip
 FAMILIES = frozenset({"gezin", "familie", "fam"})
 GREETINGS = frozenset({
     "gr", "groet", "groeten", "groetjes", "mvg", "liefs",
@@ -55,7 +61,7 @@ class Cues(Recogniser):
             after = sequence[target + 1] if target + 1 < len(sequence) else None
             score = _score(message, cue, sequence[target], after, skipped=target > index + 1)
             if score:
-                whole = cue.lower in TITLES or sequence[index + 1].capital
+                whole = cue.lower in TITLES | PROFESSIONS or sequence[index + 1].capital
                 start = sequence[index + 1 if whole else target].start
                 yield Hit(start, base_form(sequence[target], message.lexicon)[1], "PERSOON", score)
 
@@ -88,6 +94,8 @@ def _behind_particles(cue: Word, word: Word, after: Word | None, lists: Lexicon)
         return LIKELY if unknown or folded in lists.first_names else 0.0
     if cue.lower in FORMAL or (cue.lower in TITLES and (unknown or lists.is_name(folded))):
         return LIKELY
+    if cue.lower in PROFESSIONS and folded in lists.last_names and folded not in lists.first_names:
+        return LIKELY
     family = cue.lower in FAMILIES and lower not in lists.common
     return DOUBTFUL if family and _closes(after, lists) else 0.0
 
@@ -108,7 +116,7 @@ def _score(message: Message, cue: Word, word: Word, after: Word | None, *, skipp
     title = cue.lower in TITLES
     if skipped:
         return _behind_particles(cue, word, after, lists)
-    unknown = not lists.is_ordinary(lower) or folded in lists.first_names
+    unknown = folded in lists.first_names or not (lists.is_ordinary(lower) or message.is_slip(lower))
     if unknown or (title and folded in lists.last_names):
         return LIKELY
     ends = _closes(after, lists)

@@ -26,6 +26,16 @@ _DAY_WORD = (
     "zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|"
     f"dertig|{_TENS}"
 )
+_UNITS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_BELOW_HUNDRED = (
+    f"(?:(?:{_UNITS})(?:en|ën))?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|"
+    f"{_UNITS}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
+)
+#: A year in words: "tweeduizend zestien", "twintig vijftien", "negentienachtennegentig".
+_YEAR_WORDS = re.compile(
+    rf"(?i)[ ,]{{1,2}}(?:tweeduizend(?:[ -]?(?:en[ -]?)?(?:{_BELOW_HUNDRED}))?|"
+    rf"(?:negentien(?:[ -]?honderd)?|twintig)[ -]?(?:{_BELOW_HUNDRED}))(?!\w)"
+)
 _YEAR = r"(?:[ ,./-]{0,2}(?:(?:19|20)\d{2}|'\d{2}|(?<=[./-])\d{2})(?!\d))?"
 _RANGE = rf"(?:{_DAY} ?(?:-|/|,|en|of|tot|tot en met|t/m|&) ?){{0,3}}"
 _OF = r"(?: ?[./-] ?| van | )?"
@@ -143,4 +153,6 @@ def _spoken(message: Message) -> Iterable[Hit]:
             continue
         day = _DAY_BEFORE.search(text[max(0, month.start() - 30) : month.start()])
         if day is not None:
-            yield Hit(month.start() - len(day.group()), month.end(), "DATUM", SURE)
+            year = _YEAR_WORDS.match(text, month.end())
+            end = year.end() if year else month.end()
+            yield Hit(month.start() - len(day.group()), end, "DATUM", SURE)

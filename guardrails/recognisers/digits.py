@@ -6,10 +6,12 @@ their own. Internet addresses: RFC 791 and RFC 4291.
 """
 
 import re
+from collections.abc import Iterable
 
-from guardrails.hits import LIKELY
+from guardrails.hits import LIKELY, Hit
 from guardrails.lexicon import lexicon
 from guardrails.recognisers.base import NEARBY, NUMBERED, RuleRecogniser, digits
+from guardrails.words import Message
 
 LEAST = 6  #: Digits that are always hidden.
 LEAST_MIXED = 2  #: Digits in a mix that may be hidden.
@@ -67,10 +69,27 @@ def _is_ipv6(match: re.Match[str]) -> bool:
     return "::" in match.group() or match.group().count(":") == COLONS
 
 
+#: The time behind a date or a year, as in the head of a mail.
+_CLOCK = re.compile(
+    r"(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d{2}-\d{2}-\d{2}|(?<!\d)(?:19|20)\d{2})"
+    r"(?P<time> [012]?\d:[0-5]\d)$"
+)
+
+
 class Digits(RuleRecogniser):
     """Runs of digits in groups, and tokens such as NXR41K9P2."""
 
     KINDS = ("NUMMER",)
+
+    def find(self, message: Message) -> Iterable[Hit]:
+        """Yield the numbers; of a date with a time behind it what stands before the time."""
+        for hit in super().find(message):
+            clock = _CLOCK.search(message.text, hit.start, hit.end)
+            if clock is None:
+                yield hit
+            elif len(digits(message.text[hit.start : clock.start("time")])) >= LEAST:
+                yield hit._replace(end=clock.start("time"))
+
     RULES = (
         (re.compile(r"(?<!\d)\d(?: ?[.:/-]? ?\d){5,40}"), "NUMMER", LIKELY, _is_run, NEARBY),
         (
@@ -82,6 +101,12 @@ class Digits(RuleRecogniser):
         ),
         (re.compile(r"\d{6,}"), "NUMMER", LIKELY, None, NEARBY),
         (re.compile(_IPV6), "NUMMER", LIKELY, _is_ipv6, (":",)),
-        (re.compile(r"(?i)(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])"), "NUMMER", LIKELY, None),
+        (
+            re.compile(r"(?i)(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])"),
+            "NUMMER",
+            LIKELY,
+            None,
+            (":", "-"),
+        ),
         (re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"), "NUMMER", LIKELY, None),
     )

@@ -31,6 +31,12 @@ NAMED = frozenset({
 })  # fmt: skip
 CHURCHES = frozenset({"gemeente", "kerk", "moskee", "camping", "manege", "speeltuin"})
 SHORTEST_TREE = 3  #: Letters before "school" in the name of one: "Eikschool".
+#: Kinds of shops and firms that are called after a family: "bakkerij van dijk".
+SHOPS = frozenset({
+    "apotheek", "bakkerij", "cafe", "caf\u00e9", "cafetaria", "garage", "hotel", "kapper", "kapsalon",
+    "manege", "restaurant", "slagerij", "stal", "supermarkt", "transportbedrijf", "winkel",
+})  # fmt: skip
+_FAMILY = re.compile(r" (?P<hit>(?:van (?:de |der |den )?)(?P<word>[^\W\d_]{3,20}))(?!\w)")
 SHELTERS = frozenset({"azc"})
 PREPOSITIONS = frozenset({"bij", "op", "naar", "van", "in", "door"})
 _ARTICLE = r"(?:(?:De|Het|'[tT]|Den|de|het|In|Op|La|El|Van|St\.?|Sint) ?){0,2}"
@@ -101,7 +107,9 @@ def _is_own_name(message: Message, word: Word) -> bool:
 def _with_capitals(text: str, head: Word) -> Iterable[Hit]:
     """Yield the name with capitals behind the word *head*."""
     match = _CASED.match(text, head.end)
-    if match and _is_name(re.findall(r"[\w'-]+", match["hit"])):
+    words = re.findall(r"[\w'-]+", match["hit"]) if match else []
+    titled = head.lower in NAMED and sum(word[0].isupper() for word in words) > 1
+    if match and (titled or _is_name(words)):
         end = match.start("hit") + len(match["hit"].rstrip(".'&-"))
         yield Hit(match.start("hit"), end, "ORGANISATIE", SURE)
 
@@ -115,6 +123,12 @@ def _in_lower_case(message: Message, index: int, head: Word) -> Iterable[Hit]:
     match = _ARTICLED.match(text, head.end)
     if match and (head.lower in NAMED or _CLOSED.match(text, match.end())) and _is_name([match["word"]]):
         yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+    match = _BARE.match(text, head.end) if head.lower.endswith(ENDINGS[2:]) else None
+    if match and _is_unlisted(match["word"].lower()):
+        yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+    match = _FAMILY.match(text, head.end) if head.lower in SHOPS else None
+    if match and _is_family(match["word"].lower()):
+        yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
     match = _BARE.match(text, head.end) if head.lower in SCHOOLS | CLUBS | SHELTERS else None
     if match and not lists.is_ordinary(match["word"].lower()):
         yield Hit(*match.span("hit"), "ORGANISATIE", LIKELY)
@@ -122,6 +136,20 @@ def _in_lower_case(message: Message, index: int, head: Word) -> Iterable[Hit]:
         before = [word.lower for word in message.words[max(0, index - 2) : index]]
         if not PREPOSITIONS.isdisjoint(before) and _OVER.match(text, match.end()):
             yield Hit(*match.span("hit"), "ORGANISATIE", DOUBTFUL)
+
+
+def _is_unlisted(lower: str) -> bool:
+    """Return whether *lower*, behind a practice or clinic, is no listed word, be its parts ordinary ones."""
+    lists = lexicon()
+    return lower not in lists.ordinary and lower not in lists.stop and not lists.stays(lower)
+
+
+def _is_family(lower: str) -> bool:
+    """Return whether a shop can be called after a family of that name: on a table, or no ordinary word."""
+    lists = lexicon()
+    given = lower in lists.first_names and lower not in lists.last_names
+    known = lower in lists.last_names or lower in lists.places or not lists.is_ordinary(lower)
+    return known and not given and not lists.stays(lower) and lower not in lists.stop
 
 
 def _is_called(first: str, second: str, head: Word) -> bool:

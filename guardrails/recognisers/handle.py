@@ -36,7 +36,7 @@ class Handle(RuleRecogniser):
             lambda match: not lexicon().is_ordinary(match["hit"].lower()),
             ("#",),
         ),
-        (re.compile(r"(?:(?<![\w@.])@|@@)@{0,2}[^\W_][\w.]{0,38}\w"), "ACCOUNT", SURE, None, ("@",)),
+        (re.compile(r"(?:(?<![\w@.])@|@@)@{0,2}_{0,3}[^\W_][\w.]{0,38}\w"), "ACCOUNT", SURE, None, ("@",)),
         (
             re.compile(r"(?<!\w)(?=\w{0,40}[^\W_]_)[^\W_]\w{0,60}(?:\.\w{1,40}){0,3}"),
             "ACCOUNT",

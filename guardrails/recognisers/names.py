@@ -27,6 +27,12 @@ LONGEST_NOUN = 6  #: Letters; a longer ordinary word before a verb is hardly eve
 FOREIGN = frozenset(
     "\u015f\u011f\u0131\u0142\u0144\u015b\u017a\u017c\u010d\u0161\u017e\u0107\u0111\u00f8\u00e5\u00f1\u00e3"
 )
+MONTHS_TOO = frozenset({"mei"})  #: Months that people are called after.
+#: Words behind which those are a month.
+MONTH_CUES = frozenset({
+    "in", "sinds", "vanaf", "tot", "eind", "begin", "half", "medio", "per", "maand", "afgelopen", "vorige",
+    "volgende", "komende", "rond",
+})  # fmt: skip
 VOWELS = frozenset("aeiouy")
 
 
@@ -101,6 +107,10 @@ class Names(Recogniser):
                 continue
             if not word.capital and (word.lower in stop or word.lower in common):
                 continue
+            if is_month(word, before):
+                continue
+            if _is_pair(message, word, before):
+                yield Hit(before.start if before else word.start, word.end, "PERSOON", LIKELY)
             folded, end = base_form(word, message.lexicon)
             if not word.capital and word.lower in ordinary and folded not in first_names:
                 continue  # An ordinary word in lower case, and no name: most of any message.
@@ -167,7 +177,22 @@ def _small(sight: Sight) -> float:
         return LIKELY
     if sight.message.is_ordinary(lower) or len(lower) < SHORTEST or VOWELS.isdisjoint(folded):
         return 0.0
+    if sight.message.is_slip(lower):
+        return 0.0
     return DOUBTFUL if (sight.cued or sight.apart) and not sight.determined else WEAK
+
+
+def _is_pair(message: Message, word: Word, before: Word | None) -> bool:
+    """Return whether a particle and the word, a capital each in a sentence, are a name: "Ter Veen"."""
+    if before is None or before.opens or not (before.capital and word.capital and word.glued):
+        return False
+    small = before.lower in message.lexicon.particles and before.lower not in {"de", "het"}
+    return small and not (word.shouted or before.shouted or message.title_case)
+
+
+def is_month(word: Word, before: Word | None) -> bool:
+    """Return whether *word* is the month in "sinds mei" and no name."""
+    return word.lower in MONTHS_TOO and not word.capital and before is not None and before.lower in MONTH_CUES
 
 
 def _double(folded: str, lists: Lexicon) -> bool:

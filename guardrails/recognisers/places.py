@@ -49,7 +49,7 @@ def _listed(message: Message) -> Iterable[Hit]:
         elif word.capital and _STRICT.search(text[max(0, word.start - 12) : word.start].rstrip()):
             yield Hit(word.start, word.end, "PLAATS", LIKELY)
     lower = message.lower
-    for place in [place for place in lists.long_places if place in lower]:
+    for place in [one for run in message.runs & lists.long_places.keys() for one in lists.long_places[run]]:
         at = lower.find(place)
         while at >= 0:
             end = at + len(place)

@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from guardrails.hits import DOUBTFUL, SURE, WEAK, Hit
 from guardrails.recognisers.base import Recogniser
-from guardrails.recognisers.cues import FORMAL
+from guardrails.recognisers.cues import FAMILIES, FORMAL
 from guardrails.recognisers.facilities import ENDINGS, HEADS, PREPOSITIONS
-from guardrails.recognisers.names import ARTICLES, LONGEST_NOUN, base_form
+from guardrails.recognisers.names import ARTICLES, LONGEST_NOUN, base_form, is_month
 from guardrails.tagger.model import CLASSES, tagger
 from guardrails.tagger.thresholds import FLAG, ORDINARY, REDACT, SMALL
 from guardrails.words import Message, Word
@@ -35,7 +35,9 @@ class Tagged(Recogniser):
 
     def find(self, message: Message) -> Iterable[Hit]:
         """Yield one hit per word that looks like a name, with the particles before it."""
-        limits = [threshold(message, word) for word in message.words]
+        limits = [
+            0.0 if _aside(message, at) else threshold(message, word) for at, word in enumerate(message.words)
+        ]
         wanted = [at for at, word in enumerate(message.words) if limits[at] or _small(message, word)]
         chances = tagger().chances(message, wanted)
         named = 1 - chances[:, 0]
@@ -62,9 +64,12 @@ def threshold(message: Message, word: Word) -> float:
     if len(lower) == 1 or lower in lists.stop:
         return SMALL
     plain = not word.capital or word.opens
+    if not word.capital and message.is_slip(lower):
+        return SMALL
     if not plain or not message.is_ordinary(lower):
         return REDACT
-    return SMALL if len(lower) > LONGEST_NOUN or lower in lists.common else ORDINARY
+    weak = len(lower) > LONGEST_NOUN or lower in lists.common or lists.is_verb(lower)
+    return SMALL if weak else ORDINARY
 
 
 def _may_be_club(message: Message, at: int) -> bool:
@@ -86,8 +91,34 @@ def _beside_placeholder(message: Message, at: int) -> bool:
 def _start(message: Message, named: npt.NDArray[np.float32], at: int) -> int:
     """Return the index of the first of the particles that the tagger counts to the name at index *at*."""
     while at and named[at - 1] >= SMALL and _inside(message, message.words[at - 1], message.words[at]):
+        if _owned(message, at):
+            break
         at -= 1
     return at
+
+
+def _owned(message: Message, at: int) -> bool:
+    """Return whether the word before index *at* is the "van" of a possession: "de oma van dion"."""
+    lists, words = message.lexicon, message.words
+    name, van, whose = words[at], words[at - 1], words[at - 2] if at > 1 else None
+    if van.text != "van" or whose is None or not van.glued:
+        return False
+    if whose.lower in FORMAL | FAMILIES:
+        return False
+    kin = whose.lower in lists.roles
+    listed = name.folded in lists.first_names
+    return (kin and listed) or (name.folded not in lists.last_names and (listed or (kin and name.capital)))
+
+
+def _aside(message: Message, at: int) -> bool:
+    """Return whether the word at index *at* is a month, a letter for somebody, or a mark (`<b>`)."""
+    word, text = message.words[at], message.text
+    if is_month(word, message.words[at - 1] if at else None):
+        return True
+    if word.lower in {"a", "b", "c"} and word.glued:
+        return message.words[at - 1].lower in {"kind", "ouder", "gezin", "jongere"}
+    marked = len(word.text) == 1 and text[word.end : word.end + 1] == ">"
+    return marked and text[: word.start].endswith(("<", "</"))
 
 
 def _inside(message: Message, word: Word, after: Word) -> bool:

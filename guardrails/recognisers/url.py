@@ -10,6 +10,8 @@ from guardrails.hits import LIKELY, SURE
 from guardrails.recognisers.base import RuleRecogniser
 
 _ENDINGS = "nl|be|de|com|org|net|eu|info|io|me|tv|app|co|uk|fr|ly|gl|shop|online|site|frl|amsterdam|gg"
+#: With what those begin, behind a dot; in any case an "i" may be one without a dot.
+_BEGINNINGS = tuple(sorted({f".{one[0]}" for one in _ENDINGS.split("|")} | {".\u0131"}))
 _TAIL = r"(?:[/?#][^\s<>\"')\]]{0,400}[^\s<>\"')\].,;:!?])?"
 
 
@@ -33,5 +35,6 @@ class Url(RuleRecogniser):
             "LINK",
             LIKELY,
             None,
+            _BEGINNINGS,
         ),
     )

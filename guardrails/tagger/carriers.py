@@ -14,7 +14,7 @@ from guardrails.lexicon import Lexicon
 from guardrails.tagger.tables import Tables
 from guardrails.tagger.treebank import ORGANISATION, PERSON, PLACE, Piece
 
-_SLOT = re.compile(r"\{(F|L|P|I|LOC|STR|SCH|LAND|AGE|NR|DATE|[VSTHWNX])\}")
+_SLOT = re.compile(r"\{(F|L|P|I|LOC|STR|SCH|LAND|AGE|NR|DATE|[VSTHWNXG])\}")
 _PARTICLES = ("van", "de", "van der", "van de", "van den", "el", "ter", "te", "al", "den", "ten", "van 't")
 _MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober")
 _LETTERS = "ABCDEFGHIJKLMNOPRSTVWYZ"
@@ -25,8 +25,9 @@ FROM_PLACE = 0.2  #: Of those, the share that is made of a place: "van Deventer"
 WORD_AS_NAME = 0.10  #: Share of names that are ordinary words.
 #: Upper ends of the shares of employers with the name of a family, and of schools and clubs that are called
 #: after two ordinary words, and after one.
-FAMILY_FACILITY, TWO_WORDS, WORD_AS_FACILITY = 0.12, 0.18, 0.45
+FAMILY_FACILITY, TWO_WORDS, WORD_AS_FACILITY = 0.12, 0.22, 0.50
 ONE_LETTER, TWO_LETTERS = 0.5, 0.65  #: Upper ends of the shares of "M." and "J.K."; the rest has particles.
+LONGEST_NAME, LONGEST_WORD = 7, 12  #: Letters of ordinary words that are used as names, and of others.
 OWN_GROUP = 0.6  #: Share of full names whose family name has the background of the given name.
 
 
@@ -51,7 +52,9 @@ class Fillings:
     facilities: tuple[str, ...]  #: A kind, a bar, and a name: "obs|De Regenboog".
     kinds: tuple[str, ...]  #: Kinds of places that the name of a family may follow.
     countries: tuple[str, ...]
-    plain: tuple[str, ...]  #: Ordinary words: people are called Storm, Bloem and Wolf.
+    nouns: tuple[str, ...]  #: Ordinary words, no verbs: people are called Storm, Bloem and Wolf.
+    plain: tuple[str, ...]  #: Any ordinary words.
+    verbs: tuple[str, ...]  #: What somebody does: "loopt".
     phrases: dict[str, list[str]]  #: A letter -> what a slot of that letter holds, see `data/phrases.txt`.
 
     def group(self, rng: np.random.Generator) -> tuple[list[str], list[str]]:
@@ -78,7 +81,7 @@ class Fillings:
     def name(self, rng: np.random.Generator, names: Sequence[str]) -> str:
         """Return one of the names, or an ordinary word that is used as one."""
         if rng.random() < WORD_AS_NAME:
-            return picked(rng, self.plain).capitalize()
+            return picked(rng, self.nouns).capitalize()
         return picked(rng, names)
 
     def family(self, rng: np.random.Generator, last: Sequence[str]) -> list[Piece]:
@@ -106,7 +109,8 @@ class Fillings:
         """Return what goes into a slot of one letter: the name of a person, a phrase, any ordinary word."""
         if slot in {"F", "L", "P", "I"}:
             return self.person(rng, slot)
-        return [(picked(rng, self.phrases.get(slot) or self.plain), 0)]
+        words = self.verbs if slot == "G" else self.plain
+        return [(picked(rng, self.phrases.get(slot) or words), 0)]
 
     def facility(self, rng: np.random.Generator) -> list[Piece]:
         """Return a school, club or employer: a kind, and a name of the list, a family's, or made of words."""
@@ -116,10 +120,10 @@ class Fillings:
             return [(picked(rng, self.kinds) + " ", 0), (picked(rng, self.group(rng)[1]), ORGANISATION)]
         if draw < WORD_AS_FACILITY:
             article = picked(rng, ("De ", "De ", "Het ", ""))
-            word = self.name(rng, self.plain).capitalize()
+            word = picked(rng, self.nouns).capitalize()
             name = article + word
             if draw < TWO_WORDS:
-                name += " " + picked(rng, self.plain).capitalize()
+                name += " " + picked(rng, self.nouns).capitalize()
         return [(kind + " ", 0), *_articled(name)]
 
     def slot(self, rng: np.random.Generator, slot: str) -> list[Piece]:
@@ -156,13 +160,17 @@ def _articled(name: str) -> list[Piece]:
 
 def fillings(words: Lexicon, names: Tables) -> Fillings:
     """Return what goes into the slots when training sees only *names*."""
+    plain = tuple(sorted(word for word in words.ordinary if _common(words, word)))
+    verbs = frozenset(word for word in plain if words.is_verb(word))
     return Fillings(
         groups=names.groups(),
         places=tuple(lines("places.txt")),
         streets=tuple(lines("streets.txt")),
         facilities=tuple(lines("facilities.txt")),
         kinds=tuple(word for line in lines("../../data/facilities.txt") for word in line.split()),
-        plain=tuple(sorted(word for word in words.ordinary if _common(words, word))),
+        nouns=tuple(word for word in plain if len(word) <= LONGEST_NAME and word not in verbs),
+        plain=plain,
+        verbs=tuple(sorted(verbs)),
         phrases=_phrases(),
         countries=tuple(sorted(word.capitalize() for word in words.world if word.isalpha())),
     )
@@ -178,5 +186,10 @@ def _phrases() -> dict[str, list[str]]:
 
 
 def _common(words: Lexicon, word: str) -> bool:
-    """Return whether *word* is short and plain enough to be used as a name."""
-    return word.isalpha() and len(word) in range(3, 8) and word not in words.stop and not words.stays(word)
+    """Return whether *word* is one that people may write of and no function word."""
+    return (
+        word.isalpha()
+        and len(word) in range(3, LONGEST_WORD + 1)
+        and word not in words.stop
+        and not words.stays(word)
+    )

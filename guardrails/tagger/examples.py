@@ -14,14 +14,16 @@ from guardrails.words import Message, Notes, Word
 
 CARRIERS = 28_000  #: Filled carriers.
 TYPO = 0.02  #: Chance of a mistake per letter, in messages that hold mistakes at all.
+SWAP = 0.03  #: Chance that two letters inside a word change places there.
 #: Shares of the copies, as people type.
 LOWER, NAMES_LOWER = 0.44, 0.56  #: Upper ends: all lower, only names lower.
-UNPOINTED, BARE, MISTYPED, MASKED, MASKED_NAME = 0.35, 0.30, 0.15, 0.18, 0.6
+UNPOINTED, BARE, MISTYPED, MASKED, MASKED_NAME = 0.35, 0.30, 0.20, 0.18, 0.6
 MOVED = 0.4  #: Share of the places that change when the names change.
 BANK_LOWER, BANK_NAMES_LOWER, BANK_SWAPPED = 0.5, 0.15, 0.6  #: Of treebank sentences.
 NAMED = 0.7  #: Share of the carriers with names.
 TOLD = 0.5  #: Of those without one, the share that tells something; the others ask.
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<=[a-z])([a-z])([a-z])")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def _bare(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _mistyped(rng: np.random.Generator, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with letters dropped, doubled or swapped."""
+    """Return the pieces with letters dropped, doubled, changed or swapped."""
 
     def slip(match: re.Match[str]) -> str:
         draw = rng.random()
@@ -83,7 +85,10 @@ def _mistyped(rng: np.random.Generator, pieces: Sequence[Piece]) -> list[Piece]:
             return match.group()
         return "" if draw < TYPO / 3 else match.group() * 2 if draw < TYPO / 2 else picked(rng, "aeinrst")
 
-    return [(_LETTER.sub(slip, text), kind) for text, kind in pieces]
+    def swap(match: re.Match[str]) -> str:
+        return match[2] + match[1] if rng.random() < SWAP else match.group()
+
+    return [(_LETTERS.sub(swap, _LETTER.sub(slip, text)), kind) for text, kind in pieces]
 
 
 def _masked(rng: np.random.Generator, pieces: Sequence[Piece]) -> list[Piece]:

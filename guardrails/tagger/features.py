@@ -4,9 +4,10 @@ Every feature is a 64-bit number; a multiplication spreads it over the rows. A f
 have is row 0, whose weights are zero.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -140,6 +141,8 @@ def marks(message: Message, word: Word) -> int:
         | (lower in words.particles) << 10
         | (lower in words.before_names) << 11
         | (lower in words.after_names) << 12
+        | (ordinary and words.is_verb(lower)) << 13
+        | (not ordinary and message.is_slip(lower)) << 14
     )
 
 
@@ -280,15 +283,49 @@ class Table:
         table[:, Columns.WHOLE] = looks * np.uint64(8) + stance
         table[:, Columns.FORM_STANCE] = form * np.uint64(8) + stance
         table[:, Columns.CAPITAL_STANCE] = capital * np.uint64(8) + stance
-        flat, start = table.ravel(), at[:, None] * len(Columns)
-        plain = flat.take(start + _ONES)
-        pairs = plain[:, len(SINGLES) :]
-        pairs *= _STEP
-        pairs += flat.take(start + _OTHERS)
-        return _spread(plain, _SALTS)
+        return hashed(table, at)
 
 
 _EMPTY = (0, 0, 0, 0, 0)
+_ROW = Struct("=12Q")
+
+
+def hashed(table: Hashes, at: npt.NDArray[np.int64]) -> Hashes:
+    """Return the features of the words at *at* that are no letter gram; *table* has rows of `Columns`."""
+    flat, start = table.ravel(), at[:, None] * len(Columns)
+    plain = flat.take(start + _ONES)
+    pairs = plain[:, len(SINGLES) :]
+    pairs *= _STEP
+    pairs += flat.take(start + _OTHERS)
+    return _spread(plain, _SALTS)
+
+
+def row(known: Sequence[int], look: tuple[int, int], gap: int, stance: int) -> bytes:
+    """Return one row of a table: what `Letters.known` says of the form, and what is seen of the word."""
+    lists, form = look
+    looks = lists * 4 + (form & 3)
+    derived = (looks, looks * 8 + stance, form * 8 + stance, (form & 3) * 8 + stance)
+    return _ROW.pack(*known[: Columns.LISTS], lists, form, gap, stance, *derived)
+
+
+#: The row of no word at all, before the first and behind the last.
+NOTHING = row(letters([""]).known[0].tolist(), (0, 0), 0, 0)
+
+
+def rows_of(message: Message, known: Callable[[list[str]], Iterable[Sequence[int]]]) -> list[bytes]:
+    """Return the `row` of each word of *message*, each worked out once per text.
+
+    *known* returns what `Letters.known` says of each of the forms that it is given.
+    """
+    profile, noted, public = _profile(message), message.notes.looks, message.lexicon.looks
+    made = message.notes.rows
+    keys = [(word.text, word.gap, word.opens, profile) for word in message.words]
+    new = {key: word for key, word in zip(keys, message.words, strict=True) if key not in made}
+    forms = ["" if word.kind else word.folded for word in new.values()]
+    for (key, word), letter in zip(new.items(), known(forms), strict=True):
+        look = public.get(word.text) or noted.get(word.text) or _look(message, word)
+        made[key] = row(letter, look, _GAPS.get(word.gap) or _gap(word.gap), 4 * word.opens + profile)
+    return [made[key] for key in keys]
 
 
 def features(messages: Sequence[Message], *, hide: npt.NDArray[np.bool_] | None = None) -> Rows:

@@ -1,6 +1,6 @@
 """The trained tagger: weights in, a probability for each word out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -9,11 +9,12 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from guardrails.tagger.features import LETTERS, REACH, Rows, Table, letters, numbered
+from guardrails.tagger.features import LETTERS, NOTHING, REACH, Rows, hashed, letters, numbered, rows_of
 from guardrails.words import Message
 
 #: What a word is: none of these, part of the name of a person, of a place, of an organisation.
 CLASSES = ("", "PERSOON", "PLAATS", "ORGANISATIE")
+_EDGE = [NOTHING] * REACH  #: What stands before the first word and behind the last.
 Chances = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.int8] | npt.NDArray[np.float32]
 OFFSET = 128  #: Makes a weight of one byte positive. The sums of a few hundred fit in two bytes.
@@ -43,20 +44,32 @@ class Tagger:
         """
         chances = np.zeros((len(message.words), len(CLASSES)), dtype=np.float32)
         chances[:, 0] = 1
-        at = np.arange(len(message.words)) if wanted is None else np.array(wanted, dtype=np.int64)
-        if len(at):
-            table = Table([message])
-            known = np.array(self._letters(message, table.forms), dtype=np.uint64)
-            inner = known[[table.columns[REACH + one][0] for one in at], -1]
-            rows = numbered(table.context(known[:, :-1], at + REACH))
-            sums = self._lanes.take(rows).sum(axis=1) + inner
-            chances[at] = self._chances(_unpacked(sums, rows.shape[1] + LETTERS))
+        places = range(len(message.words)) if wanted is None else wanted
+        if len(places):
+            rows = [*_EDGE, *rows_of(message, lambda forms: self._letters(message, forms)), *_EDGE]
+            seen = [b"".join(rows[at : at + 2 * REACH + 1]) for at in places]
+            noted = message.notes.chances
+            new = {window: at for window, at in zip(seen, places, strict=True) if window not in noted}
+            if new:
+                noted.update(zip(new, self._judged(message, rows, list(new.values())), strict=True))
+            chances[places] = [noted[window] for window in seen]
         return chances
 
-    def _letters(self, message: Message, forms: Iterable[str]) -> list[list[int]]:
+    def _judged(self, message: Message, rows: Sequence[bytes], places: Sequence[int]) -> list[list[float]]:
+        """Return the probabilities of the words at *places*; *rows* are all of them between edges."""
+        words = message.words
+        forms = ["" if words[at].kind else words[at].folded for at in places]
+        inner = np.array([one[-1] for one in self._letters(message, forms)], dtype=np.uint64)
+        table = np.frombuffer(b"".join(rows), dtype=np.uint64)
+        features = numbered(hashed(table, np.array(places, dtype=np.int64) + REACH))
+        sums = self._lanes.take(features).sum(axis=1) + inner
+        chances: list[list[float]] = self._chances(_unpacked(sums, features.shape[1] + LETTERS)).tolist()
+        return chances
+
+    def _letters(self, message: Message, forms: Sequence[str]) -> list[list[int]]:
         """Return for each form the hashes that context looks at, and what its letters weigh."""
         noted, public = message.notes.letters, self.public
-        new = [form for form in forms if form not in noted and form not in public]
+        new = list(dict.fromkeys(form for form in forms if form not in noted and form not in public))
         if new:
             made = letters(new)
             weighed = self._lanes.take(numbered(made.inner)).sum(axis=1)

@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -146,3 +147,52 @@ def test_memory_is_not_changed_in_place(anonymiser: PresidioAnonymiser) -> None:
     memory = Memory()
     anonymiser.mask_text("Femke belt.", memory=memory)
     assert memory == replace(memory, known={}, counts={})
+
+
+#: Two messages of one case: a number that is hidden in the first, and the same in the second, which on its
+#: own or in that spelling is not taken for one.
+AGAIN = [
+    ("dossier K0123 ligt er", "k0123 is weg"),
+    ("dossier K01234 ligt er", "zie k-01234, en bel"),
+    ("kenteken XX-12-YY", "die xx 12 yy stond er weer"),
+    ("kenteken XX-12-YY", "die xx12yy stond er weer"),
+    ("dossiernummer 4711", "dat was 4711 toch"),
+    ("bel 06-12345678", "hij heeft 0612 345 678 nog"),
+    ("bel 06-12345678", "hij heeft nul zes twaalf vierendertig zesenvijftig achtenzeventig"),
+    ("bel nul zes twaalf vierendertig zesenvijftig achtenzeventig", "hij heeft +31 (0)6 12 34 56 78"),
+    ("bel nul zes dubbel een drie vier dubbel vijf zes zeven", "hij heeft 06 11345567 nog"),
+]
+
+
+@pytest.mark.parametrize("first, second", AGAIN)
+def test_a_number_is_known_in_later_messages(first: str, second: str, anonymiser: PresidioAnonymiser) -> None:
+    """A number that was hidden is hidden in a later message in any spelling, by the same placeholder."""
+    one = anonymiser.mask_text(first, memory=Memory())
+    two = anonymiser.mask_text(second, memory=one.memory)
+    assert len(PLACEHOLDER.findall(one.text)) == 1
+    assert PLACEHOLDER.findall(two.text) == PLACEHOLDER.findall(one.text)
+
+
+@pytest.mark.parametrize("text", ["een bedrag van 4712 euro", "tussen 47115 en 14711", "a_4711", "hij is 47"])
+def test_another_number_stays(text: str, anonymiser: PresidioAnonymiser) -> None:
+    """A number that only looks like one of the case stays as it is."""
+    memory = anonymiser.mask_text("dossiernummer 4711", memory=Memory()).memory
+    assert anonymiser.mask_text(text, memory=memory).text == anonymiser.mask_text(text, memory=Memory()).text
+
+
+def test_memory_holds_numbers_as_hmacs(anonymiser: PresidioAnonymiser) -> None:
+    """What a case remembers of a number is HMACs under its own key: another key makes others."""
+    text = "dossier K01234 en kenteken XX-12-YY"
+    one, two = (anonymiser.mask_text(text, memory=Memory()).memory for _ in range(2))
+    assert all(len(mark) == 64 for mark in one.known)
+    assert set(one.known).isdisjoint(two.known)
+    assert "01234" not in repr(one.known.values())
+
+
+def test_a_word_with_digits_masked_by_hand_is_known(anonymiser: PresidioAnonymiser) -> None:
+    """A number that the worker hides by hand is hidden in a later message as well."""
+    one = asyncio.run(
+        anonymiser.mask_word(anonymiser.mask_text("map 12/88 is weg", memory=Memory()), "12/88")
+    )
+    two = anonymiser.mask_text("waar is 12-88 nu", memory=one.memory)
+    assert two.text == "waar is [WOORD-1] nu"

@@ -37,6 +37,12 @@ def test_a_hidden_number_is_hidden_everywhere(text: str, number: str, anonymiser
     assert number not in anonymiser.mask_text(text, memory=Memory()).text.lower()
 
 
+def test_a_hidden_number_is_hidden_in_any_spelling(anonymiser: PresidioAnonymiser) -> None:
+    """A number that is hidden once is hidden in the same message however it is written there."""
+    masked = anonymiser.mask_text("kenteken XX-12-YY, dus xx12 yy; dossier K0123, k-0123", memory=Memory())
+    assert masked.text == "kenteken [KENTEKEN-1], dus [KENTEKEN-1]; dossier [ZAAK-1], [ZAAK-1]"
+
+
 def test_a_number_inside_a_longer_one_stays(anonymiser: PresidioAnonymiser) -> None:
     """A hidden number is not looked for inside words and longer numbers."""
     masked = anonymiser.mask_text("Gesprek op 12-9 gehad, en 112-95 en 12-9a.", memory=Memory())

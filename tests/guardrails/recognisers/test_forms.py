@@ -14,6 +14,13 @@ HIDDEN = [
     # Behind a full stop, and behind a published number.
     ("toen weg.3 mei terug", "3 mei", "DATE"),
     ("bel 0800-2000. 3 mei is te laat", "3 mei", "DATE"),
+    # The year in words as well; the time behind a date stays.
+    ("weg op vier juni tweeduizend negentien en", "vier juni tweeduizend negentien", "DATE"),
+    ("sinds elf mei twintig vijftien weg", "elf mei twintig vijftien", "DATE"),
+    ("Verzonden: 7 nov. 2024 16:40", "7 nov. 2024", "DATE"),
+    ("[03-02-24 19:05] hij is er", "03-02-24", "DATE"),
+    # A street whose name is its kind alone.
+    ("Ze wonen op de Singel 12 daar.", "Singel 12", "LOCATION"),
     # A range of days.
     ("van 12 t/m 14 maart weg", "12 t/m 14 maart", "DATE"),
     # In digits: slash, dash, dots, ISO, two-digit year with an apostrophe.
@@ -70,6 +77,7 @@ HIDDEN = [
     ("op discord wolfje#1234 gezien", "wolfje#1234", "SOCIAL_HANDLE"),
     ("zijn gamertag is DarkWolf denk ik", "DarkWolf", "SOCIAL_HANDLE"),
     ("snapchat vlinder.x12 stuurde iets", "vlinder.x12", "SOCIAL_HANDLE"),
+    ("insta is @_wolfje.x ofzo", "@_wolfje.x", "SOCIAL_HANDLE"),
 ]
 
 STAYS = [

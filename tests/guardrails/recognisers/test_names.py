@@ -64,6 +64,15 @@ HIDDEN = [
     ("het gaat om femke zwaluwhuizen en haar broer", ["femke zwaluwhuizen"]),
     # A word in lower case glued to a name.
     ("het gaat om gezinKuipers en kindFemke", ["Kuipers", "Femke"]),
+    # A particle and a small word, with a capital each.
+    ("Volgens huisarts Ter Veel is het niets.", ["Ter Veel"]),
+    # A profession and a family name in lower case; a shop called after a family.
+    ("de wijkagent van dijk heeft gebeld", ["van dijk"]),
+    ("vader werkt bij bakkerij van dijk in ploegen", ["van dijk"]),
+    # A month behind a preposition is no name, be it somebody's.
+    ("sinds mei slaapt Femke thuis", ["Femke"]),
+    # A school called after words of the work.
+    ("Moeder staat voor groep 3 van obs De Tweede Kans.", ["De Tweede Kans"]),
 ]
 
 STAYS = [
@@ -81,6 +90,8 @@ STAYS = [
     "Op Maandag of in Maart spreek ik de ouders.",
     # A compound that no list has.
     "Ouderschapsbemiddelingstraject gestopt, gezinshulpverlening ook.",
+    # Marks of a page.
+    "Dit is <b>belangrijk</b> en dat is <i>klein</i> gedrukt.",
     # Letters of the writer for people.
     "Ouder zonder gezag, kind A en ouder B.",
     # Endings in brackets.

@@ -39,6 +39,7 @@ HIDDEN = [
     ("zaak C/16/512345 loopt", "C/16/512345", "CASE_ID"),
     # Roll numbers of the courts, with and without their letters; a published ruling.
     ("beschikking JE RK 25-1234 ligt er", "JE RK 25-1234", "CASE_ID"),
+    ("zaak c/16/512345 / je rk 25-1234 loopt", "c/16/512345 / je rk 25-1234", "CASE_ID"),
     ("beroep UTR 24/1234 loopt", "UTR 24/1234", "CASE_ID"),
     ("zie ECLI:NL:RBMNE:2025:1234 daarover", "ECLI:NL:RBMNE:2025:1234", "CASE_ID"),
     ("zaaknummer 200.345.678/01 in die zaak", "200.345.678/01", "CASE_ID"),

@@ -59,3 +59,11 @@ def test_a_long_message_is_fast() -> None:
         tagger().chances(message)
         best = min(best, time.process_time() - start)
     assert best < 0.1
+
+
+@pytest.mark.parametrize("text", [*LINES, "", "Opa Ya\u015far zei: ga maar naar 't Hummelhol; [PLAATS-2]!"])
+def test_messages_are_read_as_in_training(text: str) -> None:
+    """What is kept of words while a text is read again gives the chances of the features of training."""
+    message = Message(text, lexicon())
+    for _ in range(2):
+        assert np.array_equal(tagger().chances(message), tagger().judge(features([message])))

@@ -1,11 +1,12 @@
 """What experts say beside a document: answers to the questions about it, and the situations it comes in.
 
 One YAML file per document, ``answers/CATEGORY/NAME.yaml``; `corpus.companions` shows it as sections.
+Beside it may stand ``tellings/CATEGORY/NAME.yaml``: whole cases of each situation, to learn from.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -77,6 +78,7 @@ class Situation:
 
     name: str
     like: tuple[str, ...]  #: Short tellings of such cases; searched, never shown.
+    told: tuple[str, ...] = ()  #: Whole cases as workers tell them; learned from, never shown.
     needs: frozenset[str]  #: Features of which a case has at least one; empty where any may do.
     excludes: frozenset[str]  #: Features that a case does not have.
     lists: Mapping[str, tuple[Item, ...]]  #: By the names in `LISTS`; every name is there.
@@ -102,14 +104,26 @@ class Companion:
 
 
 def load(folder: Path | None = None) -> dict[str, Companion]:
-    """Return the companions in *folder* by slug; by default those that come with the package.
+    """Return the companions in *folder* by slug, with their tellings; by default those of the package.
 
     Raises:
         CorpusError: A file cannot be read, or something in it is not as it should be.
     """
     root = folder or Path(str(files("corpus") / "answers"))
     read = (parse(path, path.read_bytes()) for path in sorted(root.rglob("*.yaml")))
-    return {companion.slug: companion for companion in read}
+    tellings = root.with_name("tellings")
+    return {one.slug: _told(one, tellings / f"{one.slug}.yaml") for one in read}
+
+
+def _told(companion: Companion, path: Path) -> Companion:
+    """Return *companion* with the tellings in the file at *path*, where there is one."""
+    if not path.is_file():
+        return companion
+    raw = path.read_bytes()
+    block = _Block(path, _node(path, raw), frozenset(one.name for one in companion.situations))
+    situations = tuple(replace(one, told=block.texts(one.name)) for one in companion.situations)
+    digest = sha256(companion.digest.encode() + raw).hexdigest()
+    return replace(companion, situations=situations, digest=digest)
 
 
 def parse(path: Path, raw: bytes) -> Companion:
@@ -118,14 +132,7 @@ def parse(path: Path, raw: bytes) -> Companion:
     Raises:
         CorpusError: It is no YAML, a key is unknown, missing or stands twice, or a value is of another type.
     """
-    try:
-        node = _Loader(raw).get_single_node()
-    except yaml.MarkedYAMLError as exc:
-        mark = exc.problem_mark or exc.context_mark
-        raise CorpusError(path, mark.line + 1 if mark else 1, f"no valid YAML: {exc.problem}") from exc
-    except (yaml.YAMLError, UnicodeDecodeError) as exc:
-        raise CorpusError(path, 1, f"no valid YAML: {exc}") from exc
-    top = _Block(path, node, _TOP)
+    top = _Block(path, _node(path, raw), _TOP)
     return Companion(
         slug="/".join(path.with_suffix("").parts[-2:]),
         version=top.text("versie"),
@@ -133,6 +140,16 @@ def parse(path: Path, raw: bytes) -> Companion:
         situations=tuple(_situation(_Block(path, each, _SITUATION)) for each in top.nodes("situaties")),
         digest=sha256(raw).hexdigest(),
     )
+
+
+def _node(path: Path, raw: bytes) -> Any:  # noqa: ANN401 - of PyYAML
+    try:
+        return _Loader(raw).get_single_node()
+    except yaml.MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        raise CorpusError(path, mark.line + 1 if mark else 1, f"no valid YAML: {exc.problem}") from exc
+    except (yaml.YAMLError, UnicodeDecodeError) as exc:
+        raise CorpusError(path, 1, f"no valid YAML: {exc}") from exc
 
 
 class _Block:

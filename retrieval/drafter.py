@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 
-from consult.advice import Draft, Section, Source
+from consult.advice import Citation, Draft, Section, Source
 from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUnavailableError
 from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
@@ -78,7 +78,8 @@ class ExtractiveDrafter:
         danger = harm(about)
         guidance = self._adviser.guidance(reading, about, catalogue, danger)
         sections = fitted(compose(self._material(reading, chosen, catalogue, danger, guidance)))
-        return self._passed(self._draft(sections, catalogue, reading), catalogue, questions, reading)
+        made = self._draft(sections, catalogue, reading, guidance.taken)
+        return self._passed(made, catalogue, questions)
 
     def _material(
         self,
@@ -113,22 +114,24 @@ class ExtractiveDrafter:
             guidance=guidance,
         )
 
-    def _draft(self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading) -> Draft:
-        today = self._clock.now().date()
-        sentences = [sentence for section in sections for sentence in section.sentences]
-        cited = citations(sentences, catalogue, expired=lambda document: document.review_on < today)
+    def _draft(
+        self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading, taken: Sequence[str] = ()
+    ) -> Draft:
         return Draft(
             sections=sections,
-            citations=cited,
+            citations=self._cited(sections, catalogue),
             composer=COMPOSER,
             corpus_version=catalogue.digest,
-            reading=noticed(reading),
+            reading=noticed(reading, taken),
             second_reading=reasons(reading),
         )
 
-    def _passed(
-        self, draft: Draft, catalogue: Catalogue, questions: Sequence[str], reading: Reading
-    ) -> Draft:
+    def _cited(self, sections: Sequence[Section], catalogue: Catalogue) -> tuple[Citation, ...]:
+        today = self._clock.now().date()
+        sentences = [sentence for section in sections for sentence in section.sentences]
+        return citations(sentences, catalogue, expired=lambda document: document.review_on < today)
+
+    def _passed(self, draft: Draft, catalogue: Catalogue, questions: Sequence[str]) -> Draft:
         """Return *draft* without the sentences that fail; a sentence that is only unsourced stays, marked."""
         problems = evidence.check(draft, draft.citations, questions)
         failing = {problem.sentence for problem in problems if problem.fault is not Fault.UNSOURCED}
@@ -137,7 +140,8 @@ class ExtractiveDrafter:
             replace(section, sentences=tuple(s for s in section.sentences if next(number) not in failing))
             for section in draft.sections
         ]
-        passed = self._draft(tuple(section for section in kept if section.sentences), catalogue, reading)
+        sections = tuple(section for section in kept if section.sentences)
+        passed = replace(draft, sections=sections, citations=self._cited(sections, catalogue))
         if not any(sentence.evidence.source is Source.PASSAGE for sentence in passed.sentences):
             raise DraftRejectedError(second_reading=draft.second_reading)
         return passed

@@ -15,12 +15,14 @@ from retrieval.reading import Reading
 from retrieval.recognising import Recogniser
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Teller, Told
-from retrieval.wording import CLOSED, SETTLED
+from retrieval.wording import ALARMING, CALM, CLOSED, GROUND, SETTLED
 
 MOST = 2  #: Situations that a letter is made from.
 OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
 SITUATION_FITS = 0.4  #: How well a situation must fit; the whole of a case and its sentences count alike.
-APART = 0.03  #: By how much it must fit better than the next one of its document.
+APART = 0.1  #: By how much it must fit better than any other of its document.
+#: The same for one that calms beside one that does not, and for an acute one that no other sign tells of.
+CALM_APART, ACUTE_APART = 0.3, 0.2
 #: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
 BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
 #: How well an answer must fit, and better than the next of its document: in a document of the case.
@@ -68,6 +70,9 @@ class Guidance:
 
     said: Mapping[str, tuple[Line, ...]]  #: By the names of `LISTS`; those of the first situation first.
     needs: frozenset[str]  #: Features that its situations take for granted.
+    taken: tuple[
+        str, ...
+    ] = ()  #: Names of its situations with the titles of their documents, for the consultant.
     replies: tuple[Reply, ...] = ()
 
     @property
@@ -106,6 +111,7 @@ class Adviser:
         return Guidance(
             said=said,
             needs=frozenset(name for guide in found for name in guide.situation.needs),
+            taken=tuple(f"{guide.situation.name} ({guide.document.title})" for guide in found),
             replies=tuple(self._replies(reading, about, catalogue)),
         )
 
@@ -118,7 +124,7 @@ class Adviser:
         """
         if not any(catalogue[slug].companion for slug in about):
             return []
-        telling = self._telling(reading)
+        telling = telling_of(reading, self._recogniser)
         most = max(about.values()) or 1.0
         found: list[Guide] = []
         for slug in dict.fromkeys((danger, *about)):
@@ -131,25 +137,12 @@ class Adviser:
                 found.append(guide)
         return found[:MOST]
 
-    def _telling(self, reading: Reading) -> list[Row]:
-        """Return the features of the whole telling, and then of each sentence that tells something."""
-        told = (one.span.text for one in reading.sentences if one.teller is not Teller.ASKED)
-        whole = self._recogniser.case(reading.text, _shown(reading))
-        return [whole, *map(self._recogniser.question, told)]
-
     def _standing_out(
         self, document: Document, telling: Sequence[Row], reading: Reading, apart: float
     ) -> Guide | None:
         """Return the situation of *document* that fits best, where it does so by *apart*."""
-        have, shown = _has(reading), _has(reading) | _shown(reading)
-        able = [
-            (fit, one)
-            for fit, one in self._recogniser.situations(document, telling)
-            if not (one.excludes & have) and (not one.needs or one.needs & shown)
-        ]
-        if not able or (len(able) > 1 and able[0][0] - able[1][0] < apart):
-            return None
-        return Guide(document=document, situation=able[0][1], fit=able[0][0])
+        found = standing_out(self._recogniser.situations(document, telling), reading, apart)
+        return Guide(document=document, situation=found[1], fit=found[0]) if found else None
 
     def _replies(self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue) -> Iterator[Reply]:
         have, before = _has(reading), ""
@@ -200,6 +193,44 @@ class Adviser:
             return None
         _, document, answer = max(found, key=lambda one: one[0])
         return document, answer
+
+
+def telling_of(reading: Reading, recogniser: Recogniser) -> list[Row]:
+    """Return the features of the whole case of *reading*, and then of each sentence that tells something."""
+    told = (one.span.text for one in reading.sentences if one.teller is not Teller.ASKED)
+    return [recogniser.case(reading.text, _shown(reading)), *map(recogniser.question, told)]
+
+
+def standing_out(
+    scored: Sequence[tuple[float, Situation]], reading: Reading, apart: float = APART
+) -> tuple[float, Situation] | None:
+    """Return the first of *scored*, best first, with its fit; None where the case may well be another one.
+
+    It must be one that the case of *reading* can be, and fit better than every other by *apart* at least.
+    A judgement that calms where it should not, or alarms without a sign of danger, does most harm: it must
+    stand out further.
+    """
+    if not scored:
+        return None
+    (fit, first), others = scored[0], scored[1:]
+    have = _has(reading)
+    if first.excludes & have or (first.needs and not first.needs & (have | _shown(reading))):
+        return None
+    alarms = judges(first, ALARMING) and not (reading.acute or is_grave(reading))
+    for other_fit, other in others:
+        wanted = [apart]
+        if judges(first, CALM) and not judges(other, CALM) and judges(other, GROUND):
+            wanted.append(CALM_APART)
+        if alarms and (judges(other, CALM) or not judges(other, ALARMING)):
+            wanted.append(ACUTE_APART)
+        if fit - other_fit < max(wanted):
+            return None
+    return fit, first
+
+
+def judges(situation: Situation, pattern: re.Pattern[str]) -> bool:
+    """Return whether what is said of how grave *situation* is has *pattern*."""
+    return any(pattern.search(item.text) for item in situation.lists["weegt"])
 
 
 def _has(reading: Reading) -> frozenset[str]:

@@ -11,9 +11,10 @@ from retrieval.told import Span, Teller
 _STEPS = {1: "signalen", 2: "overleg", 3: "gesprek", 4: "wegen", 5: "beslissen"}
 
 
-def noticed(reading: Reading) -> tuple[Noticed, ...]:
-    """Return what was read: who, what happened, who told it, when, safety, step, questions, gaps."""
+def noticed(reading: Reading, taken: Iterable[str] = ()) -> tuple[Noticed, ...]:
+    """Return what was read: the situations *taken*, who, what happened, by whom, when, safety, step, gaps."""
     return (
+        *(Noticed(topic="Opgevat als", words=name) for name in taken),
         *_who(reading),
         *_events(reading),
         *_spans("Wanneer", reading.times),

@@ -140,11 +140,7 @@ class Recogniser:
         """
         if document.companion is None or not document.companion.situations:
             return []
-        table = self._table(document, "situations")
-        whole, *sentences = (table.scores(row) for row in telling)
-        if sentences:
-            whole = whole + np.sort(np.array(sentences), axis=0)[-TELLING:].sum(axis=0) / TELLING
-        return _best(whole, document.companion.situations)
+        return _best(fits(self._table(document, "situations"), telling), document.companion.situations)
 
     def _table(self, document: Document, what: str) -> Table:
         key = (document.slug, what)
@@ -156,6 +152,14 @@ class Recogniser:
         return table
 
 
+def fits(table: Table, telling: Sequence[Row]) -> Floats:
+    """Return how well each label of *table* fits a *telling*, given as `Recogniser.situations` takes it."""
+    whole, *sentences = (table.scores(row) for row in telling)
+    if sentences:
+        whole = whole + np.sort(np.array(sentences), axis=0)[-TELLING:].sum(axis=0) / TELLING
+    return whole
+
+
 def examples(companion: Companion, what: str) -> Iterator[Example]:
     """Return the examples of the ``answers`` or ``situations`` of *companion*."""
     if what == "answers":
@@ -165,7 +169,7 @@ def examples(companion: Companion, what: str) -> Iterator[Example]:
             yield from (Example(part, label) for text in texts for part in _SENTENCE.split(text))
     else:
         for label, one in enumerate(companion.situations):
-            yield from (Example(text, label, held=True) for text in (one.name, *one.like))
+            yield from (Example(text, label, held=True) for text in (one.name, *one.like, *one.told))
             for item in (item for items in one.lists.values() for item in items):
                 yield Example(item.text, label)
                 signs = (item.needs, item.unless)

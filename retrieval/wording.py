@@ -47,6 +47,20 @@ SETTLED = re.compile(
     r"\b(?:is|wijst op|geldt als|valt onder) (?:dit |nu |hier )?(?:acute|structurele) onveiligheid\b",
     re.IGNORECASE,
 )
+#: Judging that a case is acute.
+ALARMING = re.compile(r"\b(?:acute onveiligheid|is (?:dit |nu )?acuut|direct gevaar)\b", re.IGNORECASE)
+#: Judging that a case is less than it seems.
+CALM = re.compile(
+    r"\bnu (?:nog )?een zorg\b|\b(?:nog )?geen (?:acute onveiligheid|structurele onveiligheid|patroon)\b"
+    r"|\bop zich geen\b|\bgeen reden om te melden\b|\bniet vanzelf\b",
+    re.IGNORECASE,
+)
+#: Naming a ground of the norm, or the norm itself.
+GROUND = re.compile(
+    r"\b(?:acute|structurele) onveiligheid\b|\bmelden (?:bij Veilig Thuis )?is (?:dan |hier |nu )?de "
+    r"(?:professionele )?norm\b|\bis (?:dit |nu )?acuut\b",
+    re.IGNORECASE,
+)
 #: Leaving open what may be settled.
 DOUBT = re.compile(r"\b(?:bij twijfel|twijfel je|als je twijfelt)\b", re.IGNORECASE)
 PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)  #: About a parent, or a talk.

@@ -55,6 +55,27 @@ def test_a_companion_has_its_answers_and_situations(tmp_path: Path) -> None:
     assert found.facts == ("MC-01",)
 
 
+def test_tellings_stand_with_their_situations(tmp_path: Path) -> None:
+    """Whole cases beside a companion are read by situation and change the digest; other names are refused."""
+    for folder, text in (("answers", TEXT), ("tellings", '"Iemand vertelt iets": ["een heel verhaal"]')):
+        path = tmp_path / folder / "meldcode" / "overzicht.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    found = answerbook.load(tmp_path / "answers")["meldcode/overzicht"]
+    assert found.situations[0].told == ("een heel verhaal",)
+    assert found.digest != read(tmp_path).digest
+    path.write_text('"Iets anders": ["een heel verhaal"]', encoding="utf-8")
+    with pytest.raises(CorpusError, match="is unknown"):
+        answerbook.load(tmp_path / "answers")
+
+
+def test_every_situation_of_a_theme_has_whole_cases() -> None:
+    """The themes, dilemmas and pages of the meldcode that know situations have tellings of each."""
+    for companion in answerbook.load().values():
+        if companion.slug.startswith(("thema/", "dilemma/", "meldcode/", "afwegingskader/")):
+            assert all(len(one.told) >= 4 for one in companion.situations), companion.slug
+
+
 @pytest.mark.parametrize(
     "telling, fits",
     [("haar tante komt straks", True), ("niemand weet het", False), ("haar zus was er vannacht", False)],

@@ -7,11 +7,13 @@ from consult.documents import SITUATION
 from corpus.catalogue import Catalogue
 from corpus.companions import ANSWERS
 from retrieval.drafter import ExtractiveDrafter
-from retrieval.guidance import Adviser
+from retrieval.guidance import CALM_APART, Adviser, judges, standing_out
 from retrieval.lines import Lines
+from retrieval.reading import read
 from retrieval.recognising import Recogniser, examples, fitted, left_out
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
+from retrieval.wording import CALM, GROUND
 from tests.fakes.clock import FakeClock
 from tests.retrieval.conftest import TODAY
 
@@ -89,3 +91,32 @@ def test_a_document_without_companion_says_nothing(
     plain = Catalogue({SLUG: replace(bare, companion=None)})
     adviser = Adviser(recogniser, Lines(search.ranker.analyser), search.rank)
     assert adviser.answer("Kan ik aan de kleur zien hoe oud de plek is?", [SLUG], plain) is None
+
+
+def test_the_consultant_reads_what_it_was_taken_for(draft: Draft, documents: Catalogue) -> None:
+    """The name of the situation, with the title of its document, comes first in what was read."""
+    first = draft.reading[0]
+    assert first.topic == "Opgevat als"
+    assert first.words.endswith(f"({documents[SLUG].title})")
+
+
+def test_a_calm_situation_must_stand_out_further(documents: Catalogue) -> None:
+    """Beside one that names acute or structural unsafety, one that calms is taken only when it is far off."""
+    found = [one for doc in documents if doc.companion for one in doc.companion.situations]
+    free = [one for one in found if not one.needs and not one.excludes]
+    calm = next(one for one in free if judges(one, CALM))
+    grave = next(one for one in free if judges(one, GROUND) and not judges(one, CALM))
+    reading = read(["Hoe gaat het verder?"])
+    near, far = 1.0 - CALM_APART + 0.01, 1.0 - CALM_APART - 0.01
+    assert standing_out([(1.0, calm), (near, grave)], reading) is None
+    assert standing_out([(1.0, calm), (far, grave)], reading) == (1.0, calm)
+
+
+def test_what_a_case_cannot_be_is_not_passed_over(documents: Catalogue) -> None:
+    """Where the case lacks what the best situation needs, the next one is not taken instead."""
+    found = [one for doc in documents if doc.companion for one in doc.companion.situations]
+    needing = next(one for one in found if one.needs)
+    free = next(one for one in found if not one.needs and not one.excludes and not judges(one, CALM))
+    reading = read(["Hoe gaat het verder?"])
+    assert standing_out([(1.0, needing), (0.1, free)], reading) is None
+    assert standing_out([], reading) is None

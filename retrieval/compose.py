@@ -11,12 +11,13 @@ from retrieval.described import described, repeated
 from retrieval.fitting import TALK, WAITS
 from retrieval.guidance import Guidance
 from retrieval.lines import NOT_DO, Line
+from retrieval.open_questions import ALWAYS, FIRST
 from retrieval.passages import Asked, Passages
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
 from retrieval.told import Told
-from retrieval.topics import GENERAL, TALK_WAITS
+from retrieval.topics import GENERAL, OWN, TALK_WAITS
 from retrieval.wording import (
     ADVICE,
     AGREED,
@@ -231,7 +232,8 @@ def _answers(line: Line) -> bool:
 def _today(material: Material) -> list[Sentence]:
     said = material.said("vandaag", MOST_TODAY)
     first = [] if len(said) >= ENOUGH else _first(material, ENOUGH - len(said))
-    done = [*said, *first]
+    own = _own(material) if said else []
+    done = [*said[:1], *own, *said[1:], *first]
     # Where it is settled one reports; where it is not, one asks for advice.
     wanted = VEILIG_THUIS if material.settled else ADVICE
     advice = [] if _mentions(said, wanted) else _advice(material)
@@ -241,6 +243,16 @@ def _today(material: Material) -> list[Sentence]:
         return [*done[:2], *advice, *colleague, *done[2:]]
     now = [one for one in first if URGENT.search(one.text)] or first[:1]
     return [*now, *colleague, *advice, *(one for one in first if one not in now)]
+
+
+def _own(material: Material) -> list[Sentence]:
+    """Return what an organisation's own document on the case says first; its documents have no situations."""
+
+    def mine(line: Line) -> bool:
+        return line.document.slug.startswith(OWN) and line.document.slug in material.slugs and tells(line)
+
+    take = material.passages.take
+    return take(1, heading="Wat je doet", accept=mine) or take(1, accept=mine)
 
 
 def _first(material: Material, count: int) -> list[Sentence]:
@@ -352,8 +364,8 @@ def _unknown(material: Material) -> list[Sentence]:
 
 def _wanted(material: Material) -> list[str]:
     """Return the open questions of the case: those that its theme hinges on, then those for every case."""
-    first = _FIRST.get(_hinge(material), ())
-    order = dict.fromkeys((*first, *_ALWAYS_ASKED))
+    first = FIRST.get(_hinge(material), ())
+    order = dict.fromkeys((*first, *ALWAYS))
     unborn = UNBORN in material.slugs and not material.reading.ages
     silent = ({"weet-kind", "weet-jongere"} if unborn else set()) | (
         {"weet-ouder"} if material.apart else set()
@@ -398,35 +410,6 @@ def _record(material: Material) -> list[Sentence]:
 def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(sentence.text) for sentence in sentences)
 
-
-#: Name of the sentence on what safety hinges on -> the questions that come first then.
-_FIRST = {
-    "hangt-arts": ("weet-zelf", "weet-leeftijd", "weet-anderen"),
-    "hangt-patroon": ("weet-eerder", "weet-kind", "weet-jongere", "weet-netwerk"),
-    "hangt-toegang": ("weet-nacht", "weet-anderen"),
-    "hangt-angst": ("weet-keer", "weet-nacht", "weet-kind", "weet-jongere"),
-    "hangt-verhalen": ("weet-gezag", "weet-kind", "weet-jongere", "weet-ouder"),
-    "hangt-verzorger": ("weet-nacht", "weet-netwerk"),
-    "hangt-samen": ("weet-nacht", "weet-keer"),
-    "hangt-vertrek": ("weet-gezag", "weet-anderen"),
-    "hangt-zien": ("weet-zelf", "weet-kind", "weet-jongere", "weet-netwerk"),
-    "hangt-toestemming": ("weet-gezag", "weet-ouder"),
-    "hangt-straks": ("weet-kind", "weet-jongere", "weet-nacht", "weet-anderen"),
-    "hangt-vermist": ("weet-netwerk", "weet-eerder"),
-    "hangt-huilen": ("weet-nacht", "weet-netwerk"),
-}
-
-#: The questions that come after those, in every case.
-_ALWAYS_ASKED = (
-    "weet-leeftijd",
-    "weet-kind",
-    "weet-jongere",
-    "weet-anderen",
-    "weet-ouder",
-    "weet-eerder",
-    "weet-netwerk",
-    "weet-zelf",
-)
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (

@@ -143,11 +143,7 @@ def shortened(span: Span) -> Span:
         return span
     limit = words[MOST_WORDS - 1].end()
     ends = [m.start() for m in _CLAUSE.finditer(span.text) if words[4].end() <= m.start() <= limit]
-    whole = [
-        at
-        for at in ends
-        if len(_QUOTES.findall(span.text[:at])) % 2 == 0 and not _LISTING.search(span.text[:at])
-    ]
+    whole = [at for at in ends if _whole(span.text, 0, at)]
     end = whole[-1] if whole else limit
     text = span.text[:end]
     return Span(text=text, start=span.start, end=span.start + len(text), cut=not whole)

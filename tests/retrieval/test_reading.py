@@ -68,6 +68,15 @@ def test_the_clause_that_matters_can_be_quoted() -> None:
         assert span.text.count("'") % 2 == 0 or span.cut
 
 
+def test_brackets_are_not_cut() -> None:
+    """What is too long to be quoted whole is not cut within its brackets."""
+    ages = "Moeder alleen met vijf kinderen (1, 3, 6, 9 en 14)"
+    (only,) = told(
+        f"{ages} die sinds de brand van vorige maand bij een tante van haar in een klein huis slapen."
+    )
+    assert all(span.text.count("(") == span.text.count(")") for span in stretches(only.span))
+
+
 def test_who_says_what_is_told_apart() -> None:
     """A sentence is seen, heard, thought or asked."""
     tellers = [one.teller for one in told(CASE)]

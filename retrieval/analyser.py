@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -16,6 +17,7 @@ from retrieval.synonyms import Concept
 
 PART_WEIGHT = 0.5  #: Of a part of a compound, against 1 for a whole word.
 CONCEPT_WEIGHT = 0.7  #: Of a concept, against 1 for a word.
+REMEMBERED = 2048  #: Unknown words whose stem is remembered.
 SHORTEST_PART = 4  #: Letters in a part of a compound.
 _JOINTS = ("", "s", "en", "e")
 
@@ -51,7 +53,7 @@ class Lexicon:
         """Hold *stems* by word, and the stems of its two *parts* for each word that is a compound."""
         self.stems = stems
         self.parts = parts
-        self._stemmer = snowballstemmer.stemmer("dutch_porter")
+        self._stemmed = lru_cache(maxsize=REMEMBERED)(snowballstemmer.stemmer("dutch_porter").stemWord)
 
     @classmethod
     def learn(
@@ -67,7 +69,7 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """Return the stem of *word*, known or not."""
-        return self.stems.get(word) or str(self._stemmer.stemWord(word))
+        return self.stems.get(word) or str(self._stemmed(word))
 
     def parts_of(self, word: str) -> Sequence[str]:
         """Return the stems of the two words that *word* is made of, or nothing."""

@@ -3,6 +3,7 @@
 Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,22 +49,23 @@ class BM25:
 
     def idf(self, term: str) -> float:
         """Return how rare *term* is; 0 where it does not occur."""
-        place = self.places.get(term)
-        if place is None:
-            return 0.0
-        return _idf(self.count, int(self.bounds[place + 1] - self.bounds[place]))
+        span = self._span(term)
+        return _idf(self.count, span.stop - span.start) if span.stop else 0.0
 
     def holds(self, term: str, unit: int) -> bool:
         """Return whether *term* occurs in the unit with this number."""
-        return unit in self.units[self._span(term)]
+        units = self.units[self._span(term)]
+        at = int(units.searchsorted(unit))
+        return at < len(units) and int(units[at]) == unit
 
     def scores(self, terms: Mapping[str, float]) -> Floats:
         """Return the score of every unit for *terms*, in the order of the units."""
-        total = np.zeros(self.count, dtype=np.float32)
-        for term, weight in terms.items():
-            span = self._span(term)
-            total[self.units[span]] += weight * self.gains[span]
-        return total
+        spans = [(self._span(term), weight) for term, weight in terms.items() if term in self.places]
+        if not spans:
+            return np.zeros(self.count, dtype=np.float32)
+        units = np.concatenate([self.units[span] for span, _ in spans])
+        gains = np.concatenate([self.gains[span] * np.float32(weight) for span, weight in spans])
+        return np.bincount(units, gains, self.count).astype(np.float32)
 
     def _span(self, term: str) -> slice:
         place = self.places.get(term)
@@ -71,4 +73,4 @@ class BM25:
 
 
 def _idf(count: int, having: int) -> float:
-    return float(np.log(1 + (count - having + 0.5) / (having + 0.5)))
+    return math.log(1 + (count - having + 0.5) / (having + 0.5))

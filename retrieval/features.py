@@ -5,9 +5,11 @@ neighbours keep which words stood together; the frame is what stop words and len
 All are hashed, so that no vocabulary is kept.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -23,6 +25,7 @@ SHARES = (1.0, 0.8, 1.0, 0.3)  #: What each kind counts for when two texts are c
 FEATURES = len(SHARES) * ROOM
 SIZES = (3, 4, 5)  #: Letters in a group.
 KEY_WEIGHT = 0.5  #: Of what the forms of a word have in common, against 1 for its stem.
+REMEMBERED = 20_000  #: Words of which is remembered what they bring.
 STEP, LONGEST = 4, 6  #: Words in a step of length, and the step from which longer texts are alike.
 
 Floats = NDArray[np.float32]
@@ -37,13 +40,22 @@ class Row:
     weights: Floats
 
 
+@dataclass(frozen=True)
+class _Word:
+    """What one word brings by itself."""
+
+    stem: str
+    key: int  #: The feature of what its forms have in common.
+    groups: tuple[int, ...]  #: The features of its groups of letters.
+
+
 class Reader:
-    """Reads the features of texts; remembers the groups of letters of the words that it has seen."""
+    """Reads the features of texts; remembers what the words bring that it saw last."""
 
     def __init__(self, analyser: Analyser) -> None:
         """Take terms and stems from *analyser*."""
         self._analyser = analyser
-        self._seen: dict[str, list[int]] = {}
+        self._word = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def row(self, text: str, terms: Mapping[str, float] | None = None) -> Row:
         """Return the features of *text*, before rarity and length are taken into account.
@@ -51,31 +63,32 @@ class Reader:
         *terms* are those of the analyser, where they are known already.
         """
         found = words(text)
-        stems = [self._analyser.stem(word) for word in found]
-        known = [word for word in found if word not in STOP_WORDS]
+        read = [self._word(word) for word in found]
         counts: defaultdict[int, float] = defaultdict(float)
         for term, weight in (self._analyser.terms(text) if terms is None else terms).items():
             counts[_hashed(term, TERMS)] += weight
-        for word in known:
-            counts[_hashed(f"~{inflection.key(word)}", TERMS)] += KEY_WEIGHT
-            for group in self._groups(word):
+        for word, one in zip(found, read, strict=True):
+            if word in STOP_WORDS:
+                counts[_hashed(one.stem, FRAME)] += 1
+                continue
+            counts[one.key] += KEY_WEIGHT
+            for group in one.groups:
                 counts[group] += 1
-        for first, second in pairwise(stems):
-            counts[_hashed(f"{first} {second}", NEIGHBOURS)] += 1
-        for stem in (stem for word, stem in zip(found, stems, strict=True) if word in STOP_WORDS):
-            counts[_hashed(stem, FRAME)] += 1
+        for first, second in pairwise(read):
+            counts[_hashed(f"{first.stem} {second.stem}", NEIGHBOURS)] += 1
         counts[_hashed(f"={min(len(found) // STEP, LONGEST)}", FRAME)] += 1
         at = sorted(counts)
         weights = np.log1p(np.array([counts[feature] for feature in at], dtype=np.float32))
         return Row(np.array(at, dtype=np.int64), weights)
 
-    def _groups(self, word: str) -> list[int]:
-        known = self._seen.get(word)
-        if known is None:
-            padded = f" {word} "
-            groups = [padded[at : at + size] for size in SIZES for at in range(len(padded) - size + 1)]
-            known = self._seen[word] = [_hashed(group, GRAMS) for group in groups]
-        return known
+    def _read(self, word: str) -> _Word:
+        padded = f" {word} "
+        groups = [padded[at : at + size] for size in SIZES for at in range(len(padded) - size + 1)]
+        return _Word(
+            stem=self._analyser.stem(word),
+            key=_hashed(f"~{inflection.key(word)}", TERMS),
+            groups=tuple(_hashed(group, GRAMS) for group in groups),
+        )
 
 
 def rarity(rows: Sequence[Row]) -> Floats:
@@ -96,9 +109,10 @@ def scaled(row: Row, idf: Floats) -> Row:
     weights = row.weights * idf[row.at]
     bounds = np.searchsorted(row.at, np.arange(len(SHARES) + 1) * ROOM)
     for share, start, stop in zip(SHARES, bounds[:-1], bounds[1:], strict=True):
-        length = float(np.linalg.norm(weights[start:stop]))
+        part = weights[start:stop]
+        length = math.sqrt(float(part @ part))
         if length:
-            weights[start:stop] *= np.sqrt(share / sum(SHARES)) / length
+            part *= np.float32(math.sqrt(share / sum(SHARES)) / length)
     kept = weights > 0
     return Row(row.at[kept], weights[kept])
 

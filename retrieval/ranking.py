@@ -18,6 +18,10 @@ from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.05  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
 LINK_WEIGHT = 1.0  #: Of the chance that a document is meant which points at this one, likewise.
+#: What is added, if the best document is surely meant, for one that it points at or that points at it; from
+#: the fourth place on, so that the first few stay first.
+BESIDE_WEIGHT, FIRST_FEW = 2.0, 3
+SLIGHT = 1e-6
 EMBEDDED_WEIGHT = 1.0  #: Of an embedding model, where one is set; not tuned, since no model was at hand.
 UNTAUGHT_WEIGHT = 1.2  #: Of BM25 for documents that the encoder was not trained on.
 #: Share of a question's weight that such a document must hold.
@@ -48,6 +52,7 @@ class Hit:
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
     linked: float  #: How probable it is that a document is meant which points at this one.
+    beside: float  #: What standing beside the best document adds, from the fourth place on; 0 before it.
     chance: float  #: How probable it is, by the encoder, that this document is meant: 0 to 1.
 
 
@@ -83,10 +88,15 @@ class Ranker:
         links = {(places[c.slug], places[to]) for c in built.chunks for to in c.points_at if to in places}
         #: Which document points, and at which one: a column each.
         self._pointing = np.array(sorted(links), dtype=np.int64).reshape(-1, 2)
-        self._sections: dict[str, list[int]] = {slug: [] for slug in self.slugs}
+        sections: dict[str, list[int]] = {slug: [] for slug in self.slugs}
         for at, chunk in enumerate(built.chunks):
             if chunk.section != QUESTIONS:
-                self._sections[chunk.slug].append(at)
+                sections[chunk.slug].append(at)
+        #: Where the sections of each document stand, and what they are called.
+        self._sections = {
+            slug: (np.array(places, dtype=np.int64), [built.chunks[at].section for at in places])
+            for slug, places in sections.items()
+        }
 
     def rank(self, question: str, limit: int) -> list[Hit]:
         """Return at most *limit* documents, best first; empty when nothing answers *question*."""
@@ -97,20 +107,41 @@ class Ranker:
         if not self._answered(question, terms, found):
             return []
         sections = self._built.sections.scores(terms)
-        lowest = float(found.fused.min())
-        top = float(found.fused.max()) - lowest or 1.0
+        beside = self._beside(found)
+        fused = found.fused + beside
+        lowest = float(fused.min())
+        top = float(fused.max()) - lowest or 1.0
         return [
             Hit(
                 slug=self.slugs[at],
                 section=self._section(self.slugs[at], sections),
-                score=round((float(found.fused[at]) - lowest) / top, 6),
+                score=round((float(fused[at]) - lowest) / top, 6),
                 encoder=round(float(found.encoder[at]), 4),
                 words=round(float(found.words[at]), 4),
                 linked=round(float(found.linked[at]), 4),
+                beside=round(float(beside[at]), 4),
                 chance=round(float(found.chances[at]), 4),
             )
-            for at in np.argsort(-found.fused, kind="stable")[:limit]
+            for at in np.argsort(-fused, kind="stable")[:limit]
         ]
+
+    def _beside(self, found: _Scores) -> Floats:
+        """Return what is added to each document for standing beside the best one.
+
+        That is for what it points at and what points at it. The first few places are not touched: where they
+        would be, all the others are lowered alike.
+        """
+        held = np.argsort(-found.fused, kind="stable")[:FIRST_FEW]
+        pointing, pointed = self._pointing.T
+        added = np.zeros(len(self.slugs))
+        np.add.at(added, pointed[pointing == held[0]], BESIDE_WEIGHT * found.chances[held[0]])
+        np.add.at(added, pointing[pointed == held[0]], BESIDE_WEIGHT * found.chances[held[0]])
+        others = np.ones(len(added), dtype=bool)
+        others[held] = False
+        over = float((found.fused + added).max(where=others, initial=-np.inf)) - float(found.fused[held[-1]])
+        added[others] -= max(0.0, over + SLIGHT)
+        added[held] = 0.0
+        return added
 
     def _scores(self, question: str, terms: Mapping[str, float]) -> _Scores:
         logits, none = self._logits(question, terms)
@@ -118,8 +149,7 @@ class Ranker:
         odds = float(np.logaddexp.reduce(logits[self._taught])) - none
         chances = _chances(logits, self._taught)
         pointing, pointed = self._pointing.T
-        linked = np.zeros(len(self.slugs))
-        np.add.at(linked, pointed, chances[pointing])
+        linked: Floats = np.bincount(pointed, chances[pointing], len(self.slugs)).astype(np.float64)
         weights = np.where(self._taught, BODY_WEIGHT, UNTAUGHT_WEIGHT)
         return _Scores(
             encoder=encoder,
@@ -156,8 +186,9 @@ class Ranker:
         covered = self.coverage(terms, best)
         if not self._taught[best]:
             return covered >= UNTAUGHT_COVERED
-        ours = triage(question) is not Triage.OUT_OF_SCOPE
-        return found.odds + FROM_COVER * covered >= ENOUGH + (0.0 if ours else RULED_OUT)
+        enough = found.odds + FROM_COVER * covered - ENOUGH
+        # The rules are read only where they decide.
+        return enough >= RULED_OUT or (enough >= 0 and triage(question) is not Triage.OUT_OF_SCOPE)
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:
         """Return which share of the weight of *terms* occurs in the document with this number, 0 to 1."""
@@ -184,12 +215,11 @@ class Ranker:
         return _standard(list(best.values()))
 
     def _section(self, slug: str, scores: NDArray[np.float32]) -> str:
-        chunks = self._built.chunks
-        score, at = max((float(scores[at]), -at) for at in self._sections[slug])
-        first = max(
-            (float(scores[at]) for at in self._sections[slug] if chunks[at].section == FIRST), default=0
-        )
-        return chunks[-at].section if score > STANDS_OUT * first else FIRST
+        places, names = self._sections[slug]
+        found = scores[places]
+        best = int(found.argmax())
+        first = float(found[names.index(FIRST)]) if FIRST in names else 0.0
+        return names[best] if found[best] > STANDS_OUT * first else FIRST
 
 
 def in_memory(built: Artefact) -> Similarities:
@@ -198,7 +228,7 @@ def in_memory(built: Artefact) -> Similarities:
 
     def similarities(vector: Vector) -> Mapping[str, float]:
         cosines = built.vectors @ (vector / (float(np.linalg.norm(vector)) or 1.0))
-        return dict(zip(slugs, map(float, cosines), strict=True))
+        return dict(zip(slugs, cosines.tolist(), strict=True))
 
     return similarities
 
@@ -212,5 +242,8 @@ def _chances(logits: Floats, taught: NDArray[np.bool_]) -> Floats:
 def _standard(scores: NDArray[np.float32] | Floats | list[float]) -> Floats:
     """Return *scores* in standard deviations above their mean; all 0 where they do not differ."""
     values = np.asarray(scores, dtype=np.float64)
-    spread = float(values.std()) if values.size else 0.0
-    return (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
+    if not values.size:
+        return values
+    apart: Floats = values - values.sum() / values.size
+    spread = math.sqrt(float(apart @ apart) / values.size)
+    return apart / spread if spread > 0 else apart

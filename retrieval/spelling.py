@@ -1,12 +1,16 @@
 """Finds the word of the corpus that a mistyped word stands for.
 
 One letter may differ in a word of six or seven letters, two from eight letters on; never in a shorter one
-(source: shared glossary, "Gebruik bij zoeken"). Two neighbours that changed places count as one.
+(source: shared glossary, "Gebruik bij zoeken"). Two neighbours that changed places count as one: optimal
+string alignment, by RapidFuzz.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 ONE_FROM = 6  #: Letters from which one may differ.
 TWO_FROM = 8  #: Letters from which two may differ.
@@ -32,35 +36,12 @@ class Speller:
         return self._nearest(word)
 
     def _near(self, word: str) -> str:
+        """Return the nearest word; among those as near the shortest, and of those the first by letters."""
         allowed = 2 if len(word) >= TWO_FROM else 1
-        best, least = word, allowed + 1
+        best, least = word, allowed
         for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for candidate in self._by_start.get((word[0], length), ()):
-                if _shared(word, candidate) < min(len(word), length) - 2 * allowed:
-                    continue
-                distance = edits(word, candidate, limit=least)
-                if distance < least:
-                    best, least = candidate, distance
+            near = self._by_start.get((word[0], length), ())
+            found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=least)
+            if found and (best == word or found[1] < least):
+                best, least = found[0], int(found[1])
         return best
-
-
-def edits(first: str, second: str, *, limit: int) -> int:
-    """Return how many letters differ between the words; *limit* or more counts as *limit*."""
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, letter in enumerate(first, 1):
-        # Further from the diagonal than this, the words differ by the limit already.
-        earlier, before, row = before, row, [i] + [limit] * len(second)
-        for j in range(max(1, i - limit + 1), min(len(second), i + limit - 1) + 1):
-            other = second[j - 1]
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                cost = min(cost, earlier[j - 2] + 1)
-            row[j] = cost
-        if min(row) >= limit:
-            return limit
-    return min(row[-1], limit)
-
-
-def _shared(first: str, second: str) -> int:
-    return sum(min(first.count(letter), second.count(letter)) for letter in set(first))

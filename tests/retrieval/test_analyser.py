@@ -3,7 +3,7 @@ from collections.abc import Mapping
 import pytest
 
 from retrieval.analyser import Analyser, Lexicon, words
-from retrieval.spelling import Speller, edits
+from retrieval.spelling import Speller
 from retrieval.synonyms import Concept, load
 
 CONCEPTS = (
@@ -89,9 +89,15 @@ def test_typos_are_mended_by_the_length_of_the_word(typo: str, word: str) -> Non
 
 
 def test_neighbours_that_changed_places_count_once() -> None:
-    """A swap of two neighbours is one edit, and counting stops at the limit."""
-    assert edits("melding", "medling", limit=3) == 1
-    assert edits("melding", "kaasboer", limit=3) == 3
+    """A swap of two neighbours is one letter that differs, so it is mended where two letters are too many."""
+    assert Speller(["melding"]).mended("medling") == "melding"
+    assert Speller(["melding"]).mended("medlign") == "medlign"
+
+
+def test_the_nearest_word_is_taken() -> None:
+    """Of two words that are near enough the nearer one is taken, and of two as near the shorter one."""
+    assert Speller(["meldingen", "meldinkje"]).mended("meldingem") == "meldingen"
+    assert Speller(["beslissing", "beslissingen"]).mended("beslissinge") == "beslissing"
 
 
 def test_the_packaged_concepts_load() -> None:

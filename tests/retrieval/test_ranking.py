@@ -68,6 +68,16 @@ def test_documents_that_the_meant_one_points_at_count_with_it(search: Search) ->
     assert any(hit.linked < 0.1 for hit in hits)
 
 
+def test_what_stands_beside_the_best_document_follows_the_first_three(search: Search) -> None:
+    """After the first three come documents that the best one points at, or that point at it."""
+    hits = search.rank("wat is de kindcheck", 200)
+    pointed = {slug for _, slug, _ in search.catalogue["meldcode/kindcheck"].links}
+    pointing = {d.slug for d in search.catalogue for _, slug, _ in d.links if slug == "meldcode/kindcheck"}
+    assert {hit.beside for hit in hits[:3]} == {0.0}
+    assert hits[3].slug in pointed | pointing
+    assert hits[3].beside > hits[-1].beside
+
+
 @pytest.mark.parametrize("question", ["hoe maak ik lasagne", "qqq zzz xxx", "", "hallo"])
 def test_search_abstains_when_nothing_answers(search: Search, question: str) -> None:
     """A question that the texts do not answer gets no hits rather than the least bad ones."""

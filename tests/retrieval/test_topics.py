@@ -23,7 +23,14 @@ ABUSE = "thema/seksueel-misbruik"
 
 def _hit(slug: str, *, chance: float) -> Hit:
     return Hit(
-        slug=slug, section="Kort antwoord", score=1.0, encoder=3.0, words=0.0, linked=0.0, chance=chance
+        slug=slug,
+        section="Kort antwoord",
+        score=1.0,
+        encoder=3.0,
+        words=0.0,
+        linked=0.0,
+        beside=0.0,
+        chance=chance,
     )
 
 

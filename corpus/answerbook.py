@@ -1,12 +1,14 @@
 """What experts say beside a document: answers to the questions about it, and the situations it comes in.
 
 One YAML file per document, ``answers/CATEGORY/NAME.yaml``; `corpus.companions` shows it as sections.
-Beside it may stand ``tellings/CATEGORY/NAME.yaml``: whole cases of each situation, to learn from.
+Beside it may stand, to learn from, ``tellings/CATEGORY/NAME.yaml``: whole cases of each situation, and
+``asked/CATEGORY/NAME.yaml``: further ways to put each question; and ``essentials/CATEGORY/NAME.yaml``: which
+sentences a letter about the document needs.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from corpus.features import pattern
+from corpus.features import anchor, pattern, told
 from corpus.frontmatter import CorpusError
 
 #: The safe loader, in C where the machine has it: ten times faster.
@@ -33,10 +35,12 @@ LISTS = (
     "opschalen",
     "vastleggen",
 )  #: What is said of a situation, in the order of the file.
+_TELLING = frozenset({"verhaal", "over"})
 _TOP = frozenset({"versie", "antwoorden", "situaties"})
 _ANSWER = frozenset({"vraag", "ook", "antwoord", "bij", "feiten"})
 _SITUATION = frozenset({"naam", "lijkt_op", "nodig", "niet", "feiten", *LISTS})
 _ITEM = frozenset({"tekst", "als", "tenzij"})
+_ESSENTIAL = _ITEM | {"feiten"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +53,12 @@ class Answer:
     given: Mapping[str, str]  #: Name of a feature -> the whole answer for a case that has it.
     facts: tuple[str, ...]
     line: int  #: In the file.
+    further: tuple[str, ...] = ()  #: Still other ways, as at the end of a case; learned from, never shown.
 
     @property
     def asked(self) -> tuple[str, ...]:
         """Return every way in which the question is put."""
-        return self.question, *self.also
+        return self.question, *self.also, *self.further
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +70,19 @@ class Item:
         str, ...
     ] = ()  #: Said only to a telling with one of these signs; to all where there is none.
     unless: tuple[str, ...] = ()  #: Not said to a telling with one of these; as `corpus.features.pattern`.
+    facts: tuple[str, ...] = ()  #: What it rests on, where it is not a sentence of the document.
 
     def fits(self, telling: str) -> bool:
-        """Return whether it may be said to who tells *telling*."""
-        wanted = not self.needs or bool(_finding(self.needs).search(telling))
-        return wanted and not _finding(self.unless).search(telling)
+        """Return whether it may be said to who tells *telling*; a sign that is denied there is none."""
+        return (not self.needs or _shown(self.needs, telling)) and not _shown(self.unless, telling)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """A whole case as a worker tells it."""
+
+    text: str
+    about: tuple[str, ...]  #: The documents that a letter on it rests on, the first one first.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +91,7 @@ class Situation:
 
     name: str
     like: tuple[str, ...]  #: Short tellings of such cases; searched, never shown.
-    told: tuple[str, ...] = ()  #: Whole cases as workers tell them; learned from, never shown.
+    told: tuple[Telling, ...] = ()  #: Whole cases as workers tell them; learned from, never shown.
     needs: frozenset[str]  #: Features of which a case has at least one; empty where any may do.
     excludes: frozenset[str]  #: Features that a case does not have.
     lists: Mapping[str, tuple[Item, ...]]  #: By the names in `LISTS`; every name is there.
@@ -94,36 +107,60 @@ class Companion:
     version: str
     answers: tuple[Answer, ...]
     situations: tuple[Situation, ...]
+    #: What a letter about the document needs: its own sentences, and few others; by the names in `LISTS`.
+    essentials: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: MappingProxyType({}))
     digest: str  #: SHA-256 of the file, in hexadecimal.
 
     @property
     def facts(self) -> tuple[str, ...]:
         """Return every fact that it rests on, each once."""
-        lists = (*(one.facts for one in self.answers), *(one.facts for one in self.situations))
+        lists = [one.facts for one in self.answers]
+        lists += [one.facts for one in self.situations]
+        lists += [item.facts for items in self.essentials.values() for item in items]
         return tuple(dict.fromkeys(fact for facts in lists for fact in facts))
 
 
 def load(folder: Path | None = None) -> dict[str, Companion]:
-    """Return the companions in *folder* by slug, with their tellings; by default those of the package.
+    """Return the companions in *folder* by slug, with what stands beside; by default those of the package.
 
     Raises:
         CorpusError: A file cannot be read, or something in it is not as it should be.
     """
     root = folder or Path(str(files("corpus") / "answers"))
     read = (parse(path, path.read_bytes()) for path in sorted(root.rglob("*.yaml")))
-    tellings = root.with_name("tellings")
-    return {one.slug: _told(one, tellings / f"{one.slug}.yaml") for one in read}
+    return {one.slug: _joined(one, root) for one in read}
 
 
-def _told(companion: Companion, path: Path) -> Companion:
-    """Return *companion* with the tellings in the file at *path*, where there is one."""
-    if not path.is_file():
-        return companion
-    raw = path.read_bytes()
-    block = _Block(path, _node(path, raw), frozenset(one.name for one in companion.situations))
-    situations = tuple(replace(one, told=block.texts(one.name)) for one in companion.situations)
-    digest = sha256(companion.digest.encode() + raw).hexdigest()
-    return replace(companion, situations=situations, digest=digest)
+def _joined(companion: Companion, root: Path) -> Companion:
+    """Return *companion* with what stands beside it in the folders next to *root*; its digest covers all."""
+    for name, joined in _BESIDE.items():
+        path = root.with_name(name) / f"{companion.slug}.yaml"
+        if path.is_file():
+            raw = path.read_bytes()
+            digest = sha256(companion.digest.encode() + raw).hexdigest()
+            companion = replace(joined(companion, path, _node(path, raw)), digest=digest)
+    return companion
+
+
+def _with_essentials(companion: Companion, path: Path, node: Any) -> Companion:  # noqa: ANN401 - of PyYAML
+    block = _Block(path, node, frozenset(LISTS))
+    found = {name: items for name in LISTS if (items := block.items(name, _ESSENTIAL))}
+    return replace(companion, essentials=MappingProxyType(found))
+
+
+def _with_tellings(companion: Companion, path: Path, node: Any) -> Companion:  # noqa: ANN401 - of PyYAML
+    block = _Block(path, node, frozenset(one.name for one in companion.situations))
+    situations = tuple(
+        replace(one, told=tuple(_telling(_Block(path, each, _TELLING)) for each in block.nodes(one.name)))
+        for one in companion.situations
+    )
+    return replace(companion, situations=situations)
+
+
+def _with_questions(companion: Companion, path: Path, node: Any) -> Companion:  # noqa: ANN401 - of PyYAML
+    block = _Block(path, node, frozenset(one.question for one in companion.answers))
+    answers = tuple(replace(one, further=block.texts(one.question)) for one in companion.answers)
+    return replace(companion, answers=answers)
 
 
 def parse(path: Path, raw: bytes) -> Companion:
@@ -140,6 +177,21 @@ def parse(path: Path, raw: bytes) -> Companion:
         situations=tuple(_situation(_Block(path, each, _SITUATION)) for each in top.nodes("situaties")),
         digest=sha256(raw).hexdigest(),
     )
+
+
+#: What may stand beside a companion, by folder.
+_BESIDE: Mapping[str, Callable[[Companion, Path, Any], Companion]] = {
+    "essentials": _with_essentials,
+    "tellings": _with_tellings,
+    "asked": _with_questions,
+}
+
+
+def _telling(block: "_Block") -> Telling:
+    about = block.texts("over")
+    if not about:
+        raise CorpusError(block.path, block.line, "over: expected a document")
+    return Telling(text=block.text("verhaal"), about=about)
 
 
 def _node(path: Path, raw: bytes) -> Any:  # noqa: ANN401 - of PyYAML
@@ -194,15 +246,20 @@ class _Block:
             raise CorpusError(self.path, _line(node), f"{key}: expected a mapping")
         return {self._text(name): self._text(value) for name, value in node.value}
 
-    def items(self, key: str) -> tuple[Item, ...]:
-        """Return the items of the list *key*: texts, or mappings with a text and its words."""
-        return tuple(map(self._item, self.nodes(key)))
+    def items(self, key: str, keys: frozenset[str] = _ITEM) -> tuple[Item, ...]:
+        """Return the items of the list *key*: texts, or mappings with *keys*."""
+        return tuple(self._item(node, keys) for node in self.nodes(key))
 
-    def _item(self, node: yaml.Node) -> Item:
+    def _item(self, node: yaml.Node, keys: frozenset[str]) -> Item:
         if isinstance(node, yaml.ScalarNode):
             return Item(text=self._text(node))
-        block = _Block(self.path, node, _ITEM)
-        return Item(text=block.text("tekst"), needs=block.texts("als"), unless=block.texts("tenzij"))
+        block = _Block(self.path, node, keys)
+        return Item(
+            text=block.text("tekst"),
+            needs=block.texts("als"),
+            unless=block.texts("tenzij"),
+            facts=block.texts("feiten"),
+        )
 
     def _text(self, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
@@ -233,9 +290,18 @@ def _situation(block: _Block) -> Situation:
     )
 
 
-@lru_cache(maxsize=8192)
-def _finding(signs: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern(signs)
+def _shown(signs: tuple[str, ...], telling: str) -> bool:
+    if not signs:
+        return False
+    anchors, found = _finding(signs)
+    # Most signs are not there at all: that is seen at once.
+    lower = telling.lower()
+    return any(one in lower for one in anchors) and any(True for _ in told(found, telling))
+
+
+@lru_cache(maxsize=16384)
+def _finding(signs: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    return tuple(map(anchor, signs)), pattern(signs)
 
 
 def _line(node: Any) -> int:  # noqa: ANN401 - a node of PyYAML, or None in an empty file

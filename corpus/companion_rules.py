@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from corpus import prose
 from corpus.answerbook import Answer, Situation
 from corpus.catalogue import Document
 from corpus.companions import ACUTE, WAITS
@@ -28,6 +29,9 @@ def formed(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
     for one in companion.situations:
         yield from ((one.line, problem) for problem in _of_situation(one))
         yield from ((one.line, problem) for problem in _founded(one.facts, rules))
+        about = {slug for case in one.told for slug in case.about} - set(rules.slugs)
+        yield from ((one.line, f"no document {slug!r}, in a telling: {one.name}") for slug in sorted(about))
+    yield from ((1, problem) for problem in _essential(document, rules))
     names = [one.name for one in companion.situations]
     if len(set(names)) < len(names):
         yield 1, "two situations have the same name"
@@ -52,6 +56,20 @@ def _of_situation(one: Situation) -> Iterator[str]:
             yield f"{name} is empty: {one.name}"
         for item in items:
             yield from _spoken(item.text, LONGEST_ITEM)
+
+
+def _essential(document: Document, rules: Rulebook) -> Iterator[str]:
+    """Yield what is wrong with the essentials: each is a sentence of the document, or founded by itself."""
+    essentials = document.companion.essentials if document.companion else {}
+    own = {
+        line.text for section in document.sections if not section.beside for line in prose.lines(section.text)
+    }
+    for item in (item for items in essentials.values() for item in items):
+        if item.facts:
+            yield from _spoken(item.text, LONGEST_ITEM)
+            yield from _founded(item.facts, rules)
+        elif item.text not in own:
+            yield f"no sentence of the document, and no feiten: {item.text}"
 
 
 def _known(names: Iterable[str]) -> Iterator[str]:

@@ -1,10 +1,13 @@
 """Shows the answers and situations of a companion as sections of its document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from consult.documents import SITUATION
 from corpus.answerbook import LISTS, Answer, Companion, Item, Situation
 
+ESSENTIALS = (
+    "Wat er ook bij hoort"  #: The section of what a letter needs beside the document's own sentences.
+)
 ANSWERS = "Vragen en antwoorden"  #: The section of a companion's answers.
 ACUTE, WAITS = "acuut", "wacht"  #: Names beside the features: danger now, and a talk that must wait.
 LABELS = {
@@ -27,6 +30,9 @@ def shown(companion: Companion) -> Iterator[tuple[str, str, int]]:
         yield ANSWERS, "\n\n".join(map(_answer, companion.answers)), companion.answers[0].line
     for one in companion.situations:
         yield heading(one), _situation(one), one.line
+    own = {name: [item for item in items if item.facts] for name, items in companion.essentials.items()}
+    if any(own.values()):
+        yield ESSENTIALS, _listed(own), 1
 
 
 def heading(situation: Situation) -> str:
@@ -44,9 +50,11 @@ def _when(name: str) -> str:
 
 
 def _situation(one: Situation) -> str:
-    parts = [
-        "\n".join([f"### {LABELS[name]}", *map(_row, one.lists[name])]) for name in LISTS if one.lists[name]
-    ]
+    return _listed(one.lists)
+
+
+def _listed(lists: Mapping[str, Sequence[Item]]) -> str:
+    parts = ["\n".join([f"### {LABELS[name]}", *map(_row, lists[name])]) for name in LISTS if lists.get(name)]
     return "\n\n".join(parts)
 
 

@@ -40,7 +40,7 @@ class Feature:
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Return where *text* shows a sign of it, as offsets."""
         for pattern in (self.strong, self.signs):
-            for match in _told(pattern, text):
+            for match in told(pattern, text):
                 yield match.span()
 
     def weight(self, text: str) -> int:
@@ -48,8 +48,8 @@ class Feature:
         lowered = text.lower()
         if not any(anchor in lowered for anchor in self.anchors):
             return 0
-        strong = {match[0].lower() for match in _told(self.strong, text)}
-        weak = {match[0].lower() for match in _told(self.signs, text)} - strong
+        strong = {match[0].lower() for match in told(self.strong, text)}
+        weak = {match[0].lower() for match in told(self.signs, text)} - strong
         return STRONG * len(strong) + len(weak)
 
 
@@ -71,7 +71,7 @@ def pattern(signs: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else _NOTHING
 
 
-def _told(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def told(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Return the matches of *pattern* in *text* that are not denied there."""
     for match in pattern.finditer(text):
         start, end = match.span()
@@ -87,7 +87,7 @@ def _sign(sign: str) -> str:
     )
 
 
-def _anchor(sign: str) -> str:
+def anchor(sign: str) -> str:
     """Return the longest piece of *sign* that every text with it holds."""
     return max(re.split(r"[*\s]+|\.\.", sign.lower()), key=len)
 
@@ -100,7 +100,7 @@ def _feature(fields: Mapping[str, Any]) -> Feature:
         points_at=fields.get("thema", ""),
         signs=pattern(fields.get("woorden", ())),
         strong=pattern(fields.get("sterk", ())),
-        anchors=tuple({_anchor(sign) for sign in (*fields.get("woorden", ()), *fields.get("sterk", ()))}),
+        anchors=tuple({anchor(sign) for sign in (*fields.get("woorden", ()), *fields.get("sterk", ()))}),
         presumed=pattern(fields.get("veronderstelt", ())),
         ages=(ages[0], ages[1]) if ages else None,
         talk_waits=fields.get("gesprek_wacht", False),

@@ -9,7 +9,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -19,17 +19,19 @@ from typing import Any
 
 import numpy as np
 
+from corpus.answerbook import Telling
 from corpus.catalogue import Catalogue
-from retrieval import sayings, synonyms
+from retrieval import cases, sayings, synonyms
 from retrieval.analyser import Analyser, Lexicon
 from retrieval.bm25 import BM25
+from retrieval.cases import Cases
 from retrieval.chunks import QUESTIONS, Chunk, chunks
-from retrieval.encoder import Encoder
+from retrieval.encoder import Encoder, Learnt
 from retrieval.examples import Example, examples
 from retrieval.features import Floats
 from retrieval.synonyms import Concept
 
-FORMAT = 5  #: Raised when a file of an earlier program may no longer be read.
+FORMAT = 6  #: Raised when a file of an earlier program may no longer be read.
 _INDEXES = ("body", "asked", "sections")
 
 
@@ -41,11 +43,13 @@ class Material:
     examples: Sequence[Example]
     concepts: Sequence[Concept]
     elsewhere: Sequence[str]  #: Questions that no document answers.
+    tellings: Sequence[Telling]  #: Cases, with the documents that a letter on them rests on.
 
     @cached_property
     def digest(self) -> str:
         """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
         texts = [FORMAT, self.concepts, self.elsewhere]
+        texts += [(telling.text, telling.about) for telling in self.tellings]
         texts += [(part.id, part.version, part.text) for part in self.chunks]
         texts += [(example.slug, example.source, example.text) for example in self.examples]
         return sha256(repr(texts).encode()).hexdigest()[:16]
@@ -62,6 +66,7 @@ class Artefact:
     vectors: Floats  #: One row per document, of length 1 (0 where the encoder was not trained on it).
     elsewhere: Floats  #: The vector of a question that no document answers; its length counts.
     lengths: Floats  #: What each row is to be multiplied by, so that its dot product is a score.
+    cases: Cases  #: Tells what a whole case is about.
     body: BM25  #: The sections of each document together, in the order of `slugs`.
     asked: BM25  #: The examples of each document together.
     sections: BM25  #: Each chunk by itself.
@@ -85,6 +90,7 @@ def material(catalogue: Catalogue) -> Material:
         examples=examples(catalogue, concepts, sayings.load()),
         concepts=concepts,
         elsewhere=sayings.elsewhere(),
+        tellings=tuple(cases.tellings(catalogue)),
     )
 
 
@@ -115,13 +121,15 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
         return None
     lexicon = _learnt(source, base.lexicon)
     trained = base.encoder
-    encoder = Encoder(Analyser(source.concepts, lexicon), trained.idf, trained.axes, trained.steps)
+    analyser = Analyser(source.concepts, lexicon)
+    encoder = replace(trained, analyser=analyser)
+    told = replace(base.cases, encoder=replace(base.cases.encoder, analyser=analyser))
     slugs = _documents(source.chunks)
     vectors = np.zeros((len(slugs), base.vectors.shape[1]), dtype=np.float32)
     lengths = np.zeros(len(slugs), dtype=np.float32)
     places = [slugs.index(slug) for slug in base.slugs]
     vectors[places], lengths[places] = base.vectors, base.lengths
-    return _indexed(source, encoder, vectors, lengths, base.elsewhere)
+    return _indexed(source, encoder, told, vectors=vectors, lengths=lengths, elsewhere=base.elsewhere)
 
 
 def _slugs(path: Path) -> list[str]:
@@ -144,7 +152,7 @@ def build(source: Material) -> Artefact:
     parts = source.chunks
     analyser = Analyser(source.concepts, _learnt(source))
     slugs = _documents(parts)
-    encoder, documents = Encoder.train(
+    learnt = Learnt.train(
         analyser,
         [*(example.text for example in source.examples), *source.elsewhere],
         [
@@ -152,21 +160,29 @@ def build(source: Material) -> Artefact:
             *(len(slugs) for _ in source.elsewhere),
         ],
     )
+    encoder, documents = learnt.packed()
     vectors = documents[: len(slugs)]
     lengths = np.linalg.norm(vectors, axis=1).astype(np.float32)
     unit = (vectors / np.where(lengths > 0, lengths, 1)[:, None]).astype(np.float32)
-    return _indexed(source, encoder, unit, lengths, documents[len(slugs)])
+    told = Cases.train(learnt, source.tellings, slugs if source.tellings else ())
+    return _indexed(source, encoder, told, vectors=unit, lengths=lengths, elsewhere=documents[len(slugs)])
 
 
 def _indexed(
-    source: Material, encoder: Encoder, vectors: Floats, lengths: Floats, elsewhere: Floats
+    source: Material,
+    encoder: Encoder,
+    told: Cases,
+    *,
+    vectors: Floats,
+    lengths: Floats,
+    elsewhere: Floats,
 ) -> Artefact:
     """Return the artefact with these vectors, its indexes over words made anew."""
     parts, analyser = source.chunks, encoder.analyser
     slugs = _documents(parts)
     terms = [analyser.terms(part.text) for part in parts]
     said = [(example.slug, analyser.terms(example.text)) for example in source.examples]
-    told = [(p.slug, found) for p, found in zip(parts, terms, strict=True) if p.section != QUESTIONS]
+    bodies = [(p.slug, found) for p, found in zip(parts, terms, strict=True) if p.section != QUESTIONS]
     return Artefact(
         digest=source.digest,
         chunks=parts,
@@ -175,7 +191,8 @@ def _indexed(
         vectors=vectors,
         elsewhere=elsewhere,
         lengths=lengths,
-        body=BM25.over(_together(slugs, told)),
+        cases=told,
+        body=BM25.over(_together(slugs, bodies)),
         asked=BM25.over(_together(slugs, said)),
         sections=BM25.over(terms),
     )
@@ -193,6 +210,10 @@ def write(path: Path, artefact: Artefact) -> None:
         "vectors": artefact.vectors,
         "lengths": artefact.lengths,
         "elsewhere": artefact.elsewhere,
+        "cases-slugs": _json(list(artefact.cases.slugs)),
+        "cases-axes": artefact.cases.encoder.axes,
+        "cases-steps": artefact.cases.encoder.steps,
+        "cases-vectors": artefact.cases.vectors,
     }
     for name in _INDEXES:
         index: BM25 = getattr(artefact, name)
@@ -239,11 +260,13 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
             units=held[f"{name}-units"],
             gains=held[f"{name}-gains"],
         )
+    told = Encoder(analyser, held["idf"], held["cases-axes"], held["cases-steps"])
     return Artefact(
         digest=source.digest,
         chunks=source.chunks,
         lexicon=lexicon,
         encoder=Encoder(analyser, held["idf"], held["axes"], held["steps"]),
+        cases=Cases(told, tuple(_plain(held["cases-slugs"])), held["cases-vectors"]),
         vectors=held["vectors"],
         lengths=held["lengths"],
         elsewhere=held["elsewhere"],

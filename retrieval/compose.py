@@ -12,7 +12,7 @@ from retrieval.fitting import TALK, WAITS
 from retrieval.guidance import Guidance
 from retrieval.lines import NOT_DO, Line
 from retrieval.open_questions import ALWAYS, FIRST
-from retrieval.passages import Asked, Passages
+from retrieval.passages import ALIKE, Asked, Passages
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
@@ -23,6 +23,7 @@ from retrieval.wording import (
     AGREED,
     BIDS,
     BYSTANDER,
+    CAN_WAIT,
     CHILD,
     CLOSED,
     COLLEAGUE,
@@ -40,6 +41,8 @@ from retrieval.wording import (
 
 MOST_QUESTIONS = 3  #: Questions of the worker that are answered by themselves.
 MOST_JUDGED, MOST_TODAY = 4, 5  #: What experts say on how safe it is, and on today.
+#: Places kept for essentials beside what a situation says, where not one.
+KEPT = {"vandaag": 2, "tegenstem": 0}
 ENOUGH = 3  #: Lines that make a block whole.
 DECIDING = 5  #: The step of the meldcode in which one decides.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
@@ -80,9 +83,25 @@ class Material:
         """Return whether experts judge such a case to be acute or structural, or it needs two readers."""
         return self.guidance.settled or is_grave(self.reading)
 
+    @property
+    def hurries(self) -> bool:
+        """Return whether nothing of today may wait: settled, and acute or a talk that is not had first."""
+        return self.settled and (self.reading.acute or self.reading.talk_waits)
+
     def said(self, name: str, count: int) -> list[Sentence]:
-        """Return at most *count* of what experts say under *name* of `corpus.answerbook.LISTS`."""
-        return self.passages.place(self.guidance.said[name], count)
+        """Return at most *count* of what experts say under *name* of `corpus.answerbook.LISTS`.
+
+        First what comes first in such a situation, then what is said because of a fact that the case tells,
+        then the rest, and last what its subject always wants. Places are kept for what is no situation's.
+        """
+        place, guidance = self.passages.place, self.guidance
+        kept = KEPT.get(name, 1) if guidance.told[name] or guidance.always[name] else 0
+        first = place(guidance.said[name], max(1, count - kept))
+        told = place(guidance.told[name], min(kept or count, count - len(first)), alike=ALIKE)
+        rest = count - len(first) - len(told)
+        always = place(guidance.always[name], rest, alike=ALIKE)
+        more = place(guidance.said[name], rest - len(always))
+        return [*first[:1], *told, *first[1:], *more, *always]
 
     def speaks_of(self, sentence: Sentence) -> bool:
         """Return whether *sentence* is about a particular that the case has."""
@@ -195,18 +214,23 @@ def _question(material: Material) -> list[Sentence]:
     """Return the worker's questions with their answers; the letter as a whole answers the rest."""
     replies = {reply.question.span: reply.line for reply in material.guidance.replies}
     found: list[Sentence] = []
+    waited: list[Sentence] = []
     answered = 0
     for told, question in material.questions:
         if answered == MOST_QUESTIONS:
             break
         reply = replies.get(told.span)
         answer = material.passages.place([reply], 1) if reply else []
+        if not answer and not waited and material.hurries and CAN_WAIT.search(told.span.text):
+            # Not behind the question as it was put: "can it wait till Friday" may be read as an answer.
+            waited = [fixed("niet-wachten")]
+            continue
         if not (answer or material.guidance.said["weegt"]):
             answer = _cited(material, told, question, first=not found)
         if answer:
             found += [repeated(told.quoted()), *answer]
             answered += 1
-    return found
+    return [*waited, *found]
 
 
 def _cited(material: Material, told: Told, question: Asked, *, first: bool) -> list[Sentence]:
@@ -358,8 +382,11 @@ def _avoid(material: Material) -> list[Sentence]:
 
 
 def _unknown(material: Material) -> list[Sentence]:
-    said = material.said("weten", ENOUGH)
-    return said if len(said) > 1 else [*said, *(fixed(name) for name in _wanted(material)[: 2 - len(said)])]
+    others = [fixed("weet-broer-zus")] if material.reading.several else []
+    said = material.said("weten", ENOUGH - len(others))
+    if len(said) + len(others) > 1:
+        return [*said[:1], *others, *said[1:]]
+    return [*said, *others, *(fixed(name) for name in _wanted(material)[: 2 - len(said) - len(others)])]
 
 
 def _wanted(material: Material) -> list[str]:

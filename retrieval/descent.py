@@ -18,17 +18,25 @@ SHARPNESS = 8.0  #: Logits are this times the product of a row of length 1 with 
 START = 1e-3  #: Of the sum of squares by which steps shrink.
 
 
-def weights(rows: Sequence[Row], labels: Sequence[int]) -> Floats:
+def weights(
+    rows: Sequence[Row],
+    wanted: Floats,
+    *,
+    start: Floats | None = None,
+    rounds: int = ROUNDS,
+    pace: float = PACE,
+) -> Floats:
     """Return the weight of every feature for every label, features x labels.
 
-    The softmax of a row times them is how probable each label is for that row.
+    *wanted* says how much each row is of each label, rows x labels; a row of it sums to 1. The softmax of a
+    row times the weights is how probable each label is for that row. *start* is what was learnt before.
     """
-    wanted = np.asarray(labels, dtype=np.int64)
-    shape = (FEATURES, max(labels, default=-1) + 1)
-    found, squares = np.zeros(shape, np.float32), np.full(shape, START, np.float32)
+    shape = (FEATURES, wanted.shape[1])
+    found = np.zeros(shape, np.float32) if start is None else start / np.float32(SHARPNESS)
+    squares = np.full(shape, START, np.float32)
     dice = np.random.default_rng(0)
-    for turn in range(ROUNDS):
-        pace = PACE * (1 - turn / ROUNDS)
+    for turn in range(rounds):
+        step = pace * (1 - turn / rounds)
         order = dice.permutation(len(rows))
         for at in range(0, len(order), TOGETHER):
             some = order[at : at + TOGETHER]
@@ -36,8 +44,14 @@ def weights(rows: Sequence[Row], labels: Sequence[int]) -> Floats:
             slope = _slope(dense, found[used], wanted[some])
             moved = squares[used] + slope * slope
             squares[used] = moved
-            found[used] -= pace * slope / np.sqrt(moved)
+            found[used] -= step * slope / np.sqrt(moved)
     return found * np.float32(SHARPNESS)
+
+
+def each_its_own(labels: Sequence[int]) -> Floats:
+    """Return what `weights` wants when each row is of one of the *labels*, numbers from 0."""
+    wanted: Floats = np.eye(max(labels, default=-1) + 1, dtype=np.float32)[np.array(labels, dtype=np.int64)]
+    return wanted
 
 
 def _dense(rows: Sequence[Row]) -> tuple[NDArray[np.int64], Floats]:
@@ -49,11 +63,10 @@ def _dense(rows: Sequence[Row]) -> tuple[NDArray[np.int64], Floats]:
     return used, dense
 
 
-def _slope(dense: Floats, held: Floats, wanted: NDArray[np.int64]) -> Floats:
-    """Return how the mean surprise at the labels *wanted* changes with the weights *held*."""
+def _slope(dense: Floats, held: Floats, wanted: Floats) -> Floats:
+    """Return how the mean surprise at what is *wanted* changes with the weights *held*."""
     logits = np.float32(SHARPNESS) * (dense @ held)
     chances = np.exp(logits - logits.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
-    chances[np.arange(len(wanted)), wanted] -= 1
-    slope: Floats = dense.T @ chances * np.float32(SHARPNESS / len(wanted))
+    slope: Floats = dense.T @ (chances - wanted) * np.float32(SHARPNESS / len(wanted))
     return slope

@@ -70,7 +70,7 @@ class ExtractiveDrafter:
         """
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
-        about = subjects(reading, hits, catalogue)
+        about = subjects(reading, self._search.built.cases.chances(reading.text), hits, catalogue)
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
         reading = understood(reading, about)

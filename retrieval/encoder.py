@@ -23,6 +23,43 @@ Bytes = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
+class Learnt:
+    """What was learnt from examples: how much each feature speaks for each label."""
+
+    analyser: Analyser
+    idf: Floats  #: One weight per feature; 0 where the feature is not known.
+    table: Floats  #: Features x labels.
+
+    @classmethod
+    def train(cls, analyser: Analyser, texts: Sequence[str], labels: Sequence[int]) -> "Learnt":
+        """Learn from *texts*; *labels* are numbers from 0, one per text."""
+        reader = Reader(analyser)
+        raw = [reader.row(text) for text in texts]
+        idf = rarity(raw)
+        rows = [scaled(row, idf) for row in raw]
+        return cls(analyser, idf, descent.weights(rows, descent.each_its_own(labels)))
+
+    def further(
+        self, texts: Sequence[str], wanted: Floats, *, keeps: float, rounds: int, pace: float
+    ) -> "Learnt":
+        """Return what is learnt from further *texts*, each of the labels that *wanted* says, texts x labels.
+
+        What was learnt before *keeps* this share of its weight; features that are not known stay so.
+        """
+        reader = Reader(self.analyser)
+        rows = [scaled(reader.row(text), self.idf) for text in texts]
+        start = self.table[:, : wanted.shape[1]] * np.float32(keeps)
+        table = descent.weights(rows, wanted, start=start, rounds=rounds, pace=pace)
+        return Learnt(self.analyser, self.idf, table)
+
+    def packed(self) -> "tuple[Encoder, Floats]":
+        """Return the encoder, and one vector per label."""
+        axes, vectors = _factored(self.table[self.idf > 0])
+        steps = np.maximum(np.abs(axes).max(axis=0, initial=0), 1e-9).astype(np.float32) / 127
+        return Encoder(self.analyser, self.idf, np.round(axes / steps).astype(np.int8), steps), vectors
+
+
+@dataclass(frozen=True)
 class Encoder:
     """Turns text into vectors; trained on one corpus."""
 
@@ -30,20 +67,6 @@ class Encoder:
     idf: Floats  #: One weight per feature; 0 where the feature is not known.
     axes: Bytes  #: Known features x dimensions, in steps of `steps`.
     steps: Floats  #: One per dimension.
-
-    @classmethod
-    def train(
-        cls, analyser: Analyser, texts: Sequence[str], labels: Sequence[int]
-    ) -> "tuple[Encoder, Floats]":
-        """Return the encoder, and one vector per label; *labels* are numbers from 0, one per text."""
-        reader = Reader(analyser)
-        raw = [reader.row(text) for text in texts]
-        idf = rarity(raw)
-        rows = [scaled(row, idf) for row in raw]
-        table = descent.weights(rows, labels)[idf > 0]
-        axes, vectors = _factored(table)
-        steps = np.maximum(np.abs(axes).max(axis=0, initial=0), 1e-9).astype(np.float32) / 127
-        return cls(analyser, idf, np.round(axes / steps).astype(np.int8), steps), vectors
 
     @property
     def digest(self) -> str:
@@ -71,6 +94,8 @@ class Encoder:
 
 def _factored(table: Floats) -> tuple[Floats, Floats]:
     """Return axes (features x dimensions) and vectors (documents x dimensions) whose product is *table*."""
+    if not table.shape[1]:
+        return np.zeros((len(table), 0), dtype=np.float32), np.zeros((0, 0), dtype=np.float32)
     values, turns = np.linalg.eigh((table.T @ table).astype(np.float64))
     kept = np.flatnonzero(values > max(float(values.max(initial=0)), 1e-12) * SMALLEST)
     # The sign of an axis is free; fixing it makes two builds alike.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.answerbook import LISTS, Answer, Situation
+from corpus.answerbook import LISTS, Answer, Item, Situation
 from corpus.catalogue import Catalogue, Document
-from corpus.companions import ACUTE, ANSWERS, WAITS, heading
+from corpus.companions import ACUTE, ANSWERS, ESSENTIALS, WAITS, heading
 from corpus.features import packaged
 from retrieval.features import Row
 from retrieval.lines import Line, Lines
@@ -26,10 +26,12 @@ CALM_APART, ACUTE_APART = 0.3, 0.2
 #: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
 BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
 #: How well an answer must fit, and better than the next of its document: in a document of the case.
-FITS, ANSWER_APART = 0.27, 0.02
+FITS, ANSWER_APART = 0.36, 0.05
 #: The same in one that only the question finds, and how many of those are looked at.
-FITS_FOUND, FOUND_APART, RANKED = 0.42, 0.15, 4
+FITS_FOUND, FOUND_APART, RANKED = 0.5, 0.15, 4
 OF_A_CASE = ("thema/", "dilemma/")  #: Documents that answer only when the case is about them.
+#: Documents of which what a fact wants is said in every case that tells it: danger now, and a promise.
+EVERYWHERE = ("meldcode/acute-situatie", "dilemma/kind-in-vertrouwen")
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
 #: An answer that a question for what, how or who does not want, and a doubt that wants one.
 _YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
@@ -69,6 +71,9 @@ class Guidance:
     """What experts say to one case."""
 
     said: Mapping[str, tuple[Line, ...]]  #: By the names of `LISTS`; those of the first situation first.
+    #: What the case needs beside that, by the same names: for what it tells, and for its subject as such.
+    told: Mapping[str, tuple[Line, ...]]
+    always: Mapping[str, tuple[Line, ...]]
     needs: frozenset[str]  #: Features that its situations take for granted.
     taken: tuple[
         str, ...
@@ -108,12 +113,43 @@ class Adviser:
             )
             for name in LISTS
         }
+        told, always = self._essentials(reading, about, catalogue, danger)
         return Guidance(
             said=said,
+            told=told,
+            always=always,
             needs=frozenset(name for guide in found for name in guide.situation.needs),
             taken=tuple(f"{guide.situation.name} ({guide.document.title})" for guide in found),
             replies=tuple(self._replies(reading, about, catalogue)),
         )
+
+    def _essentials(
+        self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue, danger: str
+    ) -> tuple[Mapping[str, tuple[Line, ...]], Mapping[str, tuple[Line, ...]]]:
+        """Return the essentials that fit: those on what the case tells, and those of its subject as such.
+
+        The latter are those of the document that tells the *danger*, and of the first it is *about*.
+        """
+        told: dict[str, list[Line]] = {name: [] for name in LISTS}
+        always: dict[str, list[Line]] = {name: [] for name in LISTS}
+        near = {danger, next(iter(about))}
+        everywhere = [slug for slug in EVERYWHERE if slug in catalogue]
+        for slug in dict.fromkeys((danger, *about, *everywhere)):
+            companion = catalogue[slug].companion
+            for name, items in companion.essentials.items() if companion else ():
+                for item in items:
+                    if (item.needs or slug in near) and item.fits(reading.text):
+                        line = self._essential(catalogue[slug], item, name)
+                        (told if item.needs else always)[name] += [line] if line else []
+        return (
+            {name: tuple(lines) for name, lines in told.items()},
+            {name: tuple(lines) for name, lines in always.items()},
+        )
+
+    def _essential(self, document: Document, item: Item, name: str) -> Line | None:
+        if item.facts:
+            return self._lines.said(document, ESSENTIALS, item.text, name)
+        return self._lines.sentence(document, item.text)
 
     def guides(
         self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue, danger: str

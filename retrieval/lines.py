@@ -94,12 +94,18 @@ class Lines:
         """Read with *analyser*."""
         self._analyser = analyser
         self._kept: dict[tuple[str, str], tuple[Line, ...]] = {}
+        self._by_text: dict[str, dict[str, Line]] = {}
         self._titles: dict[str, frozenset[str]] = {}
         self._said: dict[tuple[str, str, str], Line] = {}
 
     def of(self, catalogue: Catalogue, slugs: Iterable[str]) -> list[Line]:
         """Return the lines of the documents *slugs* of *catalogue*, in their order."""
         return [line for slug in slugs for line in self._document(catalogue[slug])]
+
+    def sentence(self, document: Document, text: str) -> Line | None:
+        """Return the sentence *text* of *document* itself; None where it is not there."""
+        self._document(document)
+        return self._by_text[document.slug].get(text)
 
     def said(self, document: Document, heading: str, text: str, name: str) -> Line:
         """Return *text*, which stands in the companion of *document* under *heading*, in its list *name*.
@@ -124,6 +130,7 @@ class Lines:
             self._kept = {kept: lines for kept, lines in self._kept.items() if kept[0] != document.slug}
             self._titles[document.slug] = self._named(document)
             self._kept[key] = tuple(self._read(document))
+            self._by_text[document.slug] = {line.text: line for line in self._kept[key]}
         return self._kept[key]
 
     def _read(self, document: Document) -> Iterable[Line]:

@@ -113,13 +113,16 @@ class Passages:
         found = self._best(able, count, lambda line: self._weights[id(line)])
         return [line.sentence() for line in sorted(found, key=self._order)]
 
-    def place(self, said: Iterable[Line], count: int) -> list[Sentence]:
-        """Return at most *count* of the lines that experts *said*, in their order, none taken before."""
+    def place(self, said: Iterable[Line], count: int, *, alike: float = SAID_ALIKE) -> list[Sentence]:
+        """Return at most *count* of the lines that experts *said*, in their order, none taken before.
+
+        From a share of *alike* of its terms a line says what another has said.
+        """
         found: list[Line] = []
         for line in said:
             if len(found) == count:
                 break
-            if self._may_say(line) and not any(_alike(line, taken, SAID_ALIKE) for taken in self._taken):
+            if self._may_say(line) and not any(_alike(line, taken, alike) for taken in self._taken):
                 self._taken.append(line)
                 found.append(line)
         return [line.sentence() for line in found]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from retrieval.people import Person
+from retrieval.people import ADULT, Person
 
 _TALKED = (
     r"\b(?:ik|wij|we|decaan|mentor|leidster|collega)\b[^.!?]{0,30}\b(?:heb|hebben|heeft|had)?\b[^.!?]{0,40}"
@@ -51,7 +51,7 @@ _ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
     "weet-keer": lambda text, _: _has(text, r"(?:eerste|laatste|ergste) keer|elke (?:dag|week|avond)"),
     "weet-kind": lambda text, who: _outside(who, _TALKS, _YOUTH) or _child_told(text),
     "weet-jongere": lambda text, who: not _outside(who, 0.0, _YOUTH) or _child_told(text),
-    "weet-anderen": lambda text, who: _has(text, r"zusje|broertje|zus|broer|enige kind") or _several(who),
+    "weet-anderen": lambda text, who: _has(text, "enige? kind") or several(text, who),
     "weet-ouder": lambda text, _: _has(text, r"ouders") or (_has(text, "moeder") and _has(text, "vader")),
     "weet-gezag": lambda text, who: _has(text, r"gezag|voogd") or _outside(who, 0.0, _ADULT),
     "weet-eerder": lambda text, _: _has(text, r"melding\w*|gemeld|eerder\w*|vorig\w*|dossier"),
@@ -102,5 +102,9 @@ def _outside(who: tuple[Person, ...], low: float, high: float) -> bool:
     return bool(ages) and (max(ages) < low or min(ages) >= high)
 
 
-def _several(who: tuple[Person, ...]) -> bool:
-    return sum(one.child and one.age is not None for one in who) > 1
+def several(text: str, who: tuple[Person, ...]) -> bool:
+    """Return whether *text* tells of more children than one."""
+    aged = sum(
+        one.child and one.age is not None and not re.fullmatch(ADULT, one.role, re.IGNORECASE) for one in who
+    )
+    return aged > 1 or _has(text, r"(?:half|stief)?(?:zusjes?|broertjes?|zus|zussen|broer|broers)|tweeling")

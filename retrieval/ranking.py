@@ -1,5 +1,7 @@
 """Ranks documents for a question: the trained encoder, steadied by BM25 over what the documents say.
 
+For a question that tells a case, half of the encoder is what was learnt from whole cases (`retrieval.cases`).
+
 No LangChain and no Chroma in here: the ``--jsonl`` commands start from this. Chroma holds the same vectors; a
 test holds both rankings equal. `docs/search.md` says what each ingredient brings.
 """
@@ -27,6 +29,9 @@ UNTAUGHT_WEIGHT = 1.2  #: Of BM25 for documents that the encoder was not trained
 #: Share of a question's weight that such a document must hold.
 UNTAUGHT_COVERED = 0.4
 STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be shown instead of it.
+
+#: Words from which a question tells a case, and what is learnt from whole cases then counts for.
+CASE, CASE_SHARE = 16, 0.5
 
 #: A question is answered when the odds that any document answers it (natural logarithm), and what of its
 #: words the best document holds, come to this much.
@@ -92,6 +97,8 @@ class Ranker:
         for at, chunk in enumerate(built.chunks):
             if chunk.section != QUESTIONS:
                 sections[chunk.slug].append(at)
+        #: Where the documents stand that whole cases tell of.
+        self._told = np.array([places[slug] for slug in built.cases.slugs], dtype=np.int64)
         #: Where the sections of each document stand, and what they are called.
         self._sections = {
             slug: (np.array(places, dtype=np.int64), [built.chunks[at].section for at in places])
@@ -173,6 +180,9 @@ class Ranker:
         near = self.similarities(vector)
         cosines: Floats = np.array([near.get(slug, 0.0) for slug in self.slugs])
         found: Floats = cosines * self._built.lengths * length
+        if len(words(question)) >= CASE:
+            told = self._built.cases.scores(question, terms)
+            found[self._told] += CASE_SHARE * (told - found[self._told])
         return found, float(vector @ self._built.elsewhere) if length else np.inf
 
     def _answered(self, question: str, terms: Mapping[str, float], found: _Scores) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from consult.emergency import is_acute
 from corpus.features import STRONG, Feature, by_name, packaged
 from retrieval.people import Person, people
-from retrieval.progress import missing, step_reached, steps_done
+from retrieval.progress import missing, several, step_reached, steps_done
 from retrieval.told import Span, Teller, Told, shortened, told
 
 ENOUGH = 2  #: Weight from which a case has a theme: a strong sign, or two others.
@@ -77,6 +77,11 @@ class Reading:
     def ages(self) -> tuple[float, ...]:
         """Return the ages of the children, in years."""
         return tuple(one.age for one in self.people if one.child and one.age is not None)
+
+    @property
+    def several(self) -> bool:
+        """Return whether it tells of more children than one."""
+        return several(self.text, self.people)
 
     @property
     def talk_waits(self) -> bool:

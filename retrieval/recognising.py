@@ -169,7 +169,8 @@ def examples(companion: Companion, what: str) -> Iterator[Example]:
             yield from (Example(part, label) for text in texts for part in _SENTENCE.split(text))
     else:
         for label, one in enumerate(companion.situations):
-            yield from (Example(text, label, held=True) for text in (one.name, *one.like, *one.told))
+            told = (case.text for case in one.told)
+            yield from (Example(text, label, held=True) for text in (one.name, *one.like, *told))
             for item in (item for items in one.lists.values() for item in items):
                 yield Example(item.text, label)
                 signs = (item.needs, item.unless)

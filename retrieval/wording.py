@@ -82,6 +82,15 @@ URGENT = re.compile(r"\b(?:112|direct|meteen|dezelfde dag|spoed\w*|nu)\b", re.IG
 CLOSED = re.compile(
     r"(?:^|[,;] |\b(?:en|maar|of) )(?:mag|mogen|moet|moeten|kan|kunnen|is|zijn|klopt|geldt)\b", re.IGNORECASE
 )
+#: Asking whether it can wait, or is in time.
+CAN_WAIT = re.compile(
+    r"\b(?:wacht\w*|af ?wachten|te laat|op tijd|vroeg genoeg|snel genoeg|uitstel\w*|aankijken|nog even)\b"
+    r"|\bnog een (?:dag|nacht|week|weekend)\b"
+    r"|\b(?:kan|kun|mag|zal|moet) (?:ik|dat|dit|het|ze|hij|we|wij)\b[^.!?]{0,60}"
+    r"\b(?:morgen|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend"
+    r"|volgende week|volgende maand|na school|na het weekend)\b",
+    re.IGNORECASE,
+)
 AGREED = re.compile(
     r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE
 )  #: Agreeing on safety.

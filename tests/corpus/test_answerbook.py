@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from consult.documents import SITUATION
-from corpus import answerbook, catalogue
-from corpus.answerbook import LISTS, Companion
+from corpus import answerbook, catalogue, companions
+from corpus.answerbook import LISTS, Companion, Telling
 from corpus.check import check
-from corpus.companions import ANSWERS
+from corpus.companions import ANSWERS, ESSENTIALS
 from corpus.frontmatter import CorpusError
 from tests.corpus import sample
 
@@ -55,18 +55,81 @@ def test_a_companion_has_its_answers_and_situations(tmp_path: Path) -> None:
     assert found.facts == ("MC-01",)
 
 
-def test_tellings_stand_with_their_situations(tmp_path: Path) -> None:
-    """Whole cases beside a companion are read by situation and change the digest; other names are refused."""
-    for folder, text in (("answers", TEXT), ("tellings", '"Iemand vertelt iets": ["een heel verhaal"]')):
+TOLD = '"Iemand vertelt iets": [{verhaal: "een heel verhaal", over: [thema/lvb, recht/tuchtrecht]}]'
+FURTHER = '"Mag ik dit zo doen?": ["of had ik dat anders moeten doen"]'
+NEEDED = """\
+vandaag:
+  - "Je hebt altijd een collega nodig."
+  - {tekst: "Laat vandaag een arts kijken.", als: ["gevallen"], feiten: [MC-02]}
+"""
+
+
+def _written(tmp_path: Path, *, beside: str = "", text: str = "") -> Companion:
+    """Return the companion of `TEXT`, read from its folder with *text* in the folder *beside*."""
+    for folder, held in (("answers", TEXT), (beside, text)):
         path = tmp_path / folder / "meldcode" / "overzicht.yaml"
-        path.parent.mkdir(parents=True)
-        path.write_text(text, encoding="utf-8")
-    found = answerbook.load(tmp_path / "answers")["meldcode/overzicht"]
-    assert found.situations[0].told == ("een heel verhaal",)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(held, encoding="utf-8")
+    return answerbook.load(tmp_path / "answers")["meldcode/overzicht"]
+
+
+def test_tellings_stand_with_their_situations(tmp_path: Path) -> None:
+    """Whole cases are read by situation, with what they are about, and change the digest of the companion."""
+    found = _written(tmp_path, beside="tellings", text=TOLD)
+    assert found.situations[0].told == (
+        Telling(text="een heel verhaal", about=("thema/lvb", "recht/tuchtrecht")),
+    )
     assert found.digest != read(tmp_path).digest
-    path.write_text('"Iets anders": ["een heel verhaal"]', encoding="utf-8")
+
+
+def test_further_ways_to_ask_stand_with_their_question(tmp_path: Path) -> None:
+    """A question may be put in further ways than the companion shows; those of no question are refused."""
+    found = _written(tmp_path, beside="asked", text=FURTHER)
+    assert found.answers[0].asked[-1] == "of had ik dat anders moeten doen"
     with pytest.raises(CorpusError, match="is unknown"):
-        answerbook.load(tmp_path / "answers")
+        _written(tmp_path, beside="asked", text=FURTHER.replace("dit", "dat"))
+
+
+@pytest.mark.parametrize(
+    "old, new, problem",
+    [
+        ("Iemand vertelt iets", "Iets anders", "is unknown"),
+        ("[thema/lvb, recht/tuchtrecht]", "[]", "over: expected a document"),
+        ("over: [thema/lvb, recht/tuchtrecht]", "feiten: [MC-01]", "is unknown"),
+    ],
+)
+def test_a_telling_has_a_situation_and_a_subject(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    """A case that stands with no situation, or is about nothing, is refused."""
+    with pytest.raises(CorpusError, match=problem):
+        _written(tmp_path, beside="tellings", text=TOLD.replace(old, new))
+
+
+def test_essentials_stand_beside_a_companion(tmp_path: Path) -> None:
+    """What a letter needs is read by list; what is no sentence of the document reads as a section."""
+    found = _written(tmp_path, beside="essentials", text=NEEDED)
+    sentence, own = found.essentials["vandaag"]
+    assert (sentence.facts, own.needs, own.facts) == ((), ("gevallen",), ("MC-02",))
+    assert found.facts == ("MC-01", "MC-02")
+    shown = {heading: text for heading, text, _ in companions.shown(found)}
+    assert "Laat vandaag een arts kijken." in shown[ESSENTIALS]
+    assert "collega" not in shown[ESSENTIALS]
+
+
+@pytest.mark.parametrize(
+    "text, problem",
+    [
+        (NEEDED, "no sentence of the document, and no feiten: Je hebt altijd een collega nodig."),
+        (NEEDED.replace("MC-02", "MC-99"), "fact 'MC-99' does not exist"),
+        (NEEDED.replace("kijken.", "kijken"), "no full stop"),
+    ],
+)
+def test_essentials_are_held_against_the_document(tmp_path: Path, text: str, problem: str) -> None:
+    """An essential is a sentence of the document, or has a fact and the form of what companions say."""
+    companion = _written(tmp_path, beside="essentials", text=text)
+    plain = sample.catalogue(tmp_path / "documents", sample.text())["meldcode/overzicht"]
+    joined = catalogue.joined(plain, companion)
+    found = check(catalogue.Catalogue({joined.slug: joined}), today=TODAY)
+    assert any(problem in finding.message for finding in found)
 
 
 def test_every_situation_of_a_theme_has_whole_cases() -> None:
@@ -78,10 +141,15 @@ def test_every_situation_of_a_theme_has_whole_cases() -> None:
 
 @pytest.mark.parametrize(
     "telling, fits",
-    [("haar tante komt straks", True), ("niemand weet het", False), ("haar zus was er vannacht", False)],
+    [
+        ("haar tante komt straks", True),
+        ("niemand weet het", False),
+        ("haar zus was er vannacht", False),
+        ("ze heeft geen zus", False),
+    ],
 )
 def test_an_item_is_for_some_tellings(tmp_path: Path, telling: str, *, fits: bool) -> None:
-    """An item is said where one of its words is told, and none of those that it goes without."""
+    """An item is said where one of its words is told, not denied, and none of those that it goes without."""
     assert read(tmp_path).situations[0].lists["vandaag"][0].fits(telling) is fits
 
 

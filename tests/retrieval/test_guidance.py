@@ -120,3 +120,26 @@ def test_what_a_case_cannot_be_is_not_passed_over(documents: Catalogue) -> None:
     reading = read(["Hoe gaat het verder?"])
     assert standing_out([(1.0, needing), (0.1, free)], reading) is None
     assert standing_out([], reading) is None
+
+
+@pytest.mark.parametrize(
+    "told, needed",
+    [("Gisteren kneep hij haar keel dicht.", True), ("Gisteren gooide hij een bord.", False)],
+)
+def test_a_fact_that_is_told_brings_its_essential(
+    search: Search, documents: Catalogue, told: str, *, needed: bool
+) -> None:
+    """The letter says what strangling wants where the case tells of it, and only there."""
+    case = f"Vader slaat moeder geregeld waar hun zoon van zes bij is. {told} Ze wonen nog samen."
+    drafter = ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
+    today = _part(drafter.write([case], documents), "Wat je vandaag doet")
+    assert any({"wurging", "arts"} <= set(sentence.text.split()) for sentence in today.sentences) is needed
+
+
+def test_every_essential_is_found_in_its_document(search: Search, documents: Catalogue) -> None:
+    """Each essential that is a sentence of its document can be cited from it."""
+    lines = Lines(search.ranker.analyser)
+    for document in documents:
+        essentials = document.companion.essentials if document.companion else {}
+        for item in (item for items in essentials.values() for item in items):
+            assert item.facts or lines.sentence(document, item.text), (document.slug, item.text)

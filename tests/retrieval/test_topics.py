@@ -1,5 +1,7 @@
 """What a letter is about, and what it answers."""
 
+from dataclasses import replace
+
 import pytest
 
 from consult.advice import Source
@@ -34,15 +36,20 @@ def _hit(slug: str, *, chance: float) -> Hit:
     )
 
 
+FOUND = [_hit("thema/falsificatie", chance=0.05)]
+
+
 class _Unsure(Search):
-    """A search that finds one document, without being sure of it."""
+    """A search that finds one document, without being sure of it, and learnt from no case."""
 
     def __init__(self, search: Search) -> None:
-        self.catalogue, self.built, self.ranker = search.catalogue, search.built, search.ranker
+        none = replace(search.built.cases, slugs=())
+        self.catalogue, self.built = search.catalogue, replace(search.built, cases=none)
+        self.ranker = search.ranker
 
     def rank(self, question: str, limit: int = 10) -> list[Hit]:
         """Return the one document, whatever the *question*."""
-        return [_hit("thema/falsificatie", chance=len(question[:2]) / 100)][:limit]
+        return FOUND[: limit if question else 0]
 
 
 @pytest.fixture
@@ -53,14 +60,44 @@ def drafter(search: Search, documents: Catalogue, today: FakeClock) -> Extractiv
 
 def test_a_letter_keeps_to_the_general_steps_when_unsure(documents: Catalogue) -> None:
     """A likeness that is not sure, of a theme that nothing in the case shows, leads no letter."""
-    faint = [_hit("thema/falsificatie", chance=0.05), _hit("keten/ots", chance=0.04)]
-    assert list(subjects(read([VAGUE]), faint, documents)) == list(GENERAL)
+    faint = {"thema/falsificatie": 0.05, "keten/ots": 0.04}
+    assert list(subjects(read([VAGUE]), faint, FOUND, documents)) == list(GENERAL)
 
 
-def test_what_the_ranking_is_sure_of_leads(documents: Catalogue) -> None:
-    """A theme without a sign in the words leads when the ranking is sure that it is meant."""
-    found = subjects(read([VAGUE]), [_hit(ABUSE, chance=0.9)], documents)
-    assert next(iter(found)) == ABUSE
+def test_what_is_probable_leads_and_what_is_not_stays_out(documents: Catalogue) -> None:
+    """A theme without a sign in the words leads when it is probable; what is hardly so stays out."""
+    chances = {ABUSE: 0.6, "keten/ots": 0.2, "thema/falsificatie": 0.05}
+    assert list(subjects(read([VAGUE]), chances, FOUND, documents)) == [ABUSE, "keten/ots"]
+
+
+def test_a_theme_that_shows_joins_sooner(documents: Catalogue) -> None:
+    """Of two documents that are as probable, the one whose words the case has joins, the other does not."""
+    reading = read(["Vader drinkt elke avond een fles wodka leeg en is dan straalbezopen."])
+    chances = {"dilemma/collega-oneens": 0.3, "thema/middelengebruik-ouders": 0.08, "thema/lvb": 0.08}
+    found = subjects(reading, chances, FOUND, documents)
+    assert list(found) == ["dilemma/collega-oneens", "thema/middelengebruik-ouders"]
+
+
+def test_a_question_about_the_law_joins(documents: Catalogue) -> None:
+    """What search is sure that the worker asks about the law follows what the case is about."""
+    hits = [_hit("recht/gezag-en-ouders", chance=0.5)]
+    assert list(subjects(read([VAGUE]), {ABUSE: 0.6}, hits, documents)) == [ABUSE, "recht/gezag-en-ouders"]
+
+
+def test_without_cases_to_learn_from_search_tells(documents: Catalogue) -> None:
+    """Where no case was learnt from, what search finds leads."""
+    assert next(iter(subjects(read([VAGUE]), {}, [_hit(ABUSE, chance=0.9)], documents))) == ABUSE
+
+
+def test_a_case_that_names_no_theme_is_told_by_cases_like_it(search: Search) -> None:
+    """Whole cases teach what a case is about when no word of it names the theme; the chances sum to one."""
+    told = (
+        "Ze is veertien en heeft ineens een tweede telefoon en dure nagels. Een jongen van tweeentwintig "
+        "haalt haar op bij school, ze moet hem geld terugbetalen en is hele nachten weg."
+    )
+    chances = search.built.cases.chances(told)
+    assert sum(chances.values()) == pytest.approx(1)
+    assert max(chances, key=lambda slug: chances[slug]) == "thema/uitbuiting-mensenhandel"
 
 
 def test_a_side_remark_does_not_tell_how_safe_a_case_is() -> None:

@@ -1,0 +1,74 @@
+"""Tells what a whole case is about: the encoder of search, taught further on whole cases.
+
+Search is asked for one document; a letter rests on several, and a case seldom says its theme by name. So the
+cases of `corpus/tellings` name every document that a letter on them rests on. `docs/drafts.md` has figures.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.answerbook import Telling
+from corpus.catalogue import Catalogue
+from retrieval.encoder import Encoder, Learnt
+from retrieval.features import Floats
+
+FIRST = 0.7  #: Share of the first document of a case; the others have the rest.
+KEEPS = 0.5  #: Share that search's own weights keep.
+ROUNDS, PACE = 6, 0.15  #: How long and how fast is learnt, as in `retrieval.descent`.
+#: What the scores are multiplied by, so that of what gets a chance of one in two, one in two is right.
+SHARPER = 1.3
+
+
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Knows of a whole case how probable it is that each document is what a letter on it rests on."""
+
+    encoder: Encoder
+    slugs: tuple[str, ...]
+    vectors: Floats  #: One row per document.
+
+    @classmethod
+    def train(cls, learnt: Learnt, tellings: Sequence[Telling], slugs: tuple[str, ...]) -> "Cases":
+        """Teach what search has *learnt* on *tellings* of the documents *slugs*."""
+        wanted = np.zeros((len(tellings), len(slugs)), dtype=np.float32)
+        for row, telling in zip(wanted, tellings, strict=True):
+            first, *others = map(slugs.index, telling.about)
+            row[first] = FIRST if others else 1.0
+            row[others] = (1 - FIRST) / max(len(others), 1)
+        texts = [telling.text for telling in tellings]
+        encoder, vectors = learnt.further(texts, wanted, keeps=KEEPS, rounds=ROUNDS, pace=PACE).packed()
+        return cls(encoder, slugs, vectors)
+
+    def scores(self, text: str, terms: Mapping[str, float] | None = None) -> Doubles:
+        """Return the logit of each document; *terms* are those of the analyser, where they are known."""
+        found: Doubles = SHARPER * (self.vectors @ self.encoder.encode(text, terms)).astype(np.float64)
+        return found
+
+    def chances(self, text: str) -> Mapping[str, float]:
+        """Return how probable each document is; together 1. Nothing where no case was learnt from."""
+        if not self.slugs:
+            return {}
+        scores = self.scores(text)
+        found = np.exp(scores - scores.max())
+        return dict(zip(self.slugs, (found / found.sum()).tolist(), strict=True))
+
+
+def tellings(catalogue: Catalogue) -> Iterator[Telling]:
+    """Return every case of *catalogue* that is told: whole ones, and the short ones of the companions.
+
+    A case counts for those of its documents that stand in *catalogue*.
+    """
+    for document in catalogue:
+        for one in document.companion.situations if document.companion else ():
+            for text in (one.name, *one.like):
+                yield Telling(text=text, about=(document.slug,))
+            for case in one.told:
+                about = tuple(slug for slug in case.about if slug in catalogue)
+                if about:
+                    yield Telling(text=case.text, about=about)

@@ -53,7 +53,7 @@ GATES: dict[str, str] = {
         "schoonmaak slaap slik spacecake strip tablet vaatwas wat wietolie xtc"
     ),
     "medical": (
-        "adem antwoord beneden benen beweeg bewoog bewustel bewustzijn blauw bloed coma flauw "
+        "aceton adem antwoord beneden benen beweeg bewoog bewustel bewustzijn blauw bloed coma flauw "
         "fontanel futloos gek gereanimeer gevallen hersenbloeding lege levenloos lig lusteloos "
         "nooit opstaat peuter piepend raar rare reageer reanim slap sloom spuugt steeds stikt "
         "stil stuip suf veel verlies verslikt vreemd wakker weeen wekk westen zakt zwaar"

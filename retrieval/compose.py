@@ -204,7 +204,7 @@ def _hinge(material: Material) -> str:
 def _step(material: Material) -> list[Sentence]:
     """Return the step that comes next: weighing and deciding where it is settled how unsafe it is."""
     reading = material.reading
-    if reading.step < DECIDING and material.settled:
+    if reading.step < DECIDING and (material.settled or reading.acute):
         return [fixed("stap-weeg")] if material.guidance.settled else []
     at = [fixed(f"stap-{reading.step}")]
     return [*at, fixed("mist-overleg")] if 2 not in reading.done and reading.step in {3, 4} else at  # noqa: PLR2004 - step
@@ -382,7 +382,7 @@ def _avoid(material: Material) -> list[Sentence]:
 
 
 def _unknown(material: Material) -> list[Sentence]:
-    others = [fixed("weet-broer-zus")] if material.reading.several else []
+    others = [fixed("weet-broer-zus")] if material.reading.siblings else []
     said = material.said("weten", ENOUGH - len(others))
     if len(said) + len(others) > 1:
         return [*said[:1], *others, *said[1:]]

@@ -36,6 +36,10 @@ SHORT = 6  #: Words; a shorter question is read with the sentence before it.
 #: An answer that a question for what, how or who does not want, and a doubt that wants one.
 _YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
 _WHETHER = re.compile(r"\b(?:of|toch|klopt)\b", re.IGNORECASE)
+#: Two questions in one: a yes or a no would answer only one of them, and nobody knows which.
+_DOUBLE = re.compile(
+    r"\S.{8,},? (?:en|of) (?:mag|moet|kan|kun|is|hoe|wat|wie|waar|wanneer|zeg|bel|laat|doe)\b", re.IGNORECASE
+)
 #: What the judgement on safety answers.
 _JUDGING = re.compile(
     r"^\W*(?:en |maar )?hoe (?:gevaarlijk|erg|ernstig|veilig|onveilig|acuut) is (?:dit|dat|het)\b",
@@ -201,7 +205,7 @@ class Adviser:
         The documents that the case is *about* come first, then those that the question itself finds.
         """
         row = self._recogniser.question(question)
-        closed = bool(CLOSED.search(question) or _WHETHER.search(question))
+        closed = bool(CLOSED.search(question) or _WHETHER.search(question)) and not _DOUBLE.search(question)
         near = [catalogue[slug] for slug in about]
         found = self._surest(near, row, FITS, ANSWER_APART, closed=closed)
         if found is None:

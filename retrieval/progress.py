@@ -26,6 +26,8 @@ _CONSULTED = (
 _REPORTED = (
     r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}"
     r"\b(?:gemeld|een melding gedaan)\b"
+    r"|\b(?:ik|wij|we|ons team)\b[^.!?]{0,40}(?<!niet )\b(?:gemeld|meldde|meldden)\b"
+    r"|\b(?:mijn|onze) melding\b"
 )
 _DONE = {
     2: re.compile(_CONSULTED, re.IGNORECASE),
@@ -51,7 +53,7 @@ _ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
     "weet-keer": lambda text, _: _has(text, r"(?:eerste|laatste|ergste) keer|elke (?:dag|week|avond)"),
     "weet-kind": lambda text, who: _outside(who, _TALKS, _YOUTH) or _child_told(text),
     "weet-jongere": lambda text, who: not _outside(who, 0.0, _YOUTH) or _child_told(text),
-    "weet-anderen": lambda text, who: _has(text, "enige? kind") or several(text, who),
+    "weet-anderen": lambda text, who: _has(text, "enige? kind") or _several(text, who),
     "weet-ouder": lambda text, _: _has(text, r"ouders") or (_has(text, "moeder") and _has(text, "vader")),
     "weet-gezag": lambda text, who: _has(text, r"gezag|voogd") or _outside(who, 0.0, _ADULT),
     "weet-eerder": lambda text, _: _has(text, r"melding\w*|gemeld|eerder\w*|vorig\w*|dossier"),
@@ -102,9 +104,14 @@ def _outside(who: tuple[Person, ...], low: float, high: float) -> bool:
     return bool(ages) and (max(ages) < low or min(ages) >= high)
 
 
-def several(text: str, who: tuple[Person, ...]) -> bool:
+def siblings(text: str) -> bool:
+    """Return whether *text* tells of a brother or sister."""
+    return _has(text, r"(?:half|stief)?(?:zusjes?|broertjes?|zus|zussen|broer|broers)|tweeling")
+
+
+def _several(text: str, who: tuple[Person, ...]) -> bool:
     """Return whether *text* tells of more children than one."""
     aged = sum(
         one.child and one.age is not None and not re.fullmatch(ADULT, one.role, re.IGNORECASE) for one in who
     )
-    return aged > 1 or _has(text, r"(?:half|stief)?(?:zusjes?|broertjes?|zus|zussen|broer|broers)|tweeling")
+    return aged > 1 or siblings(text)

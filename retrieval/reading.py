@@ -8,7 +8,7 @@ from functools import cached_property
 from consult.emergency import is_acute
 from corpus.features import STRONG, Feature, by_name, packaged
 from retrieval.people import Person, people
-from retrieval.progress import missing, several, step_reached, steps_done
+from retrieval.progress import missing, siblings, step_reached, steps_done
 from retrieval.told import Span, Teller, Told, shortened, told
 
 ENOUGH = 2  #: Weight from which a case has a theme: a strong sign, or two others.
@@ -79,9 +79,9 @@ class Reading:
         return tuple(one.age for one in self.people if one.child and one.age is not None)
 
     @property
-    def several(self) -> bool:
-        """Return whether it tells of more children than one."""
-        return several(self.text, self.people)
+    def siblings(self) -> bool:
+        """Return whether it tells of a brother or sister."""
+        return siblings(self.text)
 
     @property
     def talk_waits(self) -> bool:

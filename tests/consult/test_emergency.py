@@ -86,6 +86,9 @@ SHAPES = [
     ("is er een training over zelfmoord", False, "a question about training"),
     ("hij zei voor de grap ik maak je af bij het gamen", False, "play"),
     ("de baby is geschud. hij is vijf weken.", True, "danger over two sentences"),
+    ("ze heeft suikerziekte, ruikt naar aceton en reageert traag", True, "a child without insulin"),
+    ("zijn lippen werden vannacht blauw", True, "blue lips, in another order"),
+    ("moeder reageert traag op mijn berichten", False, "slow to answer a message"),
     ("", False, "nothing"),
 ]
 

@@ -122,6 +122,19 @@ def test_what_a_case_cannot_be_is_not_passed_over(documents: Catalogue) -> None:
     assert standing_out([], reading) is None
 
 
+def test_two_questions_in_one_get_no_yes_or_no(
+    recogniser: Recogniser, search: Search, documents: Catalogue
+) -> None:
+    """A yes or a no that could be the answer to either half of a question is not given."""
+    adviser = Adviser(recogniser, Lines(search.ranker.analyser), search.rank)
+    one = "mag ik school bellen zonder dat moeder het weet?"
+    alone = adviser.answer(one, ["thema/verwaarlozing"], documents)
+    assert alone
+    assert alone[1].text.startswith("Nee")
+    both = adviser.answer(f"Is dit gevaarlijk en {one}", ["thema/verwaarlozing"], documents)
+    assert both is None or not both[1].text.startswith(("Ja", "Nee"))
+
+
 @pytest.mark.parametrize(
     "told, needed",
     [("Gisteren kneep hij haar keel dicht.", True), ("Gisteren gooide hij een bord.", False)],

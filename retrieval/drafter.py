@@ -24,7 +24,7 @@ from retrieval.recognising import Recogniser
 from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
-from retrieval.topics import harm, subjects, topics
+from retrieval.topics import counted_as_read, harm, subjects, topics
 from retrieval.wording import DOUBT, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -73,7 +73,7 @@ class ExtractiveDrafter:
         about = subjects(reading, self._search.built.cases.chances(reading.text), hits, catalogue)
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
-        reading = understood(reading, about)
+        reading = understood(reading, counted_as_read(about))
         chosen = topics(reading, tuple(about), catalogue)
         danger = harm(about)
         guidance = self._adviser.guidance(reading, about, catalogue, danger)

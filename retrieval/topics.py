@@ -22,6 +22,9 @@ UNSURE = 0.12  #: Chance of the first document below which the letter keeps to t
 MOST = 3  #: Documents that a letter is about.
 #: Chance from which another document joins, and share of that of the first: nearly half of those are right.
 BESIDE_CHANCE, SHARE = 0.10, 0.2
+UNDERSTOOD = (
+    0.15  #: Chance from which a theme of the letter counts as read, so that a second reader may be needed.
+)
 HARMS, HALF = (
     ("thema/", "afwegingskader/disclosure"),
     0.55,
@@ -71,6 +74,11 @@ def subjects(
         and hit.slug not in about
     ]
     return {slug: weights.get(slug, 0.0) for slug in (*about, *law[: max(0, MOST - len(about))])}
+
+
+def counted_as_read(about: Mapping[str, float]) -> list[str]:
+    """Return the documents of a letter *about* some that are probable enough to count as read in the case."""
+    return [slug for slug, weight in about.items() if weight >= math.sqrt(UNDERSTOOD)]
 
 
 def harm(about: Mapping[str, float]) -> str:

@@ -15,7 +15,7 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
-from retrieval.topics import GENERAL, harm, subjects
+from retrieval.topics import GENERAL, counted_as_read, harm, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
 
@@ -111,6 +111,11 @@ def test_what_a_letter_is_about_counts_as_read() -> None:
     reading = read([VAGUE])
     assert not reading.talk_waits
     assert understood(reading, [ABUSE]).talk_waits
+
+
+def test_a_faint_theme_of_a_letter_does_not_count_as_read() -> None:
+    """What joins a letter with a small chance brings no second reader and keeps no talk waiting."""
+    assert counted_as_read({"thema/lvb": 0.6, ABUSE: 0.33}) == ["thema/lvb"]
 
 
 def test_a_general_letter_says_so(search: Search, documents: Catalogue, today: FakeClock) -> None:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
 from typing import Any
 
-import yaml
+from corpus import yamlfiles
 
 STRONG = 3  #: How often a strong sign counts.
 _NOTHING = re.compile(r"(?!)")
@@ -27,9 +26,8 @@ class Feature:
     name: str
     slug: str = ""  #: The document about it; empty for a particular.
     points_at: str = ""  #: The document that a particular points at as well.
-    signs: re.Pattern[str] = _NOTHING  #: What in a question tells that it is at hand.
-    strong: re.Pattern[str] = _NOTHING  #: Signs that count more.
-    anchors: tuple[str, ...] = ()  #: A text shows no sign unless it holds one of these, in lower case.
+    weak: tuple[str, ...] = ()  #: Signs in a question that it is at hand, as `pattern` takes them.
+    strong: tuple[str, ...] = ()  #: Signs that count more.
     presumed: re.Pattern[str] = _NOTHING  #: What in a document's sentence presupposes it.
     ages: tuple[float, float] | None = None  #: Of a child, in years, from and up to.
     talk_waits: bool = False  #: The talk with the family waits for an expert (facts MC-25, MC-35).
@@ -39,24 +37,33 @@ class Feature:
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Return where *text* shows a sign of it, as offsets."""
-        for pattern in (self.strong, self.signs):
-            for match in told(pattern, text):
+        for signs in self._signs:
+            for match in told(signs, text):
                 yield match.span()
 
     def weight(self, text: str) -> int:
         """Return how strongly *text* points at it: each different sign counts, a strong one three times."""
         lowered = text.lower()
-        if not any(anchor in lowered for anchor in self.anchors):
+        if not any(anchor in lowered for anchor in self._anchors):
             return 0
-        strong = {match[0].lower() for match in told(self.strong, text)}
-        weak = {match[0].lower() for match in told(self.signs, text)} - strong
-        return STRONG * len(strong) + len(weak)
+        strong, weak = ({match[0].lower() for match in told(signs, text)} for signs in self._signs)
+        return STRONG * len(strong) + len(weak - strong)
+
+    @cached_property
+    def _signs(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Return what finds the strong signs and what finds the weak ones; most cases never need them."""
+        return pattern(self.strong), pattern(self.weak)
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        """Return what a text with a sign holds one of, in lower case."""
+        return frozenset(map(anchor, (*self.weak, *self.strong)))
 
 
 @cache
 def packaged() -> tuple[Feature, ...]:
     """Return the themes and then the particulars that come with the corpus."""
-    raw = yaml.safe_load((files("corpus") / "kenmerken.yaml").read_text(encoding="utf-8"))
+    raw = yamlfiles.packaged("kenmerken.yaml")
     return tuple(_feature(fields) for fields in (*raw["themas"], *raw["bijzonderheden"]))
 
 
@@ -98,9 +105,8 @@ def _feature(fields: Mapping[str, Any]) -> Feature:
         name=fields["naam"],
         slug=fields.get("slug", ""),
         points_at=fields.get("thema", ""),
-        signs=pattern(fields.get("woorden", ())),
-        strong=pattern(fields.get("sterk", ())),
-        anchors=tuple({anchor(sign) for sign in (*fields.get("woorden", ()), *fields.get("sterk", ()))}),
+        weak=tuple(fields.get("woorden", ())),
+        strong=tuple(fields.get("sterk", ())),
         presumed=pattern(fields.get("veronderstelt", ())),
         ages=(ages[0], ages[1]) if ages else None,
         talk_waits=fields.get("gesprek_wacht", False),

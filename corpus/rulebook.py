@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from corpus import yamlfiles
 from corpus.figures import Kind
 
 
@@ -54,13 +53,13 @@ def packaged() -> Rulebook:
     """Return the rulebook of ``slugs.txt``, ``numbers.yaml``, ``facts.yaml`` and ``figures.yaml``."""
     folder = files("corpus")
     slugs = (folder / "slugs.txt").read_text(encoding="utf-8").splitlines()
-    services = yaml.safe_load((folder / "numbers.yaml").read_text(encoding="utf-8"))
-    facts = yaml.safe_load((folder / "facts.yaml").read_text(encoding="utf-8"))
+    services = yamlfiles.packaged("numbers.yaml")
+    facts = yamlfiles.packaged("facts.yaml")
     return Rulebook(
         slugs=tuple(line for line in slugs if line and not line.startswith("#")),
         numbers=frozenset(digits(number) for service in services for number in service["numbers"]),
         facts=facts,
-        said=_said(yaml.safe_load((folder / "figures.yaml").read_text(encoding="utf-8"))),
+        said=_said(yamlfiles.packaged("figures.yaml")),
     )
 
 

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from corpus import yamlfiles
 from corpus.features import pattern
 from retrieval.analyser import STOP_WORDS, Analyser, words
 from retrieval.passages import Asked, Kind
@@ -20,7 +18,7 @@ _BACK = re.compile(r"\b(?:dat|dit|dan|zo|zomaar)\b", re.IGNORECASE)
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Return the kinds of question that come with the corpus; the first that fits counts."""
-    raw = yaml.safe_load((files("corpus") / "antwoorden.yaml").read_text(encoding="utf-8"))
+    raw = yamlfiles.packaged("antwoorden.yaml")
     return tuple(
         Kind(
             asks=pattern(fields["vraagt"]),

@@ -23,7 +23,7 @@ class Passage:
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
     linked: float  #: How probable it is that a document is meant which points at this one.
-    beside: float  #: What standing beside the best document adds, from the fourth place on.
+    beside: float  #: What standing beside the best document adds, after the first few.
     text: str
     highlights: Sequence[Range]  #: Ascending; none overlap.
 

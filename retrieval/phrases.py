@@ -1,15 +1,13 @@
 """The fixed sentences of a draft, by name: they frame what is cited. The GI edits them in ``zinnen.yaml``."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from types import MappingProxyType
-
-import yaml
 
 from consult.advice import Evidence, Sentence, Source
 from consult.emergency import EMERGENCY_TEXT
+from corpus import yamlfiles
 
-_RAW = yaml.safe_load((files("corpus") / "zinnen.yaml").read_text(encoding="utf-8"))["zinnen"]
+_RAW = yamlfiles.packaged("zinnen.yaml")["zinnen"]
 
 #: Name -> words. A draft names them as evidence of kind FIXED.
 FIXED: Mapping[str, str] = MappingProxyType(

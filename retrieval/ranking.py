@@ -1,6 +1,6 @@
 """Ranks documents for a question: the trained encoder, steadied by BM25 over what the documents say.
 
-For a question that tells a case, half of the encoder is what was learnt from whole cases (`retrieval.cases`).
+A share of the encoder is what was learnt from whole cases (`retrieval.cases`), half where a case is told.
 
 No LangChain and no Chroma in here: the ``--jsonl`` commands start from this. Chroma holds the same vectors; a
 test holds both rankings equal. `docs/search.md` says what each ingredient brings.
@@ -19,10 +19,10 @@ from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.05  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
-LINK_WEIGHT = 1.0  #: Of the chance that a document is meant which points at this one, likewise.
+LINK_WEIGHT = 0.5  #: Of the chance that a document is meant which points at this one, likewise.
 #: What is added, if the best document is surely meant, for one that it points at or that points at it; from
-#: the fourth place on, so that the first few stay first.
-BESIDE_WEIGHT, FIRST_FEW = 2.0, 3
+#: the third place on, so that the first few stay first.
+BESIDE_WEIGHT, FIRST_FEW = 2.0, 2
 SLIGHT = 1e-6
 EMBEDDED_WEIGHT = 1.0  #: Of an embedding model, where one is set; not tuned, since no model was at hand.
 UNTAUGHT_WEIGHT = 1.2  #: Of BM25 for documents that the encoder was not trained on.
@@ -30,8 +30,8 @@ UNTAUGHT_WEIGHT = 1.2  #: Of BM25 for documents that the encoder was not trained
 UNTAUGHT_COVERED = 0.4
 STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be shown instead of it.
 
-#: Words from which a question tells a case, and what is learnt from whole cases then counts for.
-CASE, CASE_SHARE = 16, 0.5
+#: What is learnt from whole cases counts for: in a question, and in one of so many words, which tells a case.
+SHARE_OF_CASES, SHARE_IN_A_CASE, CASE = 0.15, 0.5, 16
 
 #: A question is answered when the odds that any document answers it (natural logarithm), and what of its
 #: words the best document holds, come to this much.
@@ -57,7 +57,7 @@ class Hit:
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
     linked: float  #: How probable it is that a document is meant which points at this one.
-    beside: float  #: What standing beside the best document adds, from the fourth place on; 0 before it.
+    beside: float  #: What standing beside the best document adds, after the first few; 0 before.
     chance: float  #: How probable it is, by the encoder, that this document is meant: 0 to 1.
 
 
@@ -141,8 +141,8 @@ class Ranker:
         held = np.argsort(-found.fused, kind="stable")[:FIRST_FEW]
         pointing, pointed = self._pointing.T
         added = np.zeros(len(self.slugs))
-        np.add.at(added, pointed[pointing == held[0]], BESIDE_WEIGHT * found.chances[held[0]])
-        np.add.at(added, pointing[pointed == held[0]], BESIDE_WEIGHT * found.chances[held[0]])
+        added[pointed[pointing == held[0]]] += BESIDE_WEIGHT * found.chances[held[0]]
+        added[pointing[pointed == held[0]]] += BESIDE_WEIGHT * found.chances[held[0]]
         others = np.ones(len(added), dtype=bool)
         others[held] = False
         over = float((found.fused + added).max(where=others, initial=-np.inf)) - float(found.fused[held[-1]])
@@ -180,9 +180,8 @@ class Ranker:
         near = self.similarities(vector)
         cosines: Floats = np.array([near.get(slug, 0.0) for slug in self.slugs])
         found: Floats = cosines * self._built.lengths * length
-        if len(words(question)) >= CASE:
-            told = self._built.cases.scores(question, terms)
-            found[self._told] += CASE_SHARE * (told - found[self._told])
+        told = self._built.cases.scores(question, terms) - found[self._told]
+        found[self._told] += (SHARE_IN_A_CASE if len(words(question)) >= CASE else SHARE_OF_CASES) * told
         return found, float(vector @ self._built.elsewhere) if length else np.inf
 
     def _answered(self, question: str, terms: Mapping[str, float], found: _Scores) -> bool:

@@ -5,10 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
-#: The safe loader, in C where the machine has it.
-_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from corpus.yamlfiles import read
 
 Sayings = Mapping[str, tuple[str, ...]]  #: By slug.
 
@@ -30,7 +27,7 @@ def elsewhere() -> tuple[str, ...]:
 
 
 def _blocks(path: Path) -> dict[str, list[str]]:
-    rows = _Loader(path.read_text(encoding="utf-8")).get_single_data()
+    rows = read(path.read_text(encoding="utf-8"))
     return {
         name: [line.strip() for line in block.splitlines() if line.strip()] for name, block in rows.items()
     }

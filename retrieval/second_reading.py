@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from corpus import yamlfiles
 from corpus.features import by_name
 from retrieval.reading import Reading
 
@@ -37,7 +35,7 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         ValueError: A rule has no condition, or names a feature that ``kenmerken.yaml`` does not have.
     """
-    raw = yaml.safe_load((files("corpus") / "tweede-lezing.yaml").read_text(encoding="utf-8"))
+    raw = yamlfiles.packaged("tweede-lezing.yaml")
     found = tuple(
         Rule(
             reason=fields["reden"],

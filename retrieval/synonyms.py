@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
-#: The safe loader, in C where the machine has it.
-_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from corpus.yamlfiles import read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +20,7 @@ class Concept:
 def load(path: Path | None = None) -> tuple[Concept, ...]:
     """Return the concepts in the YAML file at *path*, by default the one that comes with the corpus."""
     source = path or Path(str(files("corpus") / "synonyms.yaml"))
-    rows = _Loader(source.read_text(encoding="utf-8")).get_single_data()
+    rows = read(source.read_text(encoding="utf-8"))
     return tuple(
         Concept(
             term=row["term"],

@@ -12,19 +12,16 @@ from retrieval.second_reading import grave
 
 WORDS, NOISE = 0.12, 1.5  #: Root of the chance of an own document, per standard deviation, and from how many.
 OWN = f"{CATEGORY}/"
-SHOWN, SIGN = (
-    2.0,
-    2.0,
-)  #: How much more probable a theme is of which the reading shows a sign, and from what weight.
+#: How much more probable a theme is of which the reading shows a sign, and from what weight.
+SHOWN, SIGN = 2.0, 2.0
 GRAVE = 1.3  #: The same for what needs a second reading: to overlook it costs more.
 LAW, ASKED = "recht/", 0.3  #: What a worker asks about the law joins when search is this sure of it.
 UNSURE = 0.12  #: Chance of the first document below which the letter keeps to the general steps.
 MOST = 3  #: Documents that a letter is about.
 #: Chance from which another document joins, and share of that of the first: nearly half of those are right.
 BESIDE_CHANCE, SHARE = 0.10, 0.2
-UNDERSTOOD = (
-    0.15  #: Chance from which a theme of the letter counts as read, so that a second reader may be needed.
-)
+#: Chance from which a theme of the letter counts as read, so that a second reader may be needed.
+UNDERSTOOD = 0.15
 HARMS, HALF = (
     ("thema/", "afwegingskader/disclosure"),
     0.55,

@@ -84,7 +84,8 @@ CLOSED = re.compile(
 )
 #: Asking whether it can wait, or is in time.
 CAN_WAIT = re.compile(
-    r"\b(?:wacht\w*|af ?wachten|te laat|op tijd|vroeg genoeg|snel genoeg|uitstel\w*|aankijken|nog even)\b"
+    r"\b(?:wacht|wachten|af ?wachten|te laat|op tijd|vroeg genoeg|snel genoeg|uitstel\w*|aankijken)\b"
+    r"|\bnog even\b"
     r"|\bnog een (?:dag|nacht|week|weekend)\b"
     r"|\b(?:kan|kun|mag|zal|moet) (?:ik|dat|dit|het|ze|hij|we|wij)\b[^.!?]{0,60}"
     r"\b(?:morgen|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend"

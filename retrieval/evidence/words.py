@@ -5,21 +5,18 @@ The words stand in ``words.yaml``; the concepts of ``corpus/synonyms.yaml`` come
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import snowballstemmer
-import yaml
 
+from corpus import yamlfiles
 from retrieval import synonyms
 from retrieval.analyser import words
 
 KNOWN = 16384  #: Words of which is remembered what they are: about those of the corpus.
 SHARED = 5  #: Letters from which a shared beginning or end makes two words kin.
 _STEMMER = snowballstemmer.stemmer("dutch_porter")
-_WORDS: dict[str, Any] = yaml.safe_load(
-    (files("retrieval.evidence") / "words.yaml").read_text(encoding="utf-8")
-)
+_WORDS: dict[str, Any] = yamlfiles.packaged("words.yaml", "retrieval.evidence")
 
 NEGATIONS = frozenset(_WORDS["negations"].split())  #: Words that deny.
 EXCEPT = frozenset(_WORDS["except"].split())  #: Words that take something out.

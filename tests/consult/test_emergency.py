@@ -88,7 +88,8 @@ SHAPES = [
     ("de baby is geschud. hij is vijf weken.", True, "danger over two sentences"),
     ("ze heeft suikerziekte, ruikt naar aceton en reageert traag", True, "a child without insulin"),
     ("zijn lippen werden vannacht blauw", True, "blue lips, in another order"),
-    ("moeder reageert traag op mijn berichten", False, "slow to answer a message"),
+    ("de peuter reageert traag en is bleek", True, "a young child that is slow to react"),
+    ("moeder met lvb reageert traag op vragen", False, "an adult who is slow to answer"),
     ("", False, "nothing"),
 ]
 

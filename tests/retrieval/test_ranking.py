@@ -68,14 +68,14 @@ def test_documents_that_the_meant_one_points_at_count_with_it(search: Search) ->
     assert any(hit.linked < 0.1 for hit in hits)
 
 
-def test_what_stands_beside_the_best_document_follows_the_first_three(search: Search) -> None:
-    """After the first three come documents that the best one points at, or that point at it."""
+def test_what_stands_beside_the_best_document_follows_the_first_two(search: Search) -> None:
+    """After the first two come documents that the best one points at, or that point at it."""
     hits = search.rank("wat is de kindcheck", 200)
     pointed = {slug for _, slug, _ in search.catalogue["meldcode/kindcheck"].links}
     pointing = {d.slug for d in search.catalogue for _, slug, _ in d.links if slug == "meldcode/kindcheck"}
-    assert {hit.beside for hit in hits[:3]} == {0.0}
-    assert hits[3].slug in pointed | pointing
-    assert hits[3].beside > hits[-1].beside
+    assert {hit.beside for hit in hits[:2]} == {0.0}
+    assert hits[2].slug in pointed | pointing
+    assert hits[2].beside > hits[-1].beside
 
 
 @pytest.mark.parametrize("question", ["hoe maak ik lasagne", "qqq zzz xxx", "", "hallo"])
@@ -123,10 +123,10 @@ def test_the_commands_start_without_chroma_and_langchain(documents: Catalogue, t
 @pytest.mark.parametrize(
     "name,lookup,consult",
     [
-        ("dev", 0.95, 0.91),
+        ("dev", 0.95, 0.94),
         ("own", 0.98, 0.98),
-        ("fresh", 0.96, 0.86),
-        ("latest", 0.95, 0.85),
+        ("fresh", 0.96, 0.93),
+        ("latest", 0.95, 0.95),
         ("unseen", 0.93, 0.9),
         ("blind", 0.98, 0.94),
     ],

@@ -1,24 +1,20 @@
-"""How often answers and situations are recognised: `python -m bench.recognition`.
+"""How often situations are recognised: `python -m bench.recognition`.
 
-Answers: each way to ask is left out in turn. ``right`` is the share told to its own answer among those of its
-document, ``claimed`` the share that stands out enough to be used, ``right of those`` what of it is right, and
-``false`` the share of lines of other documents that would be claimed all the same.
-
-Situations: each whole case of ``corpus/tellings`` is left out in turn, and read as a question would be.
+Each whole case of ``corpus/tellings`` is left out in turn, and read as a question would be. ``right`` is the
+share told to its own situation among those of its document, ``claimed`` the share that stands out enough,
 ``calmed`` counts the cases of an acute or structural situation that were taken for one that calms.
 """
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.answerbook import Companion, Situation
-from corpus.catalogue import Catalogue, Document, load
-from retrieval.guidance import ANSWER_APART, FITS, judges, standing_out, telling_of
+from corpus.catalogue import load
+from retrieval.guidance import judges, standing_out, telling_of
 from retrieval.reading import read
-from retrieval.recognising import Example, Recogniser, examples, fits, fitted, left_out
+from retrieval.recognising import Recogniser, examples, fits, fitted
 from retrieval.search import Search
 from retrieval.wording import CALM, GROUND
 
@@ -39,13 +35,7 @@ def main() -> None:
     """Print the figures of both."""
     catalogue = load()
     search = Search(catalogue)
-    recogniser = Recogniser(search.ranker.analyser, search.built.encoder.idf)
-    right, claims, false = _answers(catalogue, recogniser)
-    of_those = np.mean([one for one, claimed in zip(right, claims, strict=True) if claimed])
-    print(
-        f"answers: n {len(right)}, right {np.mean(right):.2f}, claimed {np.mean(claims):.2f}, "
-        f"right of those {of_those:.2f}, false {np.mean(false):.2f}"
-    )
+    recogniser = search.recogniser
     tried = [
         one for document in catalogue if document.companion for one in _tried(document.companion, recogniser)
     ]
@@ -65,7 +55,7 @@ def _calms(situation: Situation) -> bool:
 
 def _tried(companion: Companion, recogniser: Recogniser) -> Iterator[Tried]:
     found = list(examples(companion, "situations"))
-    rows = recogniser.rows(found, "situations")
+    rows = recogniser.rows(found)
     told = {case.text for situation in companion.situations for case in situation.told}
     for number, one in enumerate(found):
         if one.text in told:
@@ -79,37 +69,6 @@ def _tried(companion: Companion, recogniser: Recogniser) -> Iterator[Tried]:
             yield Tried(
                 situation=companion.situations[one.label], best=scored[0][1], taken=out[1] if out else None
             )
-
-
-def _answers(catalogue: Catalogue, recogniser: Recogniser) -> tuple[list[bool], list[bool], list[bool]]:
-    right: list[bool] = []
-    claims: list[bool] = []
-    false: list[bool] = []
-    pool = [(document.slug, one) for document in catalogue for one in _held(document)]
-    drawn = random.Random(SEED)
-    for document in catalogue:
-        found = list(examples(document.companion, "answers")) if document.companion else []
-        if len({one.label for one in found}) < 2:  # noqa: PLR2004 - nothing to tell apart
-            continue
-        rows = recogniser.rows(found, "answers")
-        for one, scores in zip(found, left_out(rows, found), strict=True):
-            if one.held:
-                right.append(int(scores.argmax()) == one.label)
-                claims.append(_claimed(scores))
-        table = fitted(rows, found)
-        others = [one for slug, one in drawn.sample(pool, OTHERS) if slug != document.slug]
-        false += [_claimed(table.scores(row)) for row in recogniser.rows(others, "answers")]
-    return right, claims, false
-
-
-def _held(document: Document) -> Iterator[Example]:
-    if document.companion:
-        yield from (one for one in examples(document.companion, "answers") if one.held)
-
-
-def _claimed(scores: Sequence[float] | np.ndarray) -> bool:
-    best, second = np.sort(np.asarray(scores))[::-1][:2]
-    return bool(best >= FITS and best - second >= ANSWER_APART)
 
 
 if __name__ == "__main__":

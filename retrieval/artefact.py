@@ -119,7 +119,7 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
     base = _read(shipped(), material(catalogue.only(known)))
     if base is None:
         return None
-    lexicon = _learnt(source, base.lexicon)
+    lexicon = _lexicon(source, base.lexicon)
     trained = base.encoder
     analyser = Analyser(source.concepts, lexicon)
     encoder = replace(trained, analyser=analyser)
@@ -141,30 +141,29 @@ def _slugs(path: Path) -> list[str]:
         return []
 
 
-def _learnt(source: Material, earlier: Lexicon | None = None) -> Lexicon:
+def _lexicon(source: Material, earlier: Lexicon | None = None) -> Lexicon:
     texts = [part.text for part in source.chunks]
     texts += [example.text for example in source.examples]
     return Lexicon.learn(source.concepts, texts, earlier.stems if earlier else None)
 
 
+def learnt(source: Material) -> tuple[Learnt, tuple[str, ...]]:
+    """Return what an encoder learns from *source*, and the documents in the order of its classes."""
+    analyser = Analyser(source.concepts, _lexicon(source))
+    slugs = _documents(source.chunks)
+    texts = [*(example.text for example in source.examples), *source.elsewhere]
+    classes = [*(slugs.index(example.slug) for example in source.examples)]
+    return Learnt.train(analyser, texts, [*classes, *(len(slugs) for _ in source.elsewhere)]), slugs
+
+
 def build(source: Material) -> Artefact:
     """Return the artefact of *source*, built from scratch: a minute or so for a hundred documents."""
-    parts = source.chunks
-    analyser = Analyser(source.concepts, _learnt(source))
-    slugs = _documents(parts)
-    learnt = Learnt.train(
-        analyser,
-        [*(example.text for example in source.examples), *source.elsewhere],
-        [
-            *(slugs.index(example.slug) for example in source.examples),
-            *(len(slugs) for _ in source.elsewhere),
-        ],
-    )
-    encoder, documents = learnt.packed()
+    found, slugs = learnt(source)
+    encoder, documents = found.packed()
     vectors = documents[: len(slugs)]
     lengths = np.linalg.norm(vectors, axis=1).astype(np.float32)
     unit = (vectors / np.where(lengths > 0, lengths, 1)[:, None]).astype(np.float32)
-    told = Cases.train(learnt, source.tellings, slugs if source.tellings else ())
+    told = Cases.train(found, source.tellings, slugs if source.tellings else ())
     return _indexed(source, encoder, told, vectors=unit, lengths=lengths, elsewhere=documents[len(slugs)])
 
 

@@ -9,7 +9,7 @@ from corpus.features import pattern
 from retrieval.analyser import STOP_WORDS, Analyser, words
 from retrieval.passages import Asked, Kind
 from retrieval.reading import Reading
-from retrieval.told import Teller, Told
+from retrieval.told import Told, questions
 
 SHORT = 5  #: Words; a question of at most so many that points back leans on the sentence before it.
 _BACK = re.compile(r"\b(?:dat|dit|dan|zo|zomaar)\b", re.IGNORECASE)
@@ -33,14 +33,11 @@ def kinds() -> tuple[Kind, ...]:
 
 def asked(reading: Reading, analyser: Analyser) -> Iterator[tuple[Told, Asked]]:
     """Return each question of the worker in reading order, with what its answer is found by."""
-    before = ""
-    for one in reading.sentences:
-        if one.teller is Teller.ASKED:
-            text = one.span.text
-            back = len(text.split()) <= SHORT and _BACK.search(text)
-            leans = f"{before} {text}" if back else text
-            yield one, Asked(terms=_stems(leans, analyser), kind=_kind(leans))
-        before = one.span.text
+    for before, one in questions(reading.sentences):
+        text = one.span.text
+        back = len(text.split()) <= SHORT and _BACK.search(text)
+        leans = f"{before} {text}" if back else text
+        yield one, Asked(terms=_stems(leans, analyser), kind=_kind(leans))
 
 
 def _stems(text: str, analyser: Analyser) -> dict[str, float]:

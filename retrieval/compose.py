@@ -28,7 +28,9 @@ from retrieval.wording import (
     CLOSED,
     COLLEAGUE,
     COUNTER,
+    JUDGES,
     PARENT,
+    SAYS,
     SEVERE,
     URGENT,
     VEILIG_THUIS,
@@ -36,6 +38,7 @@ from retrieval.wording import (
     holds_back,
     plain_alarm,
     speaks_with_child,
+    spoken_to,
     tells,
 )
 
@@ -82,6 +85,12 @@ class Material:
     def settled(self) -> bool:
         """Return whether experts judge such a case to be acute or structural, or it needs two readers."""
         return self.guidance.settled or is_grave(self.reading)
+
+    @property
+    def judges(self) -> bool:
+        """Return whether experts say how safe such a case is."""
+        guidance = self.guidance
+        return any(lines["weegt"] for lines in (guidance.said, guidance.told, guidance.always))
 
     @property
     def hurries(self) -> bool:
@@ -163,7 +172,7 @@ def _safety(material: Material) -> list[Sentence]:
     judged = material.said("weegt", MOST_JUDGED)
     if judged:
         start = [fixed("acuut")] if reading.acute and material.settled else []
-        return [*start, *judged, *_step(material)]
+        return [*start, *_judged(material), *judged, *_step(material)]
     start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
     return [*start, *general, fixed(_hinge(material)), *_weighed(material), *_step(material)]
@@ -225,12 +234,34 @@ def _question(material: Material) -> list[Sentence]:
             # Not behind the question as it was put: "can it wait till Friday" may be read as an answer.
             waited = [fixed("niet-wachten")]
             continue
+        if not answer and material.judges and JUDGES.search(told.span.text):
+            continue
+        answer = answer or _phrases(material, told)
         if not (answer or material.guidance.said["weegt"]):
             answer = _cited(material, told, question, first=not found)
         if answer:
             found += [repeated(told.quoted()), *answer]
             answered += 1
     return [*waited, *found]
+
+
+def _phrases(material: Material, told: Told) -> list[Sentence]:
+    """Return what can be said to whom *told* asks about, where that is what it asks."""
+    text = told.span.text
+    if material.reading.talk_waits or not SAYS.search(text):
+        return []
+    to, guidance = spoken_to(text), material.guidance
+    lines = (*guidance.said["zeggen"], *guidance.told["zeggen"], *guidance.always["zeggen"])
+    fitting = [line for line in lines if not to or to & spoken_to(line.text)]
+    return material.passages.place(fitting, 1)
+
+
+def _judged(material: Material) -> list[Sentence]:
+    """Return the question for a judgement, which the lines on safety answer; nothing where none is asked."""
+    answered = {reply.question.span for reply in material.guidance.replies}
+    open_ones = (told for told, _ in material.questions if told.span not in answered)
+    asking = next((told for told in open_ones if JUDGES.search(told.span.text)), None)
+    return [repeated(asking.quoted())] if asking else []
 
 
 def _cited(material: Material, told: Told, question: Asked, *, first: bool) -> list[Sentence]:

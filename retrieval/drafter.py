@@ -20,7 +20,6 @@ from retrieval.noticed import noticed
 from retrieval.orders import blanked
 from retrieval.passages import Case, Passages, Topic, citations
 from retrieval.reading import Reading, read, understood
-from retrieval.recognising import Recogniser
 from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
@@ -40,8 +39,7 @@ class ExtractiveDrafter:
         self._shelf = shelf
         self._clock = clock
         self._lines = Lines(search.ranker.analyser)
-        recogniser = Recogniser(search.ranker.analyser, search.built.encoder.idf)
-        self._adviser = Adviser(recogniser, self._lines, search.rank)
+        self._adviser = Adviser(search.recogniser, search.answerer, self._lines, search.rank)
 
     async def draft(
         self,
@@ -70,13 +68,14 @@ class ExtractiveDrafter:
         """
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
-        about = subjects(reading, self._search.built.cases.chances(reading.text), hits, catalogue)
+        chances = self._search.built.cases.chances(reading.text)
+        about = subjects(reading, chances, hits, catalogue)
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
         reading = understood(reading, counted_as_read(about))
         chosen = topics(reading, tuple(about), catalogue)
         danger = harm(about)
-        guidance = self._adviser.guidance(reading, about, catalogue, danger)
+        guidance = self._adviser.guidance(reading, about, chances, catalogue, danger)
         sections = fitted(compose(self._material(reading, chosen, catalogue, danger, guidance)))
         made = self._draft(sections, catalogue, reading, guidance.taken)
         return self._passed(made, catalogue, questions)

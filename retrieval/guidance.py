@@ -8,13 +8,14 @@ from corpus.answerbook import LISTS, Answer, Item, Situation
 from corpus.catalogue import Catalogue, Document
 from corpus.companions import ACUTE, ANSWERS, ESSENTIALS, WAITS, heading
 from corpus.features import packaged
+from retrieval.answering import Answerer, Candidate
 from retrieval.features import Row
 from retrieval.lines import Line, Lines
 from retrieval.ranking import Hit
 from retrieval.reading import Reading
 from retrieval.recognising import Recogniser
 from retrieval.second_reading import grave, is_grave
-from retrieval.told import Teller, Told
+from retrieval.told import Teller, Told, questions
 from retrieval.wording import ALARMING, CALM, CLOSED, GROUND, SETTLED
 
 MOST = 2  #: Situations that a letter is made from.
@@ -25,11 +26,8 @@ APART = 0.1  #: By how much it must fit better than any other of its document.
 CALM_APART, ACUTE_APART = 0.3, 0.2
 #: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
 BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
-#: How well an answer must fit, and better than the next of its document: in a document of the case.
-FITS, ANSWER_APART = 0.36, 0.05
-#: The same in one that only the question finds, and how many of those are looked at.
-FITS_FOUND, FOUND_APART, RANKED = 0.5, 0.15, 4
-OF_A_CASE = ("thema/", "dilemma/")  #: Documents that answer only when the case is about them.
+ENOUGH, FIRM = 0.25, 0.4  #: Chance from which an answer is given, and one that begins with yes or no.
+PROBABLE, RANKED = 4, 3  #: Documents that may hold it: those of the case, and those that the question finds.
 #: Documents of which what a fact wants is said in every case that tells it: danger now, and a promise.
 EVERYWHERE = ("meldcode/acute-situatie", "dilemma/kind-in-vertrouwen")
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
@@ -94,19 +92,30 @@ class Adviser:
     """Finds the guidance for a case with one recogniser."""
 
     def __init__(
-        self, recogniser: Recogniser, lines: Lines, rank: Callable[[str, int], Sequence[Hit]]
+        self,
+        recogniser: Recogniser,
+        answerer: Answerer,
+        lines: Lines,
+        rank: Callable[[str, int], Sequence[Hit]],
     ) -> None:
-        """Recognise with *recogniser*, read with *lines*, find documents for a question with *rank*."""
+        """Recognise situations and answers with the first two; *lines* reads, *rank* finds documents."""
         self._recogniser = recogniser
+        self._answerer = answerer
         self._lines = lines
         self._rank = rank
 
     def guidance(
-        self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue, danger: str
+        self,
+        reading: Reading,
+        about: Mapping[str, float],
+        chances: Mapping[str, float],
+        catalogue: Catalogue,
+        danger: str,
     ) -> Guidance:
         """Return what experts say to the case of *reading*, which is *about* documents with weights.
 
-        *danger* is the one of them that tells how safe the case is.
+        *chances* says of documents how probable it is that the case is about them, where that is known;
+        *danger* is the one that tells how safe the case is.
         """
         found = self.guides(reading, about, catalogue, danger)
         said = {
@@ -124,7 +133,7 @@ class Adviser:
             always=always,
             needs=frozenset(name for guide in found for name in guide.situation.needs),
             taken=tuple(f"{guide.situation.name} ({guide.document.title})" for guide in found),
-            replies=tuple(self._replies(reading, about, catalogue)),
+            replies=tuple(self._replies(reading, about, chances, catalogue)),
         )
 
     def _essentials(
@@ -184,55 +193,68 @@ class Adviser:
         found = standing_out(self._recogniser.situations(document, telling), reading, apart)
         return Guide(document=document, situation=found[1], fit=found[0]) if found else None
 
-    def _replies(self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue) -> Iterator[Reply]:
-        have, before = _has(reading), ""
-        for told in reading.sentences:
+    def _replies(
+        self,
+        reading: Reading,
+        about: Mapping[str, float],
+        chances: Mapping[str, float],
+        catalogue: Catalogue,
+    ) -> Iterator[Reply]:
+        have = _has(reading)
+        known = chances or {slug: weight**2 for slug, weight in about.items()}
+        for before, told in questions(reading.sentences):
             text = told.span.text
-            if told.teller is Teller.ASKED and not _JUDGING.search(text):
-                short = len(text.split()) < SHORT
-                found = self.answer(f"{before} {text}" if short else text, about, catalogue)
-                if found:
-                    document, answer = found
-                    said = _given(answer, have)
-                    yield Reply(question=told, line=self._lines.said(document, ANSWERS, said, ""))
-            before = text
+            if _JUDGING.search(text):
+                continue
+            found = self.answer(leaning(before, text), about, known, catalogue, have)
+            if found:
+                said = _given(found.answer, have)
+                yield Reply(question=told, line=self._lines.said(found.document, ANSWERS, said, ""))
 
     def answer(
-        self, question: str, about: Iterable[str], catalogue: Catalogue
-    ) -> tuple[Document, Answer] | None:
-        """Return the answer that fits *question* best; None where none fits well enough.
+        self,
+        question: str,
+        about: Iterable[str],
+        chances: Mapping[str, float],
+        catalogue: Catalogue,
+        have: frozenset[str] = frozenset(),
+    ) -> Candidate | None:
+        """Return the answer that *question* most probably asks for; None where none is probable enough.
 
-        The documents that the case is *about* come first, then those that the question itself finds.
+        *have* are the features of the case, which decide how it is worded.
+
+        It may stand in a document that the case is *about*, or may be by *chances*, or that *question* finds.
         """
-        row = self._recogniser.question(question)
         closed = bool(CLOSED.search(question) or _WHETHER.search(question)) and not _DOUBLE.search(question)
-        near = [catalogue[slug] for slug in about]
-        found = self._surest(near, row, FITS, ANSWER_APART, closed=closed)
-        if found is None:
-            others = [
-                catalogue[hit.slug]
-                for hit in self._rank(question, RANKED)
-                if hit.slug in catalogue and not hit.slug.startswith(OF_A_CASE)
-            ]
-            found = self._surest(others, row, FITS_FOUND, FOUND_APART, closed=closed)
-        return found
+        documents = likely(question, about, chances, self._rank, catalogue)
+        for one in self._answerer.candidates(question, documents, chances):
+            said = _given(one.answer, have)
+            if one.chance >= least(said) and (closed or not _YES_OR_NO.match(said)):
+                return one
+        return None
 
-    def _surest(
-        self, documents: Iterable[Document], row: Row, enough: float, apart: float, *, closed: bool
-    ) -> tuple[Document, Answer] | None:
-        found = []
-        for document in documents:
-            able = [
-                (fit, answer)
-                for fit, answer in self._recogniser.answers(document, row)
-                if closed or not _YES_OR_NO.match(answer.text)
-            ]
-            if able and able[0][0] >= enough and (len(able) == 1 or able[0][0] - able[1][0] >= apart):
-                found.append((able[0][0], document, able[0][1]))
-        if not found:
-            return None
-        _, document, answer = max(found, key=lambda one: one[0])
-        return document, answer
+
+def least(said: str) -> float:
+    """Return how probable an answer must be to be given: the more when what is *said* is yes or no."""
+    return FIRM if _YES_OR_NO.match(said) else ENOUGH
+
+
+def leaning(before: str, question: str) -> str:
+    """Return *question* with what stands *before* it, where it says too little by itself."""
+    return f"{before} {question}" if len(question.split()) < SHORT else question
+
+
+def likely(
+    question: str,
+    about: Iterable[str],
+    chances: Mapping[str, float],
+    rank: Callable[[str, int], Sequence[Hit]],
+    catalogue: Catalogue,
+) -> list[Document]:
+    """Return the documents that may hold the answer to *question*, each once."""
+    probable = sorted(chances, key=lambda slug: -chances[slug])[:PROBABLE]
+    found = (hit.slug for hit in rank(question, RANKED))
+    return [catalogue[slug] for slug in dict.fromkeys((*about, *probable, *found)) if slug in catalogue]
 
 
 def telling_of(reading: Reading, recogniser: Recogniser) -> list[Row]:

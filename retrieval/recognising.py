@@ -14,9 +14,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.answerbook import Answer, Companion, Situation
+from corpus.answerbook import Companion, Situation
 from corpus.catalogue import Document
-from corpus.features import packaged
+from corpus.features import shown
 from retrieval.analyser import Analyser
 from retrieval.features import FEATURES, Floats, Integers, Reader, Row, scaled
 
@@ -99,7 +99,7 @@ class Recogniser:
         """Read with *analyser*; *rarity* is the weight of each feature."""
         self._reader = Reader(analyser)
         self._rarity = rarity
-        self._kept: dict[tuple[str, str], tuple[str, Table]] = {}
+        self._kept: dict[str, tuple[str, Table]] = {}
 
     def question(self, text: str) -> Row:
         """Return the features of *text* as a question is recognised by."""
@@ -118,19 +118,10 @@ class Recogniser:
             np.concatenate([words.weights, weights]),
         )
 
-    def rows(self, found: Iterable[Example], what: str) -> list[Row]:
-        """Return the features of examples of the ``answers`` or ``situations`` of a companion."""
-        if what == "answers":
-            return [self.question(one.text) for one in found]
-        seen = ((one.text, (each.name for each in packaged() if each.weight(one.text))) for one in found)
+    def rows(self, found: Iterable[Example]) -> list[Row]:
+        """Return the features of examples of the situations of a companion."""
+        seen = ((one.text, shown(one.text)) for one in found)
         return [self.case(text, names) for text, names in seen]
-
-    def answers(self, document: Document, question: Row) -> list[tuple[float, Answer]]:
-        """Return the answers of *document* with how well they fit *question*, best first."""
-        if document.companion is None or not document.companion.answers:
-            return []
-        table = self._table(document, "answers")
-        return _best(table.scores(question), document.companion.answers)
 
     def situations(self, document: Document, telling: Sequence[Row]) -> list[tuple[float, Situation]]:
         """Return the situations of *document* with how well they fit a *telling*, best first.
@@ -140,15 +131,14 @@ class Recogniser:
         """
         if document.companion is None or not document.companion.situations:
             return []
-        return _best(fits(self._table(document, "situations"), telling), document.companion.situations)
+        return _best(fits(self._table(document), telling), document.companion.situations)
 
-    def _table(self, document: Document, what: str) -> Table:
-        key = (document.slug, what)
-        digest, table = self._kept.get(key, ("", None))
+    def _table(self, document: Document) -> Table:
+        digest, table = self._kept.get(document.slug, ("", None))
         if table is None or digest != document.digest:
-            found = list(examples(document.companion, what)) if document.companion else []
-            table = fitted(self.rows(found, what), found)
-            self._kept[key] = (document.digest, table)
+            found = list(examples(document.companion, "situations")) if document.companion else []
+            table = fitted(self.rows(found), found)
+            self._kept[document.slug] = (document.digest, table)
         return table
 
 

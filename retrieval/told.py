@@ -1,7 +1,7 @@
 """Cuts a question into sentences as spans, each with who says it: seen, heard, thought or asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,7 +21,33 @@ _ASKING = re.compile(
     r"|(?:wat|waar|hoe|wie|wanneer|welke)\s+(?:\w+\s+){0,2}?(?:moet|kan|mag|zal|doe|begin|ga|pak|zeg|nu)\b)"
     r"|^(?:en\s+)?(?:hoe (?:erg|zwaar|gevaarlijk|lang|ver|snel|vaak)|geloof ik|is (?:dit|dat) \w+)\b"
     r"|\bik (?:vraag me af|weet niet (?:\w+ )?(?:of|hoe|wat|wie|waar|wanneer)\b|twijfel of)"
-    r"|\b(?:wil|willen) (?:graag )?weten (?:of|hoe|wat|wie|wanneer)\b",
+    r"|\b(?:wil|willen) (?:graag )?weten (?:of|hoe|wat|wie|wanneer)\b"
+    r"|\bvr(?:aag|oeg) (?:me|mij) af (?:of|hoe|wat|wie|waar|wanneer|vanaf)\b",
+    re.IGNORECASE,
+)
+#: The same where nothing ends the sentence: a verb stands right after the word that asks, or first.
+_CLOSING = re.compile(
+    r"^(?:(?:en|maar|dus|of|vraag:?)\s+)?(?:"
+    r"(?:(?:met|bij|aan|van|voor|vanaf|naar)\s+)?(?:wat|waar|hoe|wie|welke?\s\w+|wanneer|waarom)\s+"
+    r"(?!(?:ik|hij|zij|ze|we|wij|je|jij|jullie|u|er|het|de|een|haar|hem|zijn|me|mij|men|dat|die|deze|dit|niet"
+    r"|moeder|vader|mama|papa|school|mensen|ouders|opvalt|fijn|goed|lief|raar|naar|jammer)\b)\w+\s+\w+"
+    r"|(?:zie|ga|bel|zeg|laat|hoor|moet|kan|mag|zal|doe|breek|is)\s+(?:ik|we|wij|dit|dat|hij|zij|ze)\b"
+    r")[^.!]*$",
+    re.IGNORECASE,
+)
+_FIRST = r"(?:ook\s+)?(?:(?:met|bij|aan|van|voor|vanaf|naar)\s+)?"
+#: What a question begins with: "Bel ik hem, en wat zeg ik dan?" holds two.
+_OPENING = re.compile(
+    rf"^(?:(?:en|maar|dus|of|vraag:?|\d[:.)])\s+)?{_FIRST}(?:wat|waar\w*|hoe|wie|welke?|wanneer|waarom"
+    r"|mag|mogen|moet|moeten|kan|kun|kunnen|zal|zou|is|zijn|heb|hebben|had|bel|zeg|laat|doe|ga|zie|klopt|hoort|geldt|wil|durf)\b"
+    r"|^ik (?:vraag me af|weet niet|twijfel)\s+\w+",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(
+    r"\b(?:mag|mogen|moet|moeten|kan|kunnen|wil|zal)$", re.IGNORECASE
+)  #: "Wat mag en moet ik".
+_NEXT = re.compile(
+    rf"(?:,?\s+en|,)\s+(?={_FIRST}(?:wat|waar|hoe|wie|welke|wanneer|waarom|mag|moet|kan|kun|is|bel|zeg|laat|doe|ga|klopt)(?:\s+\S+){{2}})",
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
@@ -92,6 +118,32 @@ class Told:
         """Return at most `MOST_WORDS` words from its start, cut where a part of the sentence ends."""
         return shortened(self.span)
 
+    def parts(self) -> Iterator["Told"]:
+        """Return the questions that it asks: one, or several in a row."""
+        text, start = self.span.text, 0
+        for match in _NEXT.finditer(text):
+            first = text[start : match.start()]
+            quoted = len(_QUOTES.findall(text[: match.start()])) % 2
+            if _OPENING.search(first) and not (quoted or _UNDONE.search(first)):
+                yield self._part(start, match.start())
+                start = match.end()
+        yield self._part(start, len(text))
+
+    def _part(self, start: int, end: int) -> "Told":
+        at = self.span.start
+        span = Span(text=self.span.text[start:end], start=at + start, end=at + end)
+        return Told(span=span, teller=self.teller, bidding=self.bidding)
+
+
+def questions(sentences: Iterable[Told]) -> Iterator[tuple[str, Told]]:
+    """Return each question of the worker in *sentences*, in reading order, with what stands before it."""
+    before = ""
+    for sentence in sentences:
+        for one in sentence.parts() if sentence.teller is Teller.ASKED else ():
+            yield before, one
+            before = one.span.text
+        before = sentence.span.text if sentence.teller is not Teller.ASKED else before
+
 
 def stretches(span: Span) -> list[Span]:
     """Return what of *span* can be quoted: all of it, or whole clauses that follow each other.
@@ -151,7 +203,7 @@ def shortened(span: Span) -> Span:
 
 def _teller(text: str) -> Teller:
     plain = _outside_quotes(text)
-    if _ASKED.search(text) or _ASKING.search(plain):
+    if _ASKED.search(text) or _ASKING.search(plain) or _CLOSING.search(plain):
         return Teller.ASKED
     if _THOUGHT.search(plain):
         return Teller.THOUGHT

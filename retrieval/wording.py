@@ -82,6 +82,33 @@ URGENT = re.compile(r"\b(?:112|direct|meteen|dezelfde dag|spoed\w*|nu)\b", re.IG
 CLOSED = re.compile(
     r"(?:^|[,;] |\b(?:en|maar|of) )(?:mag|mogen|moet|moeten|kan|kunnen|is|zijn|klopt|geldt)\b", re.IGNORECASE
 )
+#: Asking for a judgement: how grave it is, whether it is anything at all, whether the worker exaggerates.
+JUDGES = re.compile(
+    r"\bz(?:ie|oek) ik (?:nu |nou )?(?:spoken|spijkers|dingen|het verkeerd)\b|\boverdr(?:ijf|even)"
+    r"|\b(?:overgevoelig|aanstellerij|stel ik me aan|moet ik me (?:hier )?zorgen)\b"
+    r"|\bben ik (?:nou |nu )?(?:gek|hysterisch|te (?:streng|gevoelig|bang|wantrouwig))\b|\bmaak ik (?:er|me) "
+    r"|\bis (?:dit|dat|het|zoiets) (?:\w+ ){0,3}?(?:iets|erg|ernstig|gewoon|normaal|zorgelijk|genoeg|onveilig"
+    r"|veilig|gevaarlijk|mishandeling|kindermishandeling|verwaarlozing|geweld|acuut|structureel|voldoende)\b"
+    r"|\bhoe (?:erg|ernstig|zwaar|zorgelijk|gevaarlijk|onveilig|veilig|acuut)\b"
+    r"|\bhoe (?:weeg|zie|kijk|schat) (?:ik|je|jullie)\b|\btelt (?:dit|dat)\b|\bweegt (?:dit|dat)\b"
+    r"|\bwat (?:is dit|vinden jullie)\b",
+    re.IGNORECASE,
+)
+#: Asking for words: what to say or ask, and how to begin.
+SAYS = re.compile(
+    r"\bwat (?:zeg|vertel|vraag|antwoord|app|stuur)\w* (?:ik|je|we)\b"
+    r"|\bhoe (?:zeg|vertel|vraag|begin|breng|leg|bespreek|benader|open|kaart) (?:ik|je|we)\b"
+    r"|\bwat (?:moet|kan|mag) ik (?:\w+ ){0,3}?(?:zeggen|vertellen|vragen)\b|\beerste zin\b",
+    re.IGNORECASE,
+)
+_PERSONS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "kind|kinderen|jongen|jongetje|meisje|meiden|zoon|zoontje|dochter|dochtertje|jongere|puber",
+        "ouders?|(?:stief|pleeg)?(?:moeder|vader)|mama|papa|ma|pa|partner",
+        "school|juf|opa|oma|oom|tante|collega|buurvrouw|politie|Veilig Thuis|arts|huisarts|jezelf|broer|zus",
+    )
+)
 #: Asking whether it can wait, or is in time.
 CAN_WAIT = re.compile(
     r"\b(?:wacht|wachten|af ?wachten|te laat|op tijd|vroeg genoeg|snel genoeg|uitstel\w*|aankijken)\b"
@@ -125,6 +152,12 @@ def sends_to_family(line: Line) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
+def spoken_to(text: str) -> frozenset[int]:
+    """Return to whom *text* speaks before a colon, or is to speak: a child, a parent, somebody else."""
+    before = text.split(":", maxsplit=1)[0]
+    return frozenset(number for number, pattern in enumerate(_PERSONS) if pattern.search(before))
+
+
 def holds_back(line: Line) -> bool:
     """Return whether *line* says to wait, to ask first or not to do it; what it quotes does not count."""
     return _holds_back(line.text)

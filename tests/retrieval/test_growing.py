@@ -113,7 +113,7 @@ async def test_another_version_takes_its_place(store: FakeStore, knowledge: Grow
         await tx.own_documents.add(replace(newer, added_at=START + timedelta(hours=1)), original=b"y")
     await _publish(store)
     await knowledge.settled()
-    assert (await knowledge.library.document(OWN.slug)).version == "1"  # type: ignore[union-attr]
+    assert (await knowledge.library.document(OWN.slug)).version == "1"  # type: ignore[union-attr] # it is there
     await _publish(store, "2")
     await knowledge.settled()
     shown = await knowledge.library.document(OWN.slug)

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from consult.advice import Draft, Section
@@ -7,7 +5,7 @@ from consult.documents import SITUATION
 from corpus.catalogue import Catalogue
 from corpus.companions import ANSWERS
 from retrieval.drafter import ExtractiveDrafter
-from retrieval.guidance import CALM_APART, Adviser, judges, standing_out
+from retrieval.guidance import CALM_APART, judges, standing_out
 from retrieval.lines import Lines
 from retrieval.reading import read
 from retrieval.recognising import Recogniser, examples, fitted, left_out
@@ -27,7 +25,7 @@ BABY = (
 @pytest.fixture(scope="module")
 def recogniser(search: Search) -> Recogniser:
     """Return a recogniser with the features of the packaged search."""
-    return Recogniser(search.ranker.analyser, search.built.encoder.idf)
+    return search.recogniser
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +38,12 @@ def _part(draft: Draft, heading: str) -> Section:
     return next(section for section in draft.sections if section.heading == heading)
 
 
-@pytest.mark.parametrize("what", ["answers", "situations"])
-def test_a_line_is_told_to_its_own(recogniser: Recogniser, documents: Catalogue, what: str) -> None:
+def test_a_line_is_told_to_its_own(recogniser: Recogniser, documents: Catalogue) -> None:
     """What a companion was made from is recognised; without a line the others still say something of it."""
     companion = documents[SLUG].companion
     assert companion is not None
-    found = list(examples(companion, what))
-    rows = recogniser.rows(found, what)
+    found = list(examples(companion, "situations"))
+    rows = recogniser.rows(found)
     table = fitted(rows, found)
     held = [(row, one) for row, one in zip(rows, found, strict=True) if one.held]
     assert all(int(table.scores(row).argmax()) == one.label for row, one in held)
@@ -69,28 +66,6 @@ def test_the_question_of_the_worker_is_answered(draft: Draft) -> None:
     asked, answer = _part(draft, "Je vraag").sentences
     assert asked.text.startswith("Je vraagt:")
     assert answer.evidence.section == ANSWERS
-
-
-def test_yes_or_no_answers_only_what_wants_it(
-    recogniser: Recogniser, search: Search, documents: Catalogue
-) -> None:
-    """A question for what or how gets no answer that begins with yes or no."""
-    adviser = Adviser(recogniser, Lines(search.ranker.analyser), search.rank)
-    found = adviser.answer("Hoe lang is een kleur van een plek te zien?", [SLUG], documents)
-    assert found is None or not found[1].text.startswith(("Ja", "Nee"))
-    closed = adviser.answer("Kan ik aan de kleur zien hoe oud de plek is?", [SLUG], documents)
-    assert closed is not None
-    assert closed[1].text.startswith("Nee")
-
-
-def test_a_document_without_companion_says_nothing(
-    recogniser: Recogniser, search: Search, documents: Catalogue
-) -> None:
-    """Where experts wrote nothing beside a document, nothing is recognised."""
-    (bare,) = [document for document in documents if document.slug == SLUG]
-    plain = Catalogue({SLUG: replace(bare, companion=None)})
-    adviser = Adviser(recogniser, Lines(search.ranker.analyser), search.rank)
-    assert adviser.answer("Kan ik aan de kleur zien hoe oud de plek is?", [SLUG], plain) is None
 
 
 def test_the_consultant_reads_what_it_was_taken_for(draft: Draft, documents: Catalogue) -> None:
@@ -120,19 +95,6 @@ def test_what_a_case_cannot_be_is_not_passed_over(documents: Catalogue) -> None:
     reading = read(["Hoe gaat het verder?"])
     assert standing_out([(1.0, needing), (0.1, free)], reading) is None
     assert standing_out([], reading) is None
-
-
-def test_two_questions_in_one_get_no_yes_or_no(
-    recogniser: Recogniser, search: Search, documents: Catalogue
-) -> None:
-    """A yes or a no that could be the answer to either half of a question is not given."""
-    adviser = Adviser(recogniser, Lines(search.ranker.analyser), search.rank)
-    one = "mag ik school bellen zonder dat moeder het weet?"
-    alone = adviser.answer(one, ["thema/verwaarlozing"], documents)
-    assert alone
-    assert alone[1].text.startswith("Nee")
-    both = adviser.answer(f"Is dit gevaarlijk en {one}", ["thema/verwaarlozing"], documents)
-    assert both is None or not both[1].text.startswith(("Ja", "Nee"))
 
 
 @pytest.mark.parametrize(

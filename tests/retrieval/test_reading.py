@@ -5,7 +5,7 @@ import pytest
 from retrieval.noticed import noticed
 from retrieval.people import people
 from retrieval.reading import BETWEEN, read
-from retrieval.told import MOST_WORDS, Teller, stretches, told
+from retrieval.told import MOST_WORDS, Teller, questions, stretches, told
 
 CASE = (
     "Bij een gezin met kinderen van 4 en 7 ruikt het huis muf en is de koelkast leeg. De oudste komt zonder "
@@ -40,11 +40,63 @@ def test_ages_are_read(text: str, ages: list[float]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Waar begin ik", "en mag ik dit eigenlijk weten", "Ik weet niet of ik moet blijven.", "Hoe erg is dit"],
+    [
+        "Waar begin ik",
+        "en mag ik dit eigenlijk weten",
+        "Ik weet niet of ik moet blijven.",
+        "Hoe erg is dit",
+        "met wie bespreek ik dit",
+        "Zie ik wat over het hoofd",
+        "hoe krijg ik hem aan het praten",
+        "Ik vroeg me af vanaf wanneer dat mag.",
+    ],
 )
 def test_a_question_needs_no_question_mark(text: str) -> None:
     """What begins as a question, or says that the worker wants to know, is asked."""
     assert [one.teller for one in told(text)] == [Teller.ASKED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wat hij zegt klopt niet", "Hoe ze kijkt als hij belt", "Waar ze woont weet ik niet.", "Wat een dag"],
+)
+def test_a_clause_that_begins_like_a_question_is_none(text: str) -> None:
+    """Where the word that asks has no verb behind it, nothing is asked."""
+    assert Teller.ASKED not in [one.teller for one in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        (
+            "Moet zij naar een dokter, en wie bel ik het eerst?",
+            ["Moet zij naar een dokter", "wie bel ik het eerst?"],
+        ),
+        ("Wat zeg ik haar en mag ik school bellen?", ["Wat zeg ik haar", "mag ik school bellen?"]),
+        ("Vader belt straks, en wat zeg ik dan?", ["Vader belt straks, en wat zeg ik dan?"]),
+        ("Wat mag en moet ik hier doen?", ["Wat mag en moet ik hier doen?"]),
+        ("Bel ik zelf of moet ik wachten tot morgen?", ["Bel ik zelf of moet ik wachten tot morgen?"]),
+        (
+            "Mag hij 'ga ik en wat dan' zeggen?",
+            ["Mag hij 'ga ik en wat dan' zeggen?"],
+        ),
+    ],
+)
+def test_two_questions_in_a_row_are_told_apart(text: str, parts: list[str]) -> None:
+    """Each question stands by itself, at its place; an alternative, a telling or a quotation is none."""
+    (one,) = told(text)
+    found = [part.span for part in one.parts()]
+    assert [span.text for span in found] == parts
+    assert all(text[span.start : span.end] == span.text for span in found)
+
+
+def test_a_question_comes_with_what_stands_before_it() -> None:
+    """The sentence before a question, or the question before it in the same sentence."""
+    text = "Hij sloeg haar. Is dat erg, en wat zeg ik haar nu?"
+    assert [(before, one.span.text) for before, one in questions(told(text))] == [
+        ("Hij sloeg haar.", "Is dat erg"),
+        ("Is dat erg", "wat zeg ik haar nu?"),
+    ]
 
 
 def test_a_greeting_is_not_quoted() -> None:

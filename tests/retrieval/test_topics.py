@@ -45,7 +45,7 @@ class _Unsure(Search):
     def __init__(self, search: Search) -> None:
         none = replace(search.built.cases, slugs=())
         self.catalogue, self.built = search.catalogue, replace(search.built, cases=none)
-        self.ranker = search.ranker
+        self.ranker, self.recogniser, self.answerer = search.ranker, search.recogniser, search.answerer
 
     def rank(self, question: str, limit: int = 10) -> list[Hit]:
         """Return the one document, whatever the *question*."""

@@ -2,10 +2,9 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,8 +27,6 @@ FORMATS = {
     "triage": ("question", {"id", "type"}),
     "draft": ("text", {"id", "draft", "citations", "unsourced"}),
 }
-HEAVY = "import spacy, presidio_analyzer"  #: What no anonymiser of ours can do without.
-MOST = 2.0  #: Processor time of a command until its answer, in times that of `HEAVY`, which is below 1.5 s.
 
 
 def environ(**more: str) -> dict[str, str]:
@@ -248,37 +245,3 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
     )
     assert "Traceback" not in done.stderr
     assert json.loads(done.stdout)["id"] == 1
-
-
-def seconds(words: Sequence[str], given: str = "") -> float:
-    """Return the least processor time in seconds, of two runs, of a Python with these words."""
-
-    def runs() -> Iterator[float]:
-        for _ in range(2):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run(
-                [sys.executable, *words],
-                input=given,
-                text=True,
-                check=True,
-                stdout=subprocess.DEVNULL,
-                env=environ(),
-            )
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            yield after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-    return min(runs())
-
-
-@cache
-def heavy() -> float:
-    """Return the processor time of the heaviest import that cannot be avoided."""
-    return seconds(["-c", HEAVY])
-
-
-@pytest.mark.parametrize("command", FORMATS)
-def test_a_jsonl_command_starts_quickly(command: str) -> None:
-    """A command answers its first line within twice the time of the one import it cannot do without."""
-    field, _ = FORMATS[command]
-    given = json.dumps({"id": 1, field: QUESTION}) + "\n"
-    assert seconds(["-m", "ruggespraak", command, "--jsonl"], given) < MOST * heavy()

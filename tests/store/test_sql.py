@@ -257,10 +257,10 @@ async def test_what_is_queued_wakes_the_worker(sql_store: SqlStore) -> None:
     async with sql_store.begin() as tx:
         await tx.jobs.add(JobKind.DRAFT, "a", due_at=START)
     assert await asyncio.wait_for(anext(topics), 60) == "jobs"
-    await topics.aclose()  # type: ignore[attr-defined]
+    await topics.aclose()  # type: ignore[attr-defined] # of the port an iterator; here a generator
     quiet = sql_store.wakeups(poll=0.05)
     assert await asyncio.wait_for(anext(quiet), 60) == ""
-    await quiet.aclose()  # type: ignore[attr-defined]
+    await quiet.aclose()  # type: ignore[attr-defined] # of the port an iterator; here a generator
 
 
 @pytest.mark.postgres
@@ -283,7 +283,7 @@ async def test_another_process_wakes_the_worker(postgres_databases: Databases) -
             await tx.jobs.add(JobKind.DRAFT, f"a{lost}", due_at=START)
         heard = [await anext(topics) for _ in range(3)]
         assert "jobs" in heard
-    await topics.aclose()  # type: ignore[attr-defined]
+    await topics.aclose()  # type: ignore[attr-defined] # of the port an iterator; here a generator
     await writer.close()
     await reader.close()
 

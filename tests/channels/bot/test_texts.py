@@ -66,11 +66,11 @@ def test_buttons_are_read_back() -> None:
     proposal, digest = "a" * 32, "0123456789abcdef" * 2
     rows = [
         *keyboards.of_preview(proposal, digest).inline_keyboard,
-        *keyboards.of_case("R-123456789012", *(set(Act) - set("clexomdtqk"))).inline_keyboard,  # type: ignore[union-attr]
+        *keyboards.of_case("R-123456789012", *(set(Act) - set("clexomdtqk"))).inline_keyboard,  # type: ignore[union-attr] # never None for these
         *keyboards.of_waiting("d" * 32).inline_keyboard,
         *keyboards.of_meldcode().inline_keyboard,
         *keyboards.of_categories(list(CATEGORIES)).inline_keyboard,
-        *keyboards.of_documents([(document.slug, document.title) for document in load()]).inline_keyboard,  # type: ignore[union-attr]
+        *keyboards.of_documents([(document.slug, document.title) for document in load()]).inline_keyboard,  # type: ignore[union-attr] # as above
         *keyboards.of_question([Answer.YES, Answer.NO, Answer.YES, Answer.YES]).inline_keyboard,
     ]
     acts = set()

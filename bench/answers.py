@@ -60,10 +60,8 @@ def main() -> None:
 
 
 def _cases(catalogue: Catalogue) -> list[str]:
-    situations = (
-        one for document in catalogue if document.companion for one in document.companion.situations
-    )
-    found = sorted({case.text for one in situations for case in one.told})
+    told = (one for document in catalogue if document.companion for one in document.companion.told.values())
+    found = sorted({case.text for cases in told for case in cases})
     random.Random(SEED).shuffle(found)
     return found
 
@@ -71,8 +69,8 @@ def _cases(catalogue: Catalogue) -> list[str]:
 def _asked(catalogue: Catalogue, cases: Sequence[str]) -> Iterator[Asked]:
     wanted: dict[str, tuple[str, str] | None] = dict.fromkeys(unanswered())
     for document in catalogue:
-        for answer in document.companion.answers if document.companion else ():
-            wanted |= dict.fromkeys(answer.further, (document.slug, answer.question))
+        for question, ways in document.companion.further.items() if document.companion else ():
+            wanted |= dict.fromkeys(ways, (document.slug, question))
     for case in cases:
         for before, told in questions(read([case]).sentences):
             text = " ".join(leaning(before, told.span.text).split())

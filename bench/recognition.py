@@ -56,7 +56,7 @@ def _calms(situation: Situation) -> bool:
 def _tried(companion: Companion, recogniser: Recogniser) -> Iterator[Tried]:
     found = list(examples(companion, "situations"))
     rows = recogniser.rows(found)
-    told = {case.text for situation in companion.situations for case in situation.told}
+    told = {case.text for cases in companion.told.values() for case in cases}
     for number, one in enumerate(found):
         if one.text in told:
             rest = [at for at in range(len(found)) if at != number]

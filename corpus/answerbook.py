@@ -7,9 +7,9 @@ sentences a letter about the document needs.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -33,6 +33,7 @@ LISTS = (
     "opschalen",
     "vastleggen",
 )  #: What is said of a situation, in the order of the file.
+LESSONS = ("tellings", "asked")  #: Folders with what the program learns from.
 _TELLING = frozenset({"verhaal", "over"})
 _TOP = frozenset({"versie", "antwoorden", "situaties"})
 _ANSWER = frozenset({"vraag", "ook", "antwoord", "bij", "feiten"})
@@ -51,12 +52,6 @@ class Answer:
     given: Mapping[str, str]  #: Name of a feature -> the whole answer for a case that has it.
     facts: tuple[str, ...]
     line: int  #: In the file.
-    further: tuple[str, ...] = ()  #: Still other ways, as at the end of a case; learned from, never shown.
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """Return every way in which the question is put."""
-        return self.question, *self.also, *self.further
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,12 +79,19 @@ class Telling:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lesson:
+    """A file that the program learns from, not read yet: only who learns needs it."""
+
+    path: Path
+    raw: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
 class Situation:
     """One kind of case, with what an expert says there."""
 
     name: str
     like: tuple[str, ...]  #: Short tellings of such cases; searched, never shown.
-    told: tuple[Telling, ...] = ()  #: Whole cases as workers tell them; learned from, never shown.
     needs: frozenset[str]  #: Features of which a case has at least one; empty where any may do.
     excludes: frozenset[str]  #: Features that a case does not have.
     lists: Mapping[str, tuple[Item, ...]]  #: By the names in `LISTS`; every name is there.
@@ -107,7 +109,32 @@ class Companion:
     situations: tuple[Situation, ...]
     #: What a letter about the document needs: its own sentences, and few others; by the names in `LISTS`.
     essentials: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    digest: str  #: SHA-256 of the file, in hexadecimal.
+    digest: str  #: SHA-256 of the files, in hexadecimal.
+    lessons: Mapping[str, "Lesson"] = field(default_factory=lambda: MappingProxyType({}))  #: By folder.
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[Telling, ...]]:
+        """Return whole cases as workers tell them, by the name of their situation; learned from, not shown.
+
+        Raises:
+            CorpusError: Something in their file is not as it should be.
+        """
+        block = self._lesson("tellings", (one.name for one in self.situations))
+        return {name: tuple(map(block.telling, block.nodes(name))) for name in block.keys}
+
+    @cached_property
+    def further(self) -> Mapping[str, tuple[str, ...]]:
+        """Return further ways in which workers put each question; learned from, never shown.
+
+        Raises:
+            CorpusError: Something in their file is not as it should be.
+        """
+        block = self._lesson("asked", (one.question for one in self.answers))
+        return {question: block.texts(question) for question in block.keys}
+
+    def _lesson(self, name: str, keys: Iterable[str]) -> "_Block":
+        found = self.lessons.get(name, Lesson(path=Path(f"{name}/{self.slug}.yaml"), raw=b"{}"))
+        return _Block(found.path, _node(found.path, found.raw), frozenset(keys))
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -131,34 +158,25 @@ def load(folder: Path | None = None) -> dict[str, Companion]:
 
 def _joined(companion: Companion, root: Path) -> Companion:
     """Return *companion* with what stands beside it in the folders next to *root*; its digest covers all."""
-    for name, joined in _BESIDE.items():
-        path = root.with_name(name) / f"{companion.slug}.yaml"
-        if path.is_file():
-            raw = path.read_bytes()
-            digest = sha256(companion.digest.encode() + raw).hexdigest()
-            companion = replace(joined(companion, path, _node(path, raw)), digest=digest)
-    return companion
-
-
-def _with_essentials(companion: Companion, path: Path, node: Any) -> Companion:  # noqa: ANN401 - of PyYAML
-    block = _Block(path, node, frozenset(LISTS))
-    found = {name: items for name in LISTS if (items := block.items(name, _ESSENTIAL))}
-    return replace(companion, essentials=MappingProxyType(found))
-
-
-def _with_tellings(companion: Companion, path: Path, node: Any) -> Companion:  # noqa: ANN401 - of PyYAML
-    block = _Block(path, node, frozenset(one.name for one in companion.situations))
-    situations = tuple(
-        replace(one, told=tuple(_telling(_Block(path, each, _TELLING)) for each in block.nodes(one.name)))
-        for one in companion.situations
+    beside = {name: root.with_name(name) / f"{companion.slug}.yaml" for name in ("essentials", *LESSONS)}
+    found = {
+        name: Lesson(path=path, raw=path.read_bytes()) for name, path in beside.items() if path.is_file()
+    }
+    digest = companion.digest
+    for one in found.values():
+        digest = sha256(digest.encode() + one.raw).hexdigest()
+    essentials = found.pop("essentials", None)
+    return replace(
+        companion,
+        essentials=_essentials(essentials) if essentials else companion.essentials,
+        lessons=MappingProxyType(found),
+        digest=digest,
     )
-    return replace(companion, situations=situations)
 
 
-def _with_questions(companion: Companion, path: Path, node: Any) -> Companion:  # noqa: ANN401 - of PyYAML
-    block = _Block(path, node, frozenset(one.question for one in companion.answers))
-    answers = tuple(replace(one, further=block.texts(one.question)) for one in companion.answers)
-    return replace(companion, answers=answers)
+def _essentials(found: Lesson) -> Mapping[str, tuple[Item, ...]]:
+    block = _Block(found.path, _node(found.path, found.raw), frozenset(LISTS))
+    return MappingProxyType({name: items for name in LISTS if (items := block.items(name, _ESSENTIAL))})
 
 
 def parse(path: Path, raw: bytes) -> Companion:
@@ -175,21 +193,6 @@ def parse(path: Path, raw: bytes) -> Companion:
         situations=tuple(_situation(_Block(path, each, _SITUATION)) for each in top.nodes("situaties")),
         digest=sha256(raw).hexdigest(),
     )
-
-
-#: What may stand beside a companion, by folder.
-_BESIDE: Mapping[str, Callable[[Companion, Path, Any], Companion]] = {
-    "essentials": _with_essentials,
-    "tellings": _with_tellings,
-    "asked": _with_questions,
-}
-
-
-def _telling(block: "_Block") -> Telling:
-    about = block.texts("over")
-    if not about:
-        raise CorpusError(block.path, block.line, "over: expected a document")
-    return Telling(text=block.text("verhaal"), about=about)
 
 
 def _node(path: Path, raw: bytes) -> Any:  # noqa: ANN401 - of PyYAML
@@ -215,6 +218,19 @@ class _Block:
                 problem = "stands twice" if key.value in self._values else "is unknown"
                 raise CorpusError(path, _line(key), f"key {key.value!r} {problem}")
             self._values[key.value] = value
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """Return the keys that are there, in their order."""
+        return self._values.keys()
+
+    def telling(self, node: yaml.Node) -> Telling:
+        """Return the case in *node*."""
+        block = _Block(self.path, node, _TELLING)
+        about = block.texts("over")
+        if not about:
+            raise CorpusError(block.path, block.line, "over: expected a document")
+        return Telling(text=block.text("verhaal"), about=about)
 
     def nodes(self, key: str) -> list[yaml.Node]:
         """Return the parts of the list *key*; none where it is not there."""

@@ -29,8 +29,11 @@ def formed(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
     for one in companion.situations:
         yield from ((one.line, problem) for problem in _of_situation(one))
         yield from ((one.line, problem) for problem in _founded(one.facts, rules))
-        about = {slug for case in one.told for slug in case.about} - set(rules.slugs)
+        about = {slug for case in companion.told.get(one.name, ()) for slug in case.about} - set(rules.slugs)
         yield from ((one.line, f"no document {slug!r}, in a telling: {one.name}") for slug in sorted(about))
+    yield from (
+        (1, f"no further ways to ask: {question}") for question, ways in companion.further.items() if not ways
+    )
     yield from ((1, problem) for problem in _essential(document, rules))
     names = [one.name for one in companion.situations]
     if len(set(names)) < len(names):

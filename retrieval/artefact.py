@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from corpus.answerbook import Telling
-from corpus.catalogue import Catalogue
+from corpus.catalogue import Catalogue, Document
 from retrieval import cases, sayings, synonyms
 from retrieval.analyser import Analyser, Lexicon
 from retrieval.bm25 import BM25
@@ -43,13 +43,18 @@ class Material:
     examples: Sequence[Example]
     concepts: Sequence[Concept]
     elsewhere: Sequence[str]  #: Questions that no document answers.
-    tellings: Sequence[Telling]  #: Cases, with the documents that a letter on them rests on.
+    catalogue: Catalogue  #: Whose cases are learnt from.
+
+    @cached_property
+    def tellings(self) -> Sequence[Telling]:
+        """Return the cases, with the documents that a letter on them rests on; only who learns reads them."""
+        return tuple(cases.tellings(self.catalogue))
 
     @cached_property
     def digest(self) -> str:
         """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
-        texts = [FORMAT, self.concepts, self.elsewhere]
-        texts += [(telling.text, telling.about) for telling in self.tellings]
+        texts: list[object] = [FORMAT, self.concepts, self.elsewhere]
+        texts += [_lessons(document) for document in self.catalogue]
         texts += [(part.id, part.version, part.text) for part in self.chunks]
         texts += [(example.slug, example.source, example.text) for example in self.examples]
         return sha256(repr(texts).encode()).hexdigest()[:16]
@@ -90,8 +95,17 @@ def material(catalogue: Catalogue) -> Material:
         examples=examples(catalogue, concepts, sayings.load()),
         concepts=concepts,
         elsewhere=sayings.elsewhere(),
-        tellings=tuple(cases.tellings(catalogue)),
+        catalogue=catalogue,
     )
+
+
+def _lessons(document: Document) -> object:
+    """Return what *document* gives to learn from: the cases of its situations, as they stand in files."""
+    if document.companion is None:
+        return None
+    told = document.companion.lessons.get("tellings")
+    named = [(one.name, one.like) for one in document.companion.situations]
+    return document.slug, named, told.raw if told else None
 
 
 def obtain(catalogue: Catalogue, folder: Path | None = None) -> Artefact:

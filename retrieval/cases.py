@@ -65,10 +65,11 @@ def tellings(catalogue: Catalogue) -> Iterator[Telling]:
     A case counts for those of its documents that stand in *catalogue*.
     """
     for document in catalogue:
-        for one in document.companion.situations if document.companion else ():
+        companion = document.companion
+        for one in companion.situations if companion else ():
             for text in (one.name, *one.like):
                 yield Telling(text=text, about=(document.slug,))
-            for case in one.told:
+            for case in companion.told.get(one.name, ()) if companion else ():
                 about = tuple(slug for slug in case.about if slug in catalogue)
                 if about:
                     yield Telling(text=case.text, about=about)

@@ -154,12 +154,13 @@ def examples(companion: Companion, what: str) -> Iterator[Example]:
     """Return the examples of the ``answers`` or ``situations`` of *companion*."""
     if what == "answers":
         for label, answer in enumerate(companion.answers):
-            yield from (Example(text, label, held=True) for text in answer.asked)
+            ways = (answer.question, *answer.also, *companion.further.get(answer.question, ()))
+            yield from (Example(text, label, held=True) for text in ways)
             texts = (answer.text, *answer.given.values())
             yield from (Example(part, label) for text in texts for part in _SENTENCE.split(text))
     else:
         for label, one in enumerate(companion.situations):
-            told = (case.text for case in one.told)
+            told = (case.text for case in companion.told.get(one.name, ()))
             yield from (Example(text, label, held=True) for text in (one.name, *one.like, *told))
             for item in (item for items in one.lists.values() for item in items):
                 yield Example(item.text, label)

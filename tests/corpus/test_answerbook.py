@@ -47,7 +47,8 @@ def test_a_companion_has_its_answers_and_situations(tmp_path: Path) -> None:
     """A companion is read with every list of a situation, those it lacks being empty."""
     found = read(tmp_path)
     assert found.slug == "meldcode/overzicht"
-    assert found.answers[0].asked[0] == "Mag ik dit zo doen?"
+    assert found.answers[0].question == "Mag ik dit zo doen?"
+    assert (found.told, found.further) == ({}, {})
     assert found.answers[0].given == {"baby": "Nee, bij een baby niet."}
     situation = found.situations[0]
     assert tuple(situation.lists) == LISTS
@@ -76,18 +77,18 @@ def _written(tmp_path: Path, *, beside: str = "", text: str = "") -> Companion:
 def test_tellings_stand_with_their_situations(tmp_path: Path) -> None:
     """Whole cases are read by situation, with what they are about, and change the digest of the companion."""
     found = _written(tmp_path, beside="tellings", text=TOLD)
-    assert found.situations[0].told == (
-        Telling(text="een heel verhaal", about=("thema/lvb", "recht/tuchtrecht")),
-    )
+    (told,) = found.told["Iemand vertelt iets"]
+    assert told == Telling(text="een heel verhaal", about=("thema/lvb", "recht/tuchtrecht"))
     assert found.digest != read(tmp_path).digest
 
 
 def test_further_ways_to_ask_stand_with_their_question(tmp_path: Path) -> None:
     """A question may be put in further ways than the companion shows; those of no question are refused."""
     found = _written(tmp_path, beside="asked", text=FURTHER)
-    assert found.answers[0].asked[-1] == "of had ik dat anders moeten doen"
+    assert found.further == {"Mag ik dit zo doen?": ("of had ik dat anders moeten doen",)}
+    wrong = _written(tmp_path, beside="asked", text=FURTHER.replace("dit", "dat"))
     with pytest.raises(CorpusError, match="is unknown"):
-        _written(tmp_path, beside="asked", text=FURTHER.replace("dit", "dat"))
+        assert wrong.further
 
 
 @pytest.mark.parametrize(
@@ -100,8 +101,9 @@ def test_further_ways_to_ask_stand_with_their_question(tmp_path: Path) -> None:
 )
 def test_a_telling_has_a_situation_and_a_subject(tmp_path: Path, old: str, new: str, problem: str) -> None:
     """A case that stands with no situation, or is about nothing, is refused."""
+    wrong = _written(tmp_path, beside="tellings", text=TOLD.replace(old, new))
     with pytest.raises(CorpusError, match=problem):
-        _written(tmp_path, beside="tellings", text=TOLD.replace(old, new))
+        assert wrong.told
 
 
 def test_essentials_stand_beside_a_companion(tmp_path: Path) -> None:
@@ -136,7 +138,7 @@ def test_every_situation_of_a_theme_has_whole_cases() -> None:
     """The themes, dilemmas and pages of the meldcode that know situations have tellings of each."""
     for companion in answerbook.load().values():
         if companion.slug.startswith(("thema/", "dilemma/", "meldcode/", "afwegingskader/")):
-            assert all(len(one.told) >= 4 for one in companion.situations), companion.slug
+            assert all(len(companion.told[one.name]) >= 4 for one in companion.situations), companion.slug
 
 
 @pytest.mark.parametrize(

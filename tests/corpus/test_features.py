@@ -39,6 +39,6 @@ def test_every_theme_has_its_document_and_its_own_name() -> None:
 
 def test_what_is_shown_is_what_weighs_something() -> None:
     """The fast way names the same features as weighing each, on whole cases of every theme."""
-    situations = (one for document in load() if document.companion for one in document.companion.situations)
-    for text in [case.text for one in situations for case in one.told][::20]:
+    told = (one for document in load() if document.companion for one in document.companion.told.values())
+    for text in [case.text for cases in told for case in cases][::20]:
         assert set(shown(text)) == {one.name for one in packaged() if one.weight(text)}

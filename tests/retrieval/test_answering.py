@@ -85,7 +85,7 @@ def test_the_ways_of_another_version_are_read_anew(search: Search, documents: Ca
     answerer = Answerer(search.recogniser.question)
     document = documents[SLUG]
     assert document.companion
-    only = replace(document.companion, answers=document.companion.answers[-1:])
+    only = replace(document.companion, answers=document.companion.answers[-1:], lessons={})
     changed = replace(document, companion=only, digest="0" * 64)
     assert len(answerer.candidates(COLOUR, [document], SURE)) > 1
     assert [one.answer for one in answerer.candidates(COLOUR, [changed], SURE)] == list(only.answers)

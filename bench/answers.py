@@ -2,9 +2,11 @@
 
 Every question of `corpus/tellings` of which it is known which answer it wants (`corpus/asked`), or that it
 wants none (`corpus/unanswered.yaml`), is tried by quarters of the cases: neither the questions of that
-quarter nor its cases are known to the program then. ``given`` is the share of all that gets an answer,
-``right`` the share of those that is the very answer it was labelled with; another one may fit as well. Prints
-the weights of a regression on all quarters, for `retrieval.answering`. Takes some minutes.
+quarter nor its cases are known to the program then (the search that proposes three documents did learn from
+all). What a letter does besides (no yes or no to an open question, three answers at most) is left out.
+``given`` is the share of all that gets an answer, ``right`` the share of those that is the very answer it was
+labelled with; another one may fit as well. Prints the weights of a regression on all quarters, for
+`retrieval.answering`. Takes some minutes.
 """
 
 import random

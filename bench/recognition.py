@@ -18,9 +18,6 @@ from retrieval.recognising import Recogniser, examples, fits, fitted
 from retrieval.search import Search
 from retrieval.wording import CALM, GROUND
 
-OTHERS = 40  #: Lines of other documents that each document is tried on.
-SEED = 20261122
-
 
 @dataclass(frozen=True, kw_only=True)
 class Tried:
@@ -32,7 +29,7 @@ class Tried:
 
 
 def main() -> None:
-    """Print the figures of both."""
+    """Print the figures."""
     catalogue = load()
     search = Search(catalogue)
     recogniser = search.recogniser

@@ -80,7 +80,7 @@ class Telling:
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson:
-    """A file that the program learns from, not read yet: only who learns needs it."""
+    """A file that the program learns from, not read yet: only learning and recognising need it."""
 
     path: Path
     raw: bytes
@@ -147,6 +147,8 @@ class Companion:
 
 def load(folder: Path | None = None) -> dict[str, Companion]:
     """Return the companions in *folder* by slug, with what stands beside; by default those of the package.
+
+    What they learn from is only read when it is asked for.
 
     Raises:
         CorpusError: A file cannot be read, or something in it is not as it should be.

@@ -138,7 +138,7 @@ def _sign(sign: str) -> str:
 @cache
 def anchor(sign: str) -> str:
     """Return the longest piece of *sign* that every text with it holds."""
-    return max(_pieces(sign), key=len)
+    return max(_pieces(sign), key=len, default="")
 
 
 def _feature(fields: Mapping[str, Any]) -> Feature:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import yamlfiles
-from corpus.answerbook import Answer
+from corpus.answerbook import Answer, Companion
 from corpus.catalogue import Document
 from retrieval.features import FEATURES, Floats, Integers, Row
 from retrieval.recognising import Example, examples
@@ -42,7 +42,7 @@ class Ways:
 
     @classmethod
     def of(cls, rows: Sequence[Row], found: Sequence[Example]) -> "Ways":
-        """Return the *rows* of what was *found*."""
+        """Return the *rows* of what was *found*, of which one at least has features."""
         kept = [(row, one) for row, one in zip(rows, found, strict=True) if len(row.at)]
         return cls(
             at=np.concatenate([row.at for row, _ in kept]).astype(np.int32),
@@ -97,14 +97,18 @@ class Answerer:
 
         *chances* says of documents by slug how probable it is that the case is about them.
         """
-        known = [(one, self._of(one)) for one in documents if one.companion and one.companion.answers]
+        known = [
+            (one, self._of(one, one.companion))
+            for one in documents
+            if one.companion and one.companion.answers
+        ]
         found = candidates(self._read(question), known, self._unanswered, chances)
         return sorted(found, key=lambda one: -one.chance)
 
-    def _of(self, document: Document) -> Ways:
+    def _of(self, document: Document, companion: Companion) -> Ways:
         digest, ways = self._kept.get(document.slug, ("", None))
         if ways is None or digest != document.digest:
-            ways = self.ways(list(examples(document.companion, "answers")) if document.companion else [])
+            ways = self.ways(list(examples(companion, "answers")))
             self._kept[document.slug] = (document.digest, ways)
         return ways
 

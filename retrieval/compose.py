@@ -32,6 +32,7 @@ from retrieval.wording import (
     PARENT,
     SAYS,
     SEVERE,
+    TALKS,
     URGENT,
     VEILIG_THUIS,
     WEIGHED,
@@ -52,6 +53,14 @@ TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 UNBORN = "thema/ongeboren-kind"
 #: Where one of the family may be afraid of another: nothing is agreed with all, or asked of the other parent.
 APART = frozenset({"thema/partnergeweld-kinderen", "thema/intieme-terreur", "thema/eergerelateerd-geweld"})
+
+#: Where somebody may have told the worker what was done to them.
+VICTIMS = APART | {
+    "afwegingskader/disclosure",
+    "dilemma/kind-in-vertrouwen",
+    "thema/huwelijksdwang-achterlating",
+    "thema/seksueel-misbruik",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,11 +95,15 @@ class Material:
         """Return whether experts judge such a case to be acute or structural, or it needs two readers."""
         return self.guidance.settled or is_grave(self.reading)
 
-    @property
-    def judges(self) -> bool:
-        """Return whether experts say how safe such a case is."""
+    @cached_property
+    def judging(self) -> Told | None:
+        """Return the first question for a judgement that has no answer; the lines on safety answer it."""
         guidance = self.guidance
-        return any(lines["weegt"] for lines in (guidance.said, guidance.told, guidance.always))
+        if not any(lines["weegt"] for lines in (guidance.said, guidance.told, guidance.always)):
+            return None
+        answered = {reply.question.span for reply in guidance.replies}
+        asked = (told for told, _ in self.questions if told.span not in answered)
+        return next((told for told in asked if JUDGES.search(told.span.text)), None)
 
     @property
     def hurries(self) -> bool:
@@ -170,12 +183,13 @@ def _safety(material: Material) -> list[Sentence]:
     reading = material.reading
     grave = is_grave(reading)
     judged = material.said("weegt", MOST_JUDGED)
+    asked = [repeated(material.judging.quoted())] if material.judging else []
     if judged:
         start = [fixed("acuut")] if reading.acute and material.settled else []
-        return [*start, *_judged(material), *judged, *_step(material)]
+        return [*start, *asked, *judged, *_step(material)]
     start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
-    return [*start, *general, fixed(_hinge(material)), *_weighed(material), *_step(material)]
+    return [*start, *general, *asked, fixed(_hinge(material)), *_weighed(material), *_step(material)]
 
 
 def _weighed(material: Material) -> list[Sentence]:
@@ -232,9 +246,9 @@ def _question(material: Material) -> list[Sentence]:
         answer = material.passages.place([reply], 1) if reply else []
         if not answer and not waited and material.hurries and CAN_WAIT.search(told.span.text):
             # Not behind the question as it was put: "can it wait till Friday" may be read as an answer.
-            waited = [fixed("niet-wachten")]
+            waited = [fixed("niet-wachten-gesprek" if TALKS.search(told.span.text) else "niet-wachten")]
             continue
-        if not answer and material.judges and JUDGES.search(told.span.text):
+        if not answer and told is material.judging:
             continue
         answer = answer or _phrases(material, told)
         if not (answer or material.guidance.said["weegt"]):
@@ -254,14 +268,6 @@ def _phrases(material: Material, told: Told) -> list[Sentence]:
     lines = (*guidance.said["zeggen"], *guidance.told["zeggen"], *guidance.always["zeggen"])
     fitting = [line for line in lines if not to or to & spoken_to(line.text)]
     return material.passages.place(fitting, 1)
-
-
-def _judged(material: Material) -> list[Sentence]:
-    """Return the question for a judgement, which the lines on safety answer; nothing where none is asked."""
-    answered = {reply.question.span for reply in material.guidance.replies}
-    open_ones = (told for told, _ in material.questions if told.span not in answered)
-    asking = next((told for told in open_ones if JUDGES.search(told.span.text)), None)
-    return [repeated(asking.quoted())] if asking else []
 
 
 def _cited(material: Material, told: Told, question: Asked, *, first: bool) -> list[Sentence]:
@@ -353,10 +359,17 @@ def _talk(material: Material) -> list[Sentence]:
     reading = material.reading
     said = material.said("zeggen", ENOUGH)
     if said:
-        wait = [fixed("gesprek-wacht")] if reading.talk_waits else []
+        wait = _wait(material) if reading.talk_waits else []
         child = [] if _mentions(said, CHILD) else (_child(material) or [])
         return [*wait, *said, *child]
     return _waiting(material) if reading.talk_waits else _talking(material)
+
+
+def _wait(material: Material) -> list[Sentence]:
+    """Return that the talk with the family waits, and that a victim who told it is not left alone."""
+    shown = {*material.slugs, *(slug for slug, _ in material.reading.themes)}
+    told = [] if VICTIMS.isdisjoint(shown) else [fixed("gesprek-slachtoffer")]
+    return [fixed("gesprek-wacht"), *told]
 
 
 def _waiting(material: Material) -> list[Sentence]:
@@ -369,7 +382,7 @@ def _waiting(material: Material) -> list[Sentence]:
         accept=lambda line: bool(PARENT.search(line.text)) and holds_back(line) and material.about(line),
     )
     asks = take(1, heading="Wat je doet", subheadings=("Wat je vraagt",), accept=_asks_family(material))
-    return [fixed("gesprek-wacht"), *careful, *asks, *(child or [])]
+    return [*_wait(material), *careful, *asks, *(child or [])]
 
 
 def _talking(material: Material) -> list[Sentence]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.answerbook import LISTS, Answer, Item, Situation
 from corpus.catalogue import Catalogue, Document
@@ -26,8 +27,11 @@ APART = 0.1  #: By how much it must fit better than any other of its document.
 CALM_APART, ACUTE_APART = 0.3, 0.2
 #: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
 BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
-ENOUGH, FIRM = 0.25, 0.4  #: Chance from which an answer is given, and one that begins with yes or no.
+ENOUGH, FIRM = 0.25, 0.33  #: Chance from which an answer is given, and one that begins with yes or no.
 PROBABLE, RANKED = 4, 3  #: Documents that may hold it: those of the case, and those that the question finds.
+MOST_WEIGHED = 8  #: Questions of one case for which an answer is sought.
+LOOKED_AT = 10  #: Hits among which those are, where some are not published.
+NEARLY = 0.7  #: Share of the chance of the best answer.
 #: Documents of which what a fact wants is said in every case that tells it: danger now, and a promise.
 EVERYWHERE = ("meldcode/acute-situatie", "dilemma/kind-in-vertrouwen")
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
@@ -41,6 +45,14 @@ _DOUBLE = re.compile(
 #: What the judgement on safety answers.
 _JUDGING = re.compile(
     r"^\W*(?:en |maar )?hoe (?:gevaarlijk|erg|ernstig|veilig|onveilig|acuut) is (?:dit|dat|het)\b",
+    re.IGNORECASE,
+)
+
+#: What the letter as a whole answers.
+_WHOLE = re.compile(
+    r"^\W*(?:(?:en|maar|dus) )?(?:wat (?:moet|kan|zal|mag|doe) (?:ik|we|wij)"
+    r"(?: (?:nu|hier|dan|hiermee|ermee|doen|eerst))*|wat nu|wat (?:is wijsheid|adviseren jullie)"
+    r"|hoe (?:nu )?(?:verder|nu))\W*$",
     re.IGNORECASE,
 )
 
@@ -202,11 +214,11 @@ class Adviser:
     ) -> Iterator[Reply]:
         have = _has(reading)
         known = chances or {slug: weight**2 for slug, weight in about.items()}
-        for before, told in questions(reading.sentences):
+        for before, told in islice(questions(reading.sentences), MOST_WEIGHED):
             text = told.span.text
-            if _JUDGING.search(text):
+            if _JUDGING.search(text) or _WHOLE.search(text):
                 continue
-            found = self.answer(leaning(before, text), about, known, catalogue, have)
+            found = self.answer(text, about, known, catalogue, before=before, have=have)
             if found:
                 said = _given(found.answer, have)
                 yield Reply(question=told, line=self._lines.said(found.document, ANSWERS, said, ""))
@@ -217,31 +229,32 @@ class Adviser:
         about: Iterable[str],
         chances: Mapping[str, float],
         catalogue: Catalogue,
+        *,
+        before: str = "",
         have: frozenset[str] = frozenset(),
     ) -> Candidate | None:
         """Return the answer that *question* most probably asks for; None where none is probable enough.
 
-        *have* are the features of the case, which decide how it is worded.
-
         It may stand in a document that the case is *about*, or may be by *chances*, or that *question* finds.
+        A short question is read with what stands *before* it; *have* are the features of the case, which
+        decide how an answer is worded. One that is refused for its yes or no makes way only for one that is
+        nearly as probable.
         """
         closed = bool(CLOSED.search(question) or _WHETHER.search(question)) and not _DOUBLE.search(question)
-        documents = likely(question, about, chances, self._rank, catalogue)
-        for one in self._answerer.candidates(question, documents, chances):
+        text = leaning(before, question)
+        documents = likely(text, about, chances, self._rank, catalogue)
+        found = self._answerer.candidates(text, documents, chances)
+        for one in found:
             said = _given(one.answer, have)
-            if one.chance >= least(said) and (closed or not _YES_OR_NO.match(said)):
+            near = one.chance >= NEARLY * found[0].chance
+            if near and one.chance >= least(said) and (closed or not _YES_OR_NO.match(said)):
                 return one
         return None
 
 
-def least(said: str) -> float:
-    """Return how probable an answer must be to be given: the more when what is *said* is yes or no."""
-    return FIRM if _YES_OR_NO.match(said) else ENOUGH
-
-
 def leaning(before: str, question: str) -> str:
     """Return *question* with what stands *before* it, where it says too little by itself."""
-    return f"{before} {question}" if len(question.split()) < SHORT else question
+    return f"{before} {question}".strip() if len(question.split()) < SHORT else question
 
 
 def likely(
@@ -251,10 +264,16 @@ def likely(
     rank: Callable[[str, int], Sequence[Hit]],
     catalogue: Catalogue,
 ) -> list[Document]:
-    """Return the documents that may hold the answer to *question*, each once."""
-    probable = sorted(chances, key=lambda slug: -chances[slug])[:PROBABLE]
-    found = (hit.slug for hit in rank(question, RANKED))
-    return [catalogue[slug] for slug in dict.fromkeys((*about, *probable, *found)) if slug in catalogue]
+    """Return the documents of *catalogue* that may hold the answer to *question*, each once."""
+    probable = sorted((slug for slug in chances if slug in catalogue), key=lambda slug: -chances[slug])
+    found = [hit.slug for hit in rank(question, LOOKED_AT) if hit.slug in catalogue]
+    slugs = dict.fromkeys((*about, *probable[:PROBABLE], *found[:RANKED]))
+    return [catalogue[slug] for slug in slugs if slug in catalogue]
+
+
+def least(said: str) -> float:
+    """Return how probable an answer must be to be given: the more when what is *said* is yes or no."""
+    return FIRM if _YES_OR_NO.match(said) else ENOUGH
 
 
 def telling_of(reading: Reading, recogniser: Recogniser) -> list[Row]:

@@ -1,8 +1,9 @@
-"""Recognises which answer fits a question, and which situation fits a case, among those of one document.
+"""Recognises which situation fits a case, among those of one document.
 
 Least squares with a ridge (kernel ridge regression, Saunders 1998) on the features of the encoder and on what
-`corpus.features` sees: each way to ask, each telling and each item of a companion is an example of its answer
-or situation. A table per document, made when it is first asked for. `docs/drafts.md` has the figures.
+`corpus.features` sees: each telling and each item of a companion is an example of its situation. A table per
+document, made when it is first asked for. `docs/drafts.md` has the figures. `retrieval.answering` reads its
+questions by the same features.
 """
 
 import re
@@ -93,7 +94,7 @@ class Table:
 
 
 class Recogniser:
-    """Recognises answers and situations with one analyser; keeps a table per document and digest."""
+    """Recognises situations with one analyser; keeps a table per document and digest."""
 
     def __init__(self, analyser: Analyser, rarity: Floats) -> None:
         """Read with *analyser*; *rarity* is the weight of each feature."""

@@ -25,29 +25,35 @@ _ASKING = re.compile(
     r"|\bvr(?:aag|oeg) (?:me|mij) af (?:of|hoe|wat|wie|waar|wanneer|vanaf)\b",
     re.IGNORECASE,
 )
-#: The same where nothing ends the sentence: a verb stands right after the word that asks, or first.
-_CLOSING = re.compile(
-    r"^(?:(?:en|maar|dus|of|vraag:?)\s+)?(?:"
-    r"(?:(?:met|bij|aan|van|voor|vanaf|naar)\s+)?(?:wat|waar|hoe|wie|welke?\s\w+|wanneer|waarom)\s+"
-    r"(?!(?:ik|hij|zij|ze|we|wij|je|jij|jullie|u|er|het|de|een|haar|hem|zijn|me|mij|men|dat|die|deze|dit|niet"
-    r"|moeder|vader|mama|papa|school|mensen|ouders|opvalt|fijn|goed|lief|raar|naar|jammer)\b)\w+\s+\w+"
-    r"|(?:zie|ga|bel|zeg|laat|hoor|moet|kan|mag|zal|doe|breek|is)\s+(?:ik|we|wij|dit|dat|hij|zij|ze)\b"
-    r")[^.!]*$",
-    re.IGNORECASE,
+#: Verbs that stand behind the word that asks; any other does before "ik" and "we".
+_VERB = (
+    r"(?:(?:moet|kan|mag|zal|zou|doe[nt]?|ga|gaan|gaat|is|zijn|zegt?|vraagt?|vertelt?|begint?|weegt?|weet|krijgt?|komt?"
+    r"|legt?|houdt?|toetst?|kijkt?|brengt?|belt?|meldt?|regelt|beslist|bepaalt|neemt?|heeft|hebben|adviseren|raden"
+    r"|let|licht|helpt|spreekt?|maakt?|maken|ziet?|betekent|gebeurt|duurt|geldt|hoort|mogen|moeten|kunnen)\b"
+    r"|\w+(?=\s+(?:ik|we|wij)\b))"
 )
 _FIRST = r"(?:ook\s+)?(?:(?:met|bij|aan|van|voor|vanaf|naar)\s+)?"
+_WORD = r"(?:wat|waar|hoe|wie|welke?\s\w+|wanneer|waarom)(?:\s+(?:lang|vaak|ver|snel|veel))?"
+_ACT = r"(?:zie|ga|bel|zeg|laat|hoor|moet|kan|mag|zal|doe|breek)"
+#: The same where nothing ends the sentence: a verb stands right after the word that asks, or first.
+_CLOSING = re.compile(
+    rf"^(?:(?:en|maar|dus|of|vraag:?)\s+)?(?:{_FIRST}{_WORD}\s+{_VERB}\s+\w+|{_ACT}\s+(?:ik|we|wij)\b"
+    rf"|(?:is|kan|mag|moet)\s+(?:dit|dat|het)\b(?!.*\bdan\b))[^.!]*$",
+    re.IGNORECASE,
+)
 #: What a question begins with: "Bel ik hem, en wat zeg ik dan?" holds two.
 _OPENING = re.compile(
     rf"^(?:(?:en|maar|dus|of|vraag:?|\d[:.)])\s+)?{_FIRST}(?:wat|waar\w*|hoe|wie|welke?|wanneer|waarom"
-    r"|mag|mogen|moet|moeten|kan|kun|kunnen|zal|zou|is|zijn|heb|hebben|had|bel|zeg|laat|doe|ga|zie|klopt|hoort|geldt|wil|durf)\b"
-    r"|^ik (?:vraag me af|weet niet|twijfel)\s+\w+",
+    r"|mag|mogen|moet|moeten|kan|kun|kunnen|zal|zou|is|zijn|heb|hebben|had|bel|zeg|laat|doe|ga|zie|klopt|hoort"
+    r"|geldt|wil|durf)\b|^ik (?:vraag me af|weet niet|twijfel)\s+\w+",
     re.IGNORECASE,
 )
-_UNDONE = re.compile(
-    r"\b(?:mag|mogen|moet|moeten|kan|kunnen|wil|zal)$", re.IGNORECASE
-)  #: "Wat mag en moet ik".
+#: "Wat mag en moet ik": the first of these is no question by itself.
+_UNDONE = re.compile(r"\b(?:mag|mogen|moet|moeten|kan|kunnen|wil|zal)$", re.IGNORECASE)
+#: Where the next question begins: after "en", or after a comma where the worker speaks of himself or herself.
 _NEXT = re.compile(
-    rf"(?:,?\s+en|,)\s+(?={_FIRST}(?:wat|waar|hoe|wie|welke|wanneer|waarom|mag|moet|kan|kun|is|bel|zeg|laat|doe|ga|klopt)(?:\s+\S+){{2}})",
+    rf"(?:,?\s+en\s+(?={_FIRST}(?:{_WORD}\s+{_VERB}|(?:{_ACT}|is|kun|klopt))(?:\s+\S+){{1,}}\s+\S)"
+    rf"|,\s+(?={_FIRST}(?:{_WORD}\s+\w+|{_ACT})\s+(?:ik|we|wij)\b))",
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
@@ -125,11 +131,11 @@ class Told:
             first = text[start : match.start()]
             quoted = len(_QUOTES.findall(text[: match.start()])) % 2
             if _OPENING.search(first) and not (quoted or _UNDONE.search(first)):
-                yield self._part(start, match.start())
+                yield self._stretch(start, match.start())
                 start = match.end()
-        yield self._part(start, len(text))
+        yield self._stretch(start, len(text))
 
-    def _part(self, start: int, end: int) -> "Told":
+    def _stretch(self, start: int, end: int) -> "Told":
         at = self.span.start
         span = Span(text=self.span.text[start:end], start=at + start, end=at + end)
         return Told(span=span, teller=self.teller, bidding=self.bidding)

@@ -86,11 +86,13 @@ CLOSED = re.compile(
 JUDGES = re.compile(
     r"\bz(?:ie|oek) ik (?:nu |nou )?(?:spoken|spijkers|dingen|het verkeerd)\b|\boverdr(?:ijf|even)"
     r"|\b(?:overgevoelig|aanstellerij|stel ik me aan|moet ik me (?:hier )?zorgen)\b"
-    r"|\bben ik (?:nou |nu )?(?:gek|hysterisch|te (?:streng|gevoelig|bang|wantrouwig))\b|\bmaak ik (?:er|me) "
+    r"|\bben ik (?:nou |nu )?(?:gek|hysterisch|te (?:streng|gevoelig|bang|wantrouwig))\b"
+    r"|\bmaak ik (?:er (?:nu |nou )?te veel|me (?:te )?(?:druk|zorgen|veel zorgen))\b"
     r"|\bis (?:dit|dat|het|zoiets) (?:\w+ ){0,3}?(?:iets|erg|ernstig|gewoon|normaal|zorgelijk|genoeg|onveilig"
     r"|veilig|gevaarlijk|mishandeling|kindermishandeling|verwaarlozing|geweld|acuut|structureel|voldoende)\b"
+    r"(?! (?:om|voor|dat|als)\b)"
     r"|\bhoe (?:erg|ernstig|zwaar|zorgelijk|gevaarlijk|onveilig|veilig|acuut)\b"
-    r"|\bhoe (?:weeg|zie|kijk|schat) (?:ik|je|jullie)\b|\btelt (?:dit|dat)\b|\bweegt (?:dit|dat)\b"
+    r"|\bhoe (?:weeg|schat|kijk) (?:ik|je|jullie) (?:dit|dat|hier)\b|\b(?:telt|weegt) (?:dit|dat)\b"
     r"|\bwat (?:is dit|vinden jullie)\b",
     re.IGNORECASE,
 )
@@ -100,6 +102,10 @@ SAYS = re.compile(
     r"|\bhoe (?:zeg|vertel|vraag|begin|breng|leg|bespreek|benader|open|kaart) (?:ik|je|we)\b"
     r"|\bwat (?:moet|kan|mag) ik (?:\w+ ){0,3}?(?:zeggen|vertellen|vragen)\b|\beerste zin\b",
     re.IGNORECASE,
+)
+#: Speaking of a talk: with the family that may have to wait, whatever else may not.
+TALKS = re.compile(
+    r"\b(?:gesprek\w*|(?:be)?spre(?:ek|ken)|praat|praten|vertel(?:len)?|zeg(?:gen)?)\b", re.IGNORECASE
 )
 _PERSONS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -151,13 +157,13 @@ def sends_to_family(line: Line) -> bool:
     return line.subheading != NOT_DO and sends_there(line.text)
 
 
-@lru_cache(maxsize=KEPT)
 def spoken_to(text: str) -> frozenset[int]:
     """Return to whom *text* speaks before a colon, or is to speak: a child, a parent, somebody else."""
     before = text.split(":", maxsplit=1)[0]
     return frozenset(number for number, pattern in enumerate(_PERSONS) if pattern.search(before))
 
 
+@lru_cache(maxsize=KEPT)
 def holds_back(line: Line) -> bool:
     """Return whether *line* says to wait, to ask first or not to do it; what it quotes does not count."""
     return _holds_back(line.text)

@@ -90,6 +90,8 @@ SHAPES = [
     ("zijn lippen werden vannacht blauw", True, "blue lips, in another order"),
     ("de peuter reageert traag en is bleek", True, "a young child that is slow to react"),
     ("moeder met lvb reageert traag op vragen", False, "an adult who is slow to answer"),
+    ("hij viel van de trap, hij reageert vertraagd", True, "slow to react after a fall"),
+    ("de moeder van de baby reageert traag op mijn appjes", False, "slow to answer a message"),
     ("", False, "nothing"),
 ]
 

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer, unanswered
-from retrieval.guidance import ENOUGH, Adviser, leaning
+from retrieval.guidance import ENOUGH, Adviser, leaning, likely
 from retrieval.lines import Lines
 from retrieval.search import Search
 
@@ -72,6 +72,24 @@ def test_two_questions_in_one_get_no_yes_or_no(adviser: Adviser, documents: Cata
     assert alone.answer.text.startswith("Nee")
     both = adviser.answer(f"Is dit gevaarlijk en {one}", [slug], {slug: 1.0}, documents)
     assert both is None or not both.answer.text.startswith(("Ja", "Nee"))
+
+
+def test_what_stands_before_does_not_make_a_question_closed(adviser: Adviser, documents: Catalogue) -> None:
+    """The half of a sentence that wants a yes or a no does not bring one to the other half."""
+    slug = "thema/verwaarlozing"
+    closed = adviser.answer("Mag ik school bellen?", [slug], {slug: 1.0}, documents, before="Hij kwam niet.")
+    assert closed
+    assert closed.answer.text.startswith("Nee")
+    half = adviser.answer("en hoe laat?", [slug], {slug: 1.0}, documents, before="Mag ik school bellen")
+    assert half is None or not half.answer.text.startswith(("Ja", "Nee"))
+
+
+def test_what_is_not_published_takes_no_place(search: Search, documents: Catalogue) -> None:
+    """Documents that are not in the catalogue leave their places to those that are."""
+    chances = {document.slug: 0.9 - 0.05 * number for number, document in enumerate(documents) if number < 9}
+    kept = Catalogue({slug: documents[slug] for slug in list(chances)[5:]})
+    found = likely(COLOUR, (), chances, search.rank, kept)
+    assert {document.slug for document in found} >= set(list(chances)[5:9])
 
 
 def test_a_document_without_companion_says_nothing(adviser: Adviser, documents: Catalogue) -> None:

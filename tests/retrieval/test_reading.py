@@ -58,7 +58,15 @@ def test_a_question_needs_no_question_mark(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Wat hij zegt klopt niet", "Hoe ze kijkt als hij belt", "Waar ze woont weet ik niet.", "Wat een dag"],
+    [
+        "Wat hij zegt klopt niet",
+        "Hoe ze kijkt als hij belt",
+        "Waar ze woont weet ik niet.",
+        "Wat een dag",
+        "Wat opa deed was niet goed",
+        "Is hij boos dan slaat hij haar",
+        "Kan hij niet slapen dan krijgt hij een klap",
+    ],
 )
 def test_a_clause_that_begins_like_a_question_is_none(text: str) -> None:
     """Where the word that asks has no verb behind it, nothing is asked."""
@@ -75,6 +83,15 @@ def test_a_clause_that_begins_like_a_question_is_none(text: str) -> None:
         ("Wat zeg ik haar en mag ik school bellen?", ["Wat zeg ik haar", "mag ik school bellen?"]),
         ("Vader belt straks, en wat zeg ik dan?", ["Vader belt straks, en wat zeg ik dan?"]),
         ("Wat mag en moet ik hier doen?", ["Wat mag en moet ik hier doen?"]),
+        (
+            "Mag ik, waar moeder bij zit, naar de plek vragen?",
+            ["Mag ik, waar moeder bij zit, naar de plek vragen?"],
+        ),
+        (
+            "Hoe leg ik uit wat er is en hoe lang het duurt?",
+            ["Hoe leg ik uit wat er is en hoe lang het duurt?"],
+        ),
+        ("Wie belt, hoe zeg ik het hem?", ["Wie belt", "hoe zeg ik het hem?"]),
         ("Bel ik zelf of moet ik wachten tot morgen?", ["Bel ik zelf of moet ik wachten tot morgen?"]),
         (
             "Mag hij 'ga ik en wat dan' zeggen?",

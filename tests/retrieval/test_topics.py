@@ -211,3 +211,48 @@ def test_a_grave_question_is_never_called_one_without_an_answer(
     """Where a baby is bruised, no letter says that the texts hold no short answer."""
     text = "Een baby van tien weken heeft een blauwe plek op zijn wang. Kan dat tot maandag wachten?"
     assert "vraag-open" not in _letter(search, documents, today, text)
+
+
+STRANGLED = "Haar man kneep haar vorige week de keel dicht, zij is zwanger en doodsbang voor hem."
+ILL = (
+    "Een jongen van vier ligt steeds in het ziekenhuis, artsen vinden niets. Een arts denkt aan falsificatie."
+)
+
+
+@pytest.mark.parametrize(
+    "question, said",
+    [
+        ("Kan dit nog een week wachten?", "niet-wachten"),
+        ("Kan dat gesprek nog een week wachten?", "niet-wachten-gesprek"),
+    ],
+)
+def test_what_is_for_today_does_not_wait_and_a_talk_may(
+    search: Search, documents: Catalogue, today: FakeClock, question: str, said: str
+) -> None:
+    """In danger a plain no; where the question speaks of a talk, that no would send the worker into it."""
+    letter = _letter(search, documents, today, f"{STRANGLED} {question}")
+    assert letter & {"niet-wachten", "niet-wachten-gesprek"} == {said}
+
+
+@pytest.mark.parametrize("told, said", [(STRANGLED, True), (ILL, False)])
+def test_a_victim_who_told_it_is_not_left_alone(
+    search: Search,
+    documents: Catalogue,
+    today: FakeClock,
+    told: str,
+    said: bool,  # noqa: FBT001 - table
+) -> None:
+    """Where the talk waits the letter speaks of a victim only where somebody can have told what was done."""
+    letter = _letter(search, documents, today, f"{told} Wat moet ik doen?")
+    assert "gesprek-wacht" in letter
+    assert ("gesprek-slachtoffer" in letter) is said
+
+
+def test_the_letter_as_a_whole_answers_what_to_do(
+    search: Search, documents: Catalogue, today: FakeClock
+) -> None:
+    """A question for what to do at all gets no answer of its own."""
+    draft = ExtractiveDrafter(search, WholeShelf(documents), clock=today).write(
+        [f"{ILL} Wat moet ik doen?"], documents
+    )
+    assert "Je vraag" not in [section.heading for section in draft.sections]

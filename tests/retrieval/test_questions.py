@@ -1,0 +1,63 @@
+"""Where a letter answers what only the case can answer: a judgement, and words to say."""
+
+import pytest
+
+from consult.advice import Draft
+from corpus.catalogue import Catalogue
+from retrieval.drafter import ExtractiveDrafter
+from retrieval.search import Search
+from retrieval.shelf import WholeShelf
+from tests.fakes.clock import FakeClock
+from tests.retrieval.conftest import TODAY
+
+BABY = "Een baby van vier maanden heeft een blauwe plek op haar wang. Moeder zegt dat het van de speen komt."
+STRIFE = (
+    "Een meisje van 8, ouders twee jaar uit elkaar, week om week. Elke vrijdag buikpijn, de huisarts vindt "
+    "niets. Ze mailen mij over elkaar, beschaafd, niemand is bang."
+)
+
+
+@pytest.fixture(scope="module")
+def drafter(search: Search, documents: Catalogue) -> ExtractiveDrafter:
+    """Return a drafter over the packaged documents."""
+    return ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
+
+
+def _part(draft: Draft, heading: str) -> list[str]:
+    return [one.text for section in draft.sections if section.heading == heading for one in section.sentences]
+
+
+def test_a_question_for_a_judgement_stands_before_the_judgement(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """What experts say on how safe such a case is follows the question; nothing else answers it."""
+    draft = drafter.write([f"{BABY} Zie ik spoken?"], documents)
+    judged = _part(draft, "Hoe veilig is het?")
+    at = next(number for number, text in enumerate(judged) if text == "Je vraagt: \u201cZie ik spoken?\u201d")
+    assert len(judged) > at + 1
+    assert not any("spoken" in text for text in _part(draft, "Je vraag"))
+
+
+def test_no_question_is_quoted_twice(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """Of two questions for a judgement the first is quoted there, and no question in two places."""
+    draft = drafter.write([f"{BABY} Zie ik spoken? Of is dit echt gevaarlijk?"], documents)
+    quoted = [one.text for one in draft.sentences if one.text.startswith("Je vraagt: ")]
+    assert quoted
+    assert len(set(quoted)) == len(quoted)
+
+
+def test_words_to_say_are_for_whom_is_asked_about(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """Who asks what to say to a child gets a line to say to a child, behind the question."""
+    draft = drafter.write([f"{STRIFE} Wat zeg ik tegen het meisje?"], documents)
+    asked, answer, *_ = _part(draft, "Je vraag")
+    assert asked == "Je vraagt: \u201cWat zeg ik tegen het meisje?\u201d"
+    assert "kind" in answer.split(":")[0]
+    assert answer not in _part(draft, "Gesprek met ouders en kind")
+
+
+def test_no_words_to_say_where_the_talk_waits(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """Where the talk with the family waits, no line to say to a parent stands under the question."""
+    told = "Hij kneep haar gisteren de keel dicht, zij is doodsbang voor hem. Wat zeg ik tegen haar man?"
+    draft = drafter.write([told], documents)
+    assert _part(draft, "Het gesprek wacht")
+    assert not any(text.startswith(("Vraag", "Zeg")) for text in _part(draft, "Je vraag"))

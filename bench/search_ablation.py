@@ -42,9 +42,13 @@ def variants(built: Artefact) -> Iterator[tuple[str, Artefact, float, float]]:
     yield "everything", built, *weights
     yield "without BM25 over sections", built, 0.0, weights[1]
     yield "without links", built, weights[0], 0.0
-    yield "without the encoder", replace(built, lengths=np.zeros_like(built.lengths)), *weights
+    untold = replace(built.cases, slugs=(), vectors=built.cases.vectors[:0])
+    yield "without whole cases", replace(built, cases=untold), *weights
+    none = replace(built, cases=untold, lengths=np.zeros_like(built.lengths))
+    yield "without encoder and cases", none, *weights
     for name, kind in KINDS.items():
-        yield f"without {name}", replace(built, encoder=without(built.encoder, kind)), *weights
+        cases = replace(built.cases, encoder=without(built.cases.encoder, kind))
+        yield f"without {name}", replace(built, encoder=without(built.encoder, kind), cases=cases), *weights
 
 
 def main() -> None:

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import Catalogue, load
 from retrieval import artefact
-from retrieval.answering import START, WEIGHTS, Answerer, Candidate, candidates, unanswered
+from retrieval.answering import START, WEIGHTS, Answerer, Candidate, candidates, examples, unanswered
 from retrieval.cases import Cases
 from retrieval.guidance import leaning, least, likely
 from retrieval.reading import read
-from retrieval.recognising import Example, examples
+from retrieval.recognising import Example
 from retrieval.search import Search
 from retrieval.told import questions
 
@@ -104,9 +104,7 @@ def _tried(
     hidden = {one.text for one in out}
     answerer = Answerer(search.recogniser.question)
     ways = {
-        document.slug: answerer.ways(
-            [one for one in examples(document.companion, "answers") if one.text not in hidden]
-        )
+        document.slug: answerer.ways([one for one in examples(document.companion) if one.text not in hidden])
         for document in catalogue
         if document.companion and document.companion.answers
     }

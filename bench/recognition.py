@@ -51,7 +51,7 @@ def _calms(situation: Situation) -> bool:
 
 
 def _tried(companion: Companion, recogniser: Recogniser) -> Iterator[Tried]:
-    found = list(examples(companion, "situations"))
+    found = list(examples(companion))
     rows = recogniser.rows(found)
     told = {case.text for cases in companion.told.values() for case in cases}
     for number, one in enumerate(found):

@@ -7,6 +7,7 @@ questions of whole cases (`bench.answers`): what comes out is the chance that it
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from corpus import yamlfiles
 from corpus.answerbook import Answer, Companion
 from corpus.catalogue import Document
 from retrieval.features import FEATURES, Floats, Integers, Row
-from retrieval.recognising import Example, examples
+from retrieval.recognising import Example
 
 TEXTS = 0.3  #: What likeness to the text of an answer counts beside likeness to a way to ask.
 NEAREST = 3  #: Ways to ask that count beside the nearest, and answers of a document that are weighed.
@@ -26,6 +27,8 @@ LEAST = 0.003  #: Added to the chance of a document, so that none is impossible.
 #: What each kind of `Candidate.evidence` says, and where it starts: from `python -m bench.answers`.
 WEIGHTS = (0.82, 3.27, 2.02, 2.63, 1.72, -1.58, 2.64)
 START = -2.04
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 Booleans = NDArray[np.bool_]
 
@@ -108,7 +111,7 @@ class Answerer:
     def _of(self, document: Document, companion: Companion) -> Ways:
         digest, ways = self._kept.get(document.slug, ("", None))
         if ways is None or digest != document.digest:
-            ways = self.ways(list(examples(companion, "answers")))
+            ways = self.ways(list(examples(companion)))
             self._kept[document.slug] = (document.digest, ways)
         return ways
 
@@ -163,6 +166,15 @@ def _nearest(ways: Ways, features: Floats) -> Iterator[tuple[int, float, tuple[f
     for place, (score, label, likeness) in enumerate(found[:NEAREST]):
         other = found[1 if place == 0 else 0][0] if len(found) > 1 else 0.0
         yield label, score, (*likeness, score - other)
+
+
+def examples(companion: Companion) -> Iterator[Example]:
+    """Return the examples of the answers of *companion*: ways to ask, which are held, and what they say."""
+    for label, answer in enumerate(companion.answers):
+        ways = (answer.question, *answer.also, *companion.further.get(answer.question, ()))
+        yield from (Example(text, label, held=True) for text in ways)
+        texts = (answer.text, *answer.given.values())
+        yield from (Example(part, label) for text in texts for part in _SENTENCE.split(text))
 
 
 def unanswered() -> tuple[str, ...]:

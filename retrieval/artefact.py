@@ -166,8 +166,8 @@ def learnt(source: Material) -> tuple[Learnt, tuple[str, ...]]:
     analyser = Analyser(source.concepts, _lexicon(source))
     slugs = _documents(source.chunks)
     texts = [*(example.text for example in source.examples), *source.elsewhere]
-    classes = [*(slugs.index(example.slug) for example in source.examples)]
-    return Learnt.train(analyser, texts, [*classes, *(len(slugs) for _ in source.elsewhere)]), slugs
+    classes = [slugs.index(example.slug) for example in source.examples]
+    return Learnt.train(analyser, texts, classes + [len(slugs)] * len(source.elsewhere)), slugs
 
 
 def build(source: Material) -> Artefact:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus.answerbook import Telling
 from corpus.catalogue import Catalogue
 from retrieval.encoder import Encoder, Learnt
-from retrieval.features import Floats
+from retrieval.features import Floats, Row
 
 FIRST = 0.7  #: Share of the first document of a case; the others have the rest.
 KEEPS = 0.5  #: Share that search's own weights keep.
@@ -45,16 +45,16 @@ class Cases:
         encoder, vectors = learnt.further(texts, wanted, keeps=KEEPS, rounds=ROUNDS, pace=PACE).packed()
         return cls(encoder, slugs, vectors)
 
-    def scores(self, text: str, terms: Mapping[str, float] | None = None) -> Doubles:
-        """Return the logit of each document; *terms* are those of the analyser, where they are known."""
-        found: Doubles = SHARPER * (self.vectors @ self.encoder.encode(text, terms)).astype(np.float64)
+    def scores(self, row: Row) -> Doubles:
+        """Return the logit of each document for a text by the *row* of its features."""
+        found: Doubles = SHARPER * (self.vectors @ self.encoder.vector(row)).astype(np.float64)
         return found
 
     def chances(self, text: str) -> Mapping[str, float]:
         """Return how probable each document is; together 1. Nothing where no case was learnt from."""
         if not self.slugs:
             return {}
-        scores = self.scores(text)
+        scores = self.scores(self.encoder.row(text))
         found = np.exp(scores - scores.max())
         return dict(zip(self.slugs, (found / found.sum()).tolist(), strict=True))
 

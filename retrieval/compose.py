@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from consult.advice import Section, Sentence
-from corpus.features import Feature, by_name
+from corpus.features import by_name
 from retrieval.described import described, repeated
 from retrieval.fitting import TALK, WAITS
-from retrieval.guidance import Guidance
 from retrieval.lines import NOT_DO, Line
+from retrieval.material import APART, Material
 from retrieval.open_questions import ALWAYS, FIRST
-from retrieval.passages import ALIKE, Asked, Passages
+from retrieval.passages import Asked
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
@@ -21,14 +19,12 @@ from retrieval.topics import GENERAL, OWN, TALK_WAITS
 from retrieval.wording import (
     ADVICE,
     AGREED,
-    BIDS,
     BYSTANDER,
     CAN_WAIT,
     CHILD,
     CLOSED,
     COLLEAGUE,
     COUNTER,
-    JUDGES,
     PARENT,
     SAYS,
     SEVERE,
@@ -45,15 +41,10 @@ from retrieval.wording import (
 
 MOST_QUESTIONS = 3  #: Questions of the worker that are answered by themselves.
 MOST_JUDGED, MOST_TODAY = 4, 5  #: What experts say on how safe it is, and on today.
-#: Places kept for essentials beside what a situation says, where not one.
-KEPT = {"vandaag": 2, "tegenstem": 0}
 ENOUGH = 3  #: Lines that make a block whole.
 DECIDING = 5  #: The step of the meldcode in which one decides.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 UNBORN = "thema/ongeboren-kind"
-#: Where one of the family may be afraid of another: nothing is agreed with all, or asked of the other parent.
-APART = frozenset({"thema/partnergeweld-kinderen", "thema/intieme-terreur", "thema/eergerelateerd-geweld"})
-
 #: Where somebody may have told the worker what was done to them.
 VICTIMS = APART | {
     "afwegingskader/disclosure",
@@ -61,89 +52,6 @@ VICTIMS = APART | {
     "thema/huwelijksdwang-achterlating",
     "thema/seksueel-misbruik",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Material:
-    """What a draft is made of."""
-
-    reading: Reading
-    passages: Passages
-    questions: tuple[tuple[Told, Asked], ...]  #: What the worker asks, in reading order.
-    slugs: tuple[str, ...]  #: The documents that the case is about, heaviest first.
-    danger: str  #: The one that tells how safe it is.
-    guidance: Guidance  #: What experts say to such a case.
-
-    @cached_property
-    def near(self) -> frozenset[str]:
-        """Return the documents that the letter mostly rests on."""
-        return frozenset((self.danger, self.slugs[0]))
-
-    @property
-    def apart(self) -> bool:
-        """Return whether one of the family may be afraid of another."""
-        return not APART.isdisjoint(self.slugs)
-
-    @cached_property
-    def particulars(self) -> tuple[Feature, ...]:
-        """Return what the case has besides its themes, ages left out."""
-        found = [by_name()[name] for name in sorted(self.reading.features)]
-        return tuple(one for one in found if not one.slug and one.ages is None)
-
-    @cached_property
-    def settled(self) -> bool:
-        """Return whether experts judge such a case to be acute or structural, or it needs two readers."""
-        return self.guidance.settled or is_grave(self.reading)
-
-    @cached_property
-    def judging(self) -> Told | None:
-        """Return the first question for a judgement that has no answer; the lines on safety answer it."""
-        guidance = self.guidance
-        if not any(lines["weegt"] for lines in (guidance.said, guidance.told, guidance.always)):
-            return None
-        answered = {reply.question.span for reply in guidance.replies}
-        asked = (told for told, _ in self.questions if told.span not in answered)
-        return next((told for told in asked if JUDGES.search(told.span.text)), None)
-
-    @property
-    def hurries(self) -> bool:
-        """Return whether nothing of today may wait: settled, and acute or a talk that is not had first."""
-        return self.settled and (self.reading.acute or self.reading.talk_waits)
-
-    def said(self, name: str, count: int) -> list[Sentence]:
-        """Return at most *count* of what experts say under *name* of `corpus.answerbook.LISTS`.
-
-        First what comes first in such a situation, then what is said because of a fact that the case tells,
-        then the rest, and last what its subject always wants. Places are kept for what is no situation's.
-        """
-        place, guidance = self.passages.place, self.guidance
-        kept = KEPT.get(name, 1) if guidance.told[name] or guidance.always[name] else 0
-        first = place(guidance.said[name], max(1, count - kept))
-        told = place(guidance.told[name], min(kept or count, count - len(first)), alike=ALIKE)
-        rest = count - len(first) - len(told)
-        always = place(guidance.always[name], rest, alike=ALIKE)
-        more = place(guidance.said[name], rest - len(always))
-        return [*first[:1], *told, *first[1:], *more, *always]
-
-    def speaks_of(self, sentence: Sentence) -> bool:
-        """Return whether *sentence* is about a particular that the case has."""
-        return any(one.presumed.search(sentence.text) for one in self.particulars)
-
-    def about(self, line: Line) -> bool:
-        """Return whether *line* stands in a document that the case is about."""
-        return line.document.slug in self.slugs
-
-    def short(self, count: int) -> list[Sentence]:
-        """Return at most *count* sentences of the short answer on how safe the case is."""
-
-        def mine(line: Line) -> bool:
-            return line.document.slug == self.danger and tells(line)
-
-        take = self.passages.take
-        bidding = take(
-            count, heading="Kort antwoord", accept=lambda line: mine(line) and bool(BIDS.search(line.text))
-        )
-        return bidding or take(count, heading="Kort antwoord", accept=mine)
 
 
 def compose(material: Material) -> tuple[Section, ...]:

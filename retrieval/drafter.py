@@ -11,11 +11,12 @@ from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
 from retrieval import evidence
 from retrieval.asked import asked
-from retrieval.compose import Material, compose, nothing_found
+from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
 from retrieval.guidance import Adviser, Guidance
 from retrieval.lines import Line, Lines
+from retrieval.material import Material
 from retrieval.noticed import noticed
 from retrieval.orders import blanked
 from retrieval.passages import Case, Passages, Topic, citations

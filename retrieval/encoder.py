@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from retrieval import descent
 from retrieval.analyser import Analyser
-from retrieval.features import Floats, Reader, rarity, scaled
+from retrieval.features import Floats, Reader, Row, rarity, scaled
 
 SMALLEST = 1e-6  #: Share of the largest axis below which an axis is left out.
 
@@ -78,7 +78,14 @@ class Encoder:
 
         *terms* are those of the analyser, where they are known already.
         """
-        row = scaled(self._reader.row(text, terms), self.idf)
+        return self.vector(self.row(text, terms))
+
+    def row(self, text: str, terms: Mapping[str, float] | None = None) -> Row:
+        """Return the features of *text* that are known, weighed by rarity; *terms* as in `encode`."""
+        return scaled(self._reader.row(text, terms), self.idf)
+
+    def vector(self, row: Row) -> Floats:
+        """Return the vector of a text by the *row* of its features."""
         found: Floats = (row.weights @ self.axes[self._places[row.at]]) * self.steps
         return found
 

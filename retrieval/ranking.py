@@ -175,12 +175,14 @@ class Ranker:
 
         The latter is boundless where the encoder knows nothing of *question*.
         """
-        vector = self._built.encoder.encode(question, terms)
+        # Both encoders weigh the same features: they are read once.
+        row = self._built.encoder.row(question, terms)
+        vector = self._built.encoder.vector(row)
         length = float(np.linalg.norm(vector))
         near = self.similarities(vector)
         cosines: Floats = np.array([near.get(slug, 0.0) for slug in self.slugs])
         found: Floats = cosines * self._built.lengths * length
-        told = self._built.cases.scores(question, terms) - found[self._told]
+        told = self._built.cases.scores(row) - found[self._told]
         found[self._told] += (SHARE_IN_A_CASE if len(words(question)) >= CASE else SHARE_OF_CASES) * told
         return found, float(vector @ self._built.elsewhere) if length else np.inf
 

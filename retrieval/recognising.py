@@ -61,7 +61,6 @@ TRAITS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:hulp|hulpverlen\w*|begeleid\w*|traject|behandeling|cursus|team)\b", re.IGNORECASE
     ),
 }
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 T = TypeVar("T")
 Doubles = NDArray[np.float64]
@@ -137,7 +136,7 @@ class Recogniser:
     def _table(self, document: Document) -> Table:
         digest, table = self._kept.get(document.slug, ("", None))
         if table is None or digest != document.digest:
-            found = list(examples(document.companion, "situations")) if document.companion else []
+            found = list(examples(document.companion)) if document.companion else []
             table = fitted(self.rows(found), found)
             self._kept[document.slug] = (document.digest, table)
         return table
@@ -151,22 +150,15 @@ def fits(table: Table, telling: Sequence[Row]) -> Floats:
     return whole
 
 
-def examples(companion: Companion, what: str) -> Iterator[Example]:
-    """Return the examples of the ``answers`` or ``situations`` of *companion*."""
-    if what == "answers":
-        for label, answer in enumerate(companion.answers):
-            ways = (answer.question, *answer.also, *companion.further.get(answer.question, ()))
-            yield from (Example(text, label, held=True) for text in ways)
-            texts = (answer.text, *answer.given.values())
-            yield from (Example(part, label) for text in texts for part in _SENTENCE.split(text))
-    else:
-        for label, one in enumerate(companion.situations):
-            told = (case.text for case in companion.told.get(one.name, ()))
-            yield from (Example(text, label, held=True) for text in (one.name, *one.like, *told))
-            for item in (item for items in one.lists.values() for item in items):
-                yield Example(item.text, label)
-                signs = (item.needs, item.unless)
-                yield from (Example(_spoken(words), label, SIGNS_TRUST) for words in signs if words)
+def examples(companion: Companion) -> Iterator[Example]:
+    """Return the examples of the situations of *companion*."""
+    for label, one in enumerate(companion.situations):
+        told = (case.text for case in companion.told.get(one.name, ()))
+        yield from (Example(text, label, held=True) for text in (one.name, *one.like, *told))
+        for item in (item for items in one.lists.values() for item in items):
+            yield Example(item.text, label)
+            signs = (item.needs, item.unless)
+            yield from (Example(_spoken(words), label, SIGNS_TRUST) for words in signs if words)
 
 
 def fitted(rows: Sequence[Row], found: Sequence[Example]) -> Table:

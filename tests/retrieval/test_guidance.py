@@ -42,7 +42,7 @@ def test_a_line_is_told_to_its_own(recogniser: Recogniser, documents: Catalogue)
     """What a companion was made from is recognised; without a line the others still say something of it."""
     companion = documents[SLUG].companion
     assert companion is not None
-    found = list(examples(companion, "situations"))
+    found = list(examples(companion))
     rows = recogniser.rows(found)
     table = fitted(rows, found)
     held = [(row, one) for row, one in zip(rows, found, strict=True) if one.held]

@@ -31,6 +31,7 @@ class Evidence:
 
 
 UNSOURCED = Evidence(source=Source.NONE)
+UNANSWERED = "Nog zonder eigen antwoord"  #: Topic of a question that a draft leaves to the consultant.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +94,11 @@ class Draft:
     def unsourced(self) -> int:
         """Return the number of sentences without evidence."""
         return sum(sentence.evidence.source is Source.NONE for sentence in self.sentences)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Return the questions of the worker to which the draft gives no answer of their own."""
+        return tuple(one.words for one in self.reading if one.topic == UNANSWERED)
 
     def letter(self) -> str:
         """Return the draft as the plain text that the consultant edits, headings on lines of their own."""

@@ -73,9 +73,9 @@ class ExtractiveDrafter:
         about = subjects(reading, chances, hits, catalogue)
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
+        danger = harm(reading, about)
         reading = understood(reading, counted_as_read(about))
         chosen = topics(reading, tuple(about), catalogue)
-        danger = harm(about)
         guidance = self._adviser.guidance(reading, about, chances, catalogue, danger)
         sections = fitted(compose(self._material(reading, chosen, catalogue, danger, guidance)))
         made = self._draft(sections, catalogue, reading, guidance.taken)
@@ -122,7 +122,7 @@ class ExtractiveDrafter:
             citations=self._cited(sections, catalogue),
             composer=COMPOSER,
             corpus_version=catalogue.digest,
-            reading=noticed(reading, taken),
+            reading=noticed(reading, taken, (one for section in sections for one in section.sentences)),
             second_reading=reasons(reading),
         )
 

@@ -17,7 +17,7 @@ from retrieval.reading import Reading
 from retrieval.recognising import Recogniser
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Teller, Told, questions
-from retrieval.wording import ALARMING, CALM, CLOSED, GROUND, SETTLED
+from retrieval.wording import ALARMING, BY_THE_WHOLE, CALM, CLOSED, GROUND, SETTLED
 
 MOST = 2  #: Situations that a letter is made from.
 OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
@@ -41,19 +41,6 @@ _WHETHER = re.compile(r"\b(?:of|toch|klopt)\b", re.IGNORECASE)
 #: Two questions in one: a yes or a no would answer only one of them, and nobody knows which.
 _DOUBLE = re.compile(
     r"\S.{8,},? (?:en|of) (?:mag|moet|kan|kun|is|hoe|wat|wie|waar|wanneer|zeg|bel|laat|doe)\b", re.IGNORECASE
-)
-#: What the judgement on safety answers.
-_JUDGING = re.compile(
-    r"^\W*(?:en |maar )?hoe (?:gevaarlijk|erg|ernstig|veilig|onveilig|acuut) is (?:dit|dat|het)\b",
-    re.IGNORECASE,
-)
-
-#: What the letter as a whole answers.
-_WHOLE = re.compile(
-    r"^\W*(?:(?:en|maar|dus) )?(?:wat (?:moet|kan|zal|mag|doe) (?:ik|we|wij)"
-    r"(?: (?:nu|hier|dan|hiermee|ermee|doen|eerst))*|wat nu|wat (?:is wijsheid|adviseren jullie)"
-    r"|hoe (?:nu )?(?:verder|nu))\W*$",
-    re.IGNORECASE,
 )
 
 
@@ -216,7 +203,7 @@ class Adviser:
         known = chances or {slug: weight**2 for slug, weight in about.items()}
         for before, told in islice(questions(reading.sentences), MOST_WEIGHED):
             text = told.span.text
-            if _JUDGING.search(text) or _WHOLE.search(text):
+            if BY_THE_WHOLE.search(text):
                 continue
             found = self.answer(text, about, known, catalogue, before=before, have=have)
             if found:

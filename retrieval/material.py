@@ -53,9 +53,9 @@ class Material:
 
     @cached_property
     def judging(self) -> Told | None:
-        """Return the first question for a judgement that has no answer; the lines on safety answer it."""
+        """Return the first question for a judgement without an answer, where a situation says what it is."""
         guidance = self.guidance
-        if not any(lines["weegt"] for lines in (guidance.said, guidance.told, guidance.always)):
+        if not guidance.said["weegt"]:
             return None
         answered = {reply.question.span for reply in guidance.replies}
         asked = (told for told, _ in self.questions if told.span not in answered)

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
-from consult.advice import Noticed
+from consult.advice import UNANSWERED, Noticed, Sentence, Source
 from corpus.features import by_name
 from retrieval.phrases import FIXED
 from retrieval.reading import Reading
-from retrieval.told import Span, Teller
+from retrieval.told import Span, Teller, questions
+from retrieval.wording import BY_THE_WHOLE, CAN_WAIT
 
+NOT_TO_WAIT = frozenset({"niet-wachten", "niet-wachten-gesprek"})  #: Fixed: answer whether it can wait.
 _STEPS = {1: "signalen", 2: "overleg", 3: "gesprek", 4: "wegen", 5: "beslissen"}
 
 
-def noticed(reading: Reading, taken: Iterable[str] = ()) -> tuple[Noticed, ...]:
-    """Return what was read: the situations *taken*, who, what happened, by whom, when, safety, step, gaps."""
+def noticed(reading: Reading, taken: Iterable[str], letter: Iterable[Sentence]) -> tuple[Noticed, ...]:
+    """Return what was read: the situations *taken*, who, what happened, by whom, when, safety, step, gaps.
+
+    And before those the questions that *letter* leaves for the consultant to answer.
+    """
     return (
+        *_spans(UNANSWERED, _unanswered(reading, letter)),
         *(Noticed(topic="Opgevat als", words=name) for name in taken),
         *_who(reading),
         *_events(reading),
@@ -26,6 +32,18 @@ def noticed(reading: Reading, taken: Iterable[str] = ()) -> tuple[Noticed, ...]:
         Noticed(topic="Meldcode", words=f"nu stap {reading.step}: {_STEPS[reading.step]}"),
         *(Noticed(topic="Niet verteld", words=FIXED[name]) for name in reading.missing),
     )
+
+
+def _unanswered(reading: Reading, letter: Iterable[Sentence]) -> Iterator[Span]:
+    """Return the questions of the worker that *letter* neither repeats nor answers otherwise."""
+    resting = [sentence.evidence for sentence in letter]
+    repeated = {one.start for one in resting if one.source is Source.QUESTION}
+    told_not_to_wait = any(one.source is Source.FIXED and one.slug in NOT_TO_WAIT for one in resting)
+    for _, one in questions(reading.sentences):
+        text = one.span.text
+        waits = told_not_to_wait and CAN_WAIT.search(text)
+        if not (one.span.start in repeated or waits or BY_THE_WHOLE.search(text)):
+            yield one.span
 
 
 def _who(reading: Reading) -> Iterator[Noticed]:

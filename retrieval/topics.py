@@ -78,11 +78,16 @@ def counted_as_read(about: Mapping[str, float]) -> list[str]:
     return [slug for slug, weight in about.items() if weight >= math.sqrt(UNDERSTOOD)]
 
 
-def harm(about: Mapping[str, float]) -> str:
-    """Return the document that tells how safe a case *about* some is: the first harm that weighs enough."""
+def harm(reading: Reading, about: Mapping[str, float]) -> str:
+    """Return the document that tells how safe the case of *reading* is, which is *about* some.
+
+    It is the first one, or beside a dilemma the first harm that weighs enough: one that is probable enough to
+    count as read, or of which the words show a sign.
+    """
     first = next(iter(about))
+    known = {first, *counted_as_read(about), *_shown(reading)}
     harms = (slug for slug in about if slug.startswith(HARMS) and about[slug] >= HALF * about[first])
-    return next(harms, first)
+    return next((slug for slug in harms if slug in known), first)
 
 
 def topics(reading: Reading, about: Sequence[str], catalogue: Catalogue) -> list[Topic]:
@@ -95,7 +100,7 @@ def topics(reading: Reading, about: Sequence[str], catalogue: Catalogue) -> list
 
 def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]) -> dict[str, float]:
     """Return how much the case is about each document: the root of how probable that is."""
-    shown = {slug for slug, weight in reading.themes if weight >= SIGN}
+    shown = _shown(reading)
     weights = {
         slug: math.sqrt(chance * (SHOWN if slug in shown else 1) * (GRAVE if slug in grave() else 1))
         for slug, chance in chances.items()
@@ -107,6 +112,11 @@ def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]
             weights[hit.slug] = max(WORDS * max(0.0, hit.words - NOISE), below)
         below = max(below, weights.get(hit.slug, 0.0))
     return weights
+
+
+def _shown(reading: Reading) -> set[str]:
+    """Return the themes of which the words of *reading* show a sign."""
+    return {slug for slug, weight in reading.themes if weight >= SIGN}
 
 
 def _weight(slug: str, about: Sequence[str], waits: Sequence[str]) -> float:

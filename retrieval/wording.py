@@ -116,13 +116,20 @@ _PERSONS = tuple(
     )
 )
 #: Asking whether it can wait, or is in time.
+BY_THE_WHOLE = re.compile(
+    r"^\W*(?:en |maar )?hoe (?:gevaarlijk|erg|ernstig|veilig|onveilig|acuut) is (?:dit|dat|het)\b"
+    r"|^\W*(?:(?:en|maar|dus) )?(?:wat (?:moet|kan|zal|mag|doe) (?:ik|we|wij)"
+    r"(?: (?:nu|hier|dan|hiermee|ermee|doen|eerst))*|wat nu|wat (?:is wijsheid|adviseren jullie)"
+    r"|hoe (?:nu )?(?:verder|nu))\W*$",
+    re.IGNORECASE,
+)  #: What the letter as a whole answers.
 CAN_WAIT = re.compile(
     r"\b(?:wacht|wachten|af ?wachten|te laat|op tijd|vroeg genoeg|snel genoeg|uitstel\w*|aankijken)\b"
-    r"|\bnog even\b"
+    r"|\bnog even\b|\b(?:vandaag|vanavond|vannacht|vanmiddag) (?:al|nog) (?:iets|wat) (?:doen|regelen)\b"
     r"|\bnog een (?:dag|nacht|week|weekend)\b"
     r"|\b(?:kan|kun|mag|zal|moet) (?:ik|dat|dit|het|ze|hij|we|wij)\b[^.!?]{0,60}"
-    r"\b(?:morgen|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend"
-    r"|volgende week|volgende maand|na school|na het weekend)\b",
+    r"\b(?:morgen(?:ochtend|middag|avond)?|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
+    r"|zondag|weekend|volgende week|volgende maand|na school|na het weekend)\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(

@@ -46,6 +46,25 @@ def test_no_question_is_quoted_twice(drafter: ExtractiveDrafter, documents: Cata
     assert len(set(quoted)) == len(quoted)
 
 
+def test_only_what_a_situation_amounts_to_answers_a_question_for_a_judgement(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """Without a situation no line on safety judges the case, and the question is not quoted before one."""
+    told = "Ik kom al een tijd bij een gezin en vader schopt steeds de hond. Zie ik spoken?"
+    draft = drafter.write([told], documents)
+    assert not any(one.topic == "Opgevat als" for one in draft.reading)
+    assert not any(text.startswith("Je vraagt") for text in _part(draft, "Hoe veilig is het?"))
+
+
+def test_the_consultant_is_told_which_questions_the_letter_leaves_open(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """A question that no text answers is named in the reading, one that the letter answers is not."""
+    told = f"{BABY} Zie ik spoken? Heeft de gemeente hier een fietsenstalling voor? Wat moet ik nu doen?"
+    draft = drafter.write([told], documents)
+    assert draft.unanswered == ("Heeft de gemeente hier een fietsenstalling voor?",)
+
+
 def test_words_to_say_are_for_whom_is_asked_about(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
     """Who asks what to say to a child gets a line to say to a child, behind the question."""
     draft = drafter.write([f"{STRIFE} Wat zeg ik tegen het meisje?"], documents)

@@ -17,6 +17,7 @@ HIGH = [
     ("Moeder verzint ziektes en zoekt steeds een ander ziekenhuis met nieuwe klachten.", "falsificatie"),
     ("Vader wil zijn zoon ontvoeren naar zijn land.", "ontvoering"),
     ("Hij kneep haar keel dicht.", "wurging of verstikking"),
+    ("Onder haar sjaal zag ik rode strepen in haar hals.", "wurging of verstikking"),
     ("Een meisje heeft een loverboy.", "uitbuiting"),
 ]
 

@@ -15,7 +15,7 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
-from retrieval.topics import GENERAL, counted_as_read, harm, subjects
+from retrieval.topics import GENERAL, SIGN, counted_as_read, harm, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
 
@@ -102,8 +102,17 @@ def test_a_case_that_names_no_theme_is_told_by_cases_like_it(search: Search) -> 
 
 def test_a_side_remark_does_not_tell_how_safe_a_case_is() -> None:
     """Beside a dilemma a harm tells how safe the case is only when it weighs enough."""
-    assert harm({"dilemma/wie-heeft-regie": 10.0, ABUSE: 6.0}) == ABUSE
-    assert harm({"dilemma/wie-heeft-regie": 10.0, ABUSE: 4.0}) == "dilemma/wie-heeft-regie"
+    nothing = read([VAGUE])
+    assert harm(nothing, {"dilemma/wie-heeft-regie": 0.9, ABUSE: 0.54}) == ABUSE
+    assert harm(nothing, {"dilemma/wie-heeft-regie": 0.9, ABUSE: 0.45}) == "dilemma/wie-heeft-regie"
+
+
+def test_a_faint_harm_tells_how_safe_a_case_is_only_by_its_words() -> None:
+    """A harm too improbable to count as read leads beside a dilemma only where words show a sign of it."""
+    about = {"dilemma/wie-heeft-regie": 0.5, ABUSE: 0.34}
+    reading = replace(read([VAGUE]), themes=((ABUSE, SIGN),))
+    assert harm(read([VAGUE]), about) == "dilemma/wie-heeft-regie"
+    assert harm(reading, about) == ABUSE
 
 
 def test_what_a_letter_is_about_counts_as_read() -> None:
@@ -223,6 +232,7 @@ ILL = (
     "question, said",
     [
         ("Kan dit nog een week wachten?", "niet-wachten"),
+        ("Moet ik vanavond nog iets doen, of kan het tot morgenochtend?", "niet-wachten"),
         ("Kan dat gesprek nog een week wachten?", "niet-wachten-gesprek"),
     ],
 )

@@ -46,6 +46,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_ACCENTS.sub("", folded))
 
 
+#: Concepts by their phrases: first stem, number of stems, all stems.
+_Phrases = dict[str, dict[int, dict[tuple[str, ...], list[str]]]]
+
+
 class Lexicon:
     """The words of the corpus with their stems and parts; built once, kept in the artefact."""
 
@@ -119,22 +123,19 @@ class Analyser:
         """Return the stem of *word*."""
         return self.lexicon.stem(word)
 
-    def _concepts(self, stems: Sequence[str], table: Mapping[str, Mapping[tuple[str, ...], str]]) -> set[str]:
-        found = set()
+    def _concepts(self, stems: Sequence[str], table: _Phrases) -> set[str]:
+        found: set[str] = set()
         for at, stem in enumerate(stems):
-            for phrase, concept in table.get(stem, {}).items():
-                if tuple(stems[at : at + len(phrase)]) == phrase:
-                    found.update(concept.split("|"))
+            for size, phrases in table.get(stem, {}).items():
+                found.update(phrases.get(tuple(stems[at : at + size]), ()))
         return found
 
-    def _phrase_table(
-        self, concepts: Sequence[Concept], *, together: bool
-    ) -> dict[str, dict[tuple[str, ...], str]]:
-        table: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    def _phrase_table(self, concepts: Sequence[Concept], *, together: bool) -> _Phrases:
+        table: _Phrases = {}
         for concept in concepts:
             for phrase in concept.together if together else concept.phrases:
                 stems = tuple(self.stem(word) for word in words(phrase))
                 if stems:
-                    earlier = table[stems[0]].get(stems)
-                    table[stems[0]][stems] = f"{earlier}|{concept.term}" if earlier else concept.term
-        return dict(table)
+                    sizes = table.setdefault(stems[0], {})
+                    sizes.setdefault(len(stems), {}).setdefault(stems, []).append(concept.term)
+        return table

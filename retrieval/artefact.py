@@ -22,7 +22,7 @@ import numpy as np
 from corpus.answerbook import Telling
 from corpus.catalogue import Catalogue, Document
 from retrieval import cases, sayings, synonyms
-from retrieval.analyser import Analyser, Lexicon
+from retrieval.analyser import Analyser, Lexicon, words
 from retrieval.bm25 import BM25
 from retrieval.cases import Cases
 from retrieval.chunks import QUESTIONS, Chunk, chunks
@@ -76,10 +76,22 @@ class Artefact:
     asked: BM25  #: The examples of each document together.
     sections: BM25  #: Each chunk by itself.
 
-    @property
+    @cached_property
     def slugs(self) -> tuple[str, ...]:
         """Return the documents, in the order of their chunks."""
         return _documents(self.chunks)
+
+    def about(self, case: str) -> Mapping[str, float]:
+        """Return how probable it is of each document that a letter on *case* rests on it; together 1.
+
+        Nothing where no case was learnt from.
+        """
+        if not self.cases.slugs:
+            return {}
+        row = self.encoder.row(case)
+        logits = (self.vectors @ self.encoder.vector(row)) * self.lengths
+        asked = logits[[self.slugs.index(slug) for slug in self.cases.slugs]]
+        return self.cases.chances(row, asked, len(words(case)))
 
 
 def shipped() -> Path:

@@ -4,9 +4,11 @@ Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and 
 """
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,27 +51,37 @@ class BM25:
 
     def idf(self, term: str) -> float:
         """Return how rare *term* is; 0 where it does not occur."""
-        span = self._span(term)
-        return _idf(self.count, span.stop - span.start) if span.stop else 0.0
+        place = self.places.get(term)
+        return 0.0 if place is None else self._rarities[place]
 
     def holds(self, term: str, unit: int) -> bool:
         """Return whether *term* occurs in the unit with this number."""
-        units = self.units[self._span(term)]
-        at = int(units.searchsorted(unit))
-        return at < len(units) and int(units[at]) == unit
+        place = self.places.get(term)
+        if place is None:
+            return False
+        first, last = self.bounds.item(place), self.bounds.item(place + 1)
+        at = bisect_left(self.units, unit, first, last)
+        return at < last and self.units.item(at) == unit
 
     def scores(self, terms: Mapping[str, float]) -> Floats:
         """Return the score of every unit for *terms*, in the order of the units."""
-        spans = [(self._span(term), weight) for term, weight in terms.items() if term in self.places]
-        if not spans:
+        known = [(self.places[term], weight) for term, weight in terms.items() if term in self.places]
+        if not known:
             return np.zeros(self.count, dtype=np.float32)
-        units = np.concatenate([self.units[span] for span, _ in spans])
-        gains = np.concatenate([self.gains[span] * np.float32(weight) for span, weight in spans])
-        return np.bincount(units, gains, self.count).astype(np.float32)
+        places = np.array([place for place, _ in known])
+        weights = np.array([weight for _, weight in known], dtype=np.float32)
+        starts = self.bounds[places]
+        sizes = self.bounds[places + 1] - starts
+        ends = np.cumsum(sizes)
+        # Where each posting of each term stands, one list after the other.
+        at = np.repeat(starts - ends + sizes, sizes) + np.arange(ends[-1])
+        gains = self.gains[at] * np.repeat(weights, sizes)
+        return np.bincount(self.units[at], gains, self.count).astype(np.float32)
 
-    def _span(self, term: str) -> slice:
-        place = self.places.get(term)
-        return slice(0, 0) if place is None else slice(int(self.bounds[place]), int(self.bounds[place + 1]))
+    @cached_property
+    def _rarities(self) -> list[float]:
+        """How rare each term is, by its place."""
+        return [_idf(self.count, size) for size in np.diff(self.bounds).tolist()]
 
 
 def _idf(count: int, having: int) -> float:

@@ -20,7 +20,8 @@ KEEPS = 0.5  #: Share that search's own weights keep.
 ROUNDS, PACE = 6, 0.15  #: How long and how fast is learnt, as in `retrieval.descent`.
 #: What the scores are multiplied by, so that of what gets a chance of one in two, one in two is right.
 SHARPER = 1.3
-
+#: What is learnt from whole cases counts for beside search, and in a text of so many words.
+SHARE, SHARE_OF_LONG, LONG = 0.5, 0.8, 45
 
 Doubles = NDArray[np.float64]
 
@@ -50,12 +51,15 @@ class Cases:
         found: Doubles = SHARPER * (self.vectors @ self.encoder.vector(row)).astype(np.float64)
         return found
 
-    def chances(self, text: str) -> Mapping[str, float]:
-        """Return how probable each document is; together 1. Nothing where no case was learnt from."""
-        if not self.slugs:
-            return {}
-        scores = self.scores(self.encoder.row(text))
-        found = np.exp(scores - scores.max())
+    def chances(self, row: Row, asked: Floats, length: int) -> Mapping[str, float]:
+        """Return how probable each document is for a text by the *row* of its features; together 1.
+
+        *asked* is the logit that search gives each of `slugs`: what has learnt from whole cases alone, which
+        seldom say what they are about, does not know one that does. *length* is that of the text, in words.
+        """
+        share = SHARE_OF_LONG if length >= LONG else SHARE
+        scores = share * self.scores(row) + (1 - share) * SHARPER * asked
+        found = np.exp(scores - scores.max(initial=0))
         return dict(zip(self.slugs, (found / found.sum()).tolist(), strict=True))
 
 

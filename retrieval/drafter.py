@@ -24,7 +24,7 @@ from retrieval.reading import Reading, read, understood
 from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
-from retrieval.topics import counted_as_read, harm, subjects, topics
+from retrieval.topics import by_fit, counted_as_read, harm, subjects, topics
 from retrieval.wording import DOUBT, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -69,8 +69,9 @@ class ExtractiveDrafter:
         """
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
-        chances = self._search.built.cases.chances(reading.text)
-        about = subjects(reading, chances, hits, catalogue)
+        chances = self._search.built.about(reading.text)
+        fitting = by_fit(chances, self._adviser.fit(reading, catalogue))
+        about = subjects(reading, fitting, hits, catalogue)
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
         danger = harm(reading, about)

@@ -86,7 +86,7 @@ class Encoder:
 
     def vector(self, row: Row) -> Floats:
         """Return the vector of a text by the *row* of its features."""
-        found: Floats = (row.weights @ self.axes[self._places[row.at]]) * self.steps
+        found: Floats = (row.weights @ self.axes.take(self._places[row.at], axis=0)) * self.steps
         return found
 
     @cached_property

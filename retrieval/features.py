@@ -6,7 +6,6 @@ All are hashed, so that no vocabulary is kept.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +22,8 @@ ROOM = 1 << 15  #: Features of each kind.
 TERMS, GRAMS, NEIGHBOURS, FRAME = range(4)
 SHARES = (1.0, 0.8, 1.0, 0.3)  #: What each kind counts for when two texts are compared.
 FEATURES = len(SHARES) * ROOM
+_ENDS = np.arange(1, len(SHARES) + 1) * ROOM
+_LENGTHS = [math.sqrt(share / sum(SHARES)) for share in SHARES]  #: Of the part of each kind in a text.
 SIZES = (3, 4, 5)  #: Letters in a group.
 KEY_WEIGHT = 0.5  #: Of what the forms of a word have in common, against 1 for its stem.
 REMEMBERED = 20_000  #: Words of which is remembered what they bring.
@@ -46,7 +47,7 @@ class _Word:
 
     stem: str
     key: int  #: The feature of what its forms have in common.
-    groups: tuple[int, ...]  #: The features of its groups of letters.
+    groups: Integers  #: The features of its groups of letters.
 
 
 class Reader:
@@ -64,22 +65,27 @@ class Reader:
         """
         found = words(text)
         read = [self._word(word) for word in found]
-        counts: defaultdict[int, float] = defaultdict(float)
-        for term, weight in (self._analyser.terms(text) if terms is None else terms).items():
-            counts[_hashed(term, TERMS)] += weight
-        for word, one in zip(found, read, strict=True):
-            if word in STOP_WORDS:
-                counts[_hashed(one.stem, FRAME)] += 1
-                continue
-            counts[one.key] += KEY_WEIGHT
-            for group in one.groups:
-                counts[group] += 1
-        for first, second in pairwise(read):
-            counts[_hashed(f"{first.stem} {second.stem}", NEIGHBOURS)] += 1
-        counts[_hashed(f"={min(len(found) // STEP, LONGEST)}", FRAME)] += 1
-        at = sorted(counts)
-        weights = np.log1p(np.array([counts[feature] for feature in at], dtype=np.float32))
-        return Row(np.array(at, dtype=np.int64), weights)
+        weighed = self._analyser.terms(text) if terms is None else terms
+        told = [one for word, one in zip(found, read, strict=True) if word not in STOP_WORDS]
+        ones = [
+            *(_hashed(one.stem, FRAME) for word, one in zip(found, read, strict=True) if word in STOP_WORDS),
+            *(_hashed(f"{first.stem} {second.stem}", NEIGHBOURS) for first, second in pairwise(read)),
+            _hashed(f"={min(len(found) // STEP, LONGEST)}", FRAME),
+        ]
+        features = np.concatenate(
+            [
+                np.array([_hashed(term, TERMS) for term in weighed], dtype=np.int64),
+                np.array([one.key for one in told], dtype=np.int64),
+                np.array(ones, dtype=np.int64),
+                *(one.groups for one in told),
+            ]
+        )
+        counts = np.ones(len(features))
+        counts[: len(weighed)] = list(weighed.values())
+        counts[len(weighed) : len(weighed) + len(told)] = KEY_WEIGHT
+        at, places = np.unique(features, return_inverse=True)
+        weights = np.log1p(np.bincount(places, counts).astype(np.float32))
+        return Row(at, weights)
 
     def _read(self, word: str) -> _Word:
         padded = f" {word} "
@@ -87,7 +93,7 @@ class Reader:
         return _Word(
             stem=self._analyser.stem(word),
             key=_hashed(f"~{inflection.key(word)}", TERMS),
-            groups=tuple(_hashed(group, GRAMS) for group in groups),
+            groups=np.array([_hashed(group, GRAMS) for group in groups], dtype=np.int64),
         )
 
 
@@ -107,12 +113,13 @@ def rarity(rows: Sequence[Row]) -> Floats:
 def scaled(row: Row, idf: Floats) -> Row:
     """Return *row* such that each kind of feature counts for its share, whatever the length of the text."""
     weights = row.weights * idf[row.at]
-    bounds = np.searchsorted(row.at, np.arange(len(SHARES) + 1) * ROOM)
-    for share, start, stop in zip(SHARES, bounds[:-1], bounds[1:], strict=True):
+    start = 0
+    for length, stop in zip(_LENGTHS, np.searchsorted(row.at, _ENDS).tolist(), strict=True):
         part = weights[start:stop]
-        length = math.sqrt(float(part @ part))
-        if length:
-            part *= np.float32(math.sqrt(share / sum(SHARES)) / length)
+        start = stop
+        found = math.sqrt(float(part @ part))
+        if found:
+            part *= np.float32(length / found)
     kept = weights > 0
     return Row(row.at[kept], weights[kept])
 

@@ -17,17 +17,18 @@ from retrieval.reading import Reading
 from retrieval.recognising import Recogniser
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Teller, Told, questions
-from retrieval.wording import ALARMING, BY_THE_WHOLE, CALM, CLOSED, GROUND, SETTLED
+from retrieval.wording import ALARMING, BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED
 
 MOST = 2  #: Situations that a letter is made from.
 OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
 SITUATION_FITS = 0.4  #: How well a situation must fit; the whole of a case and its sentences count alike.
+SURE = 0.15  #: How well it must fit, times the square of the weight of its document: the chance of that.
 APART = 0.1  #: By how much it must fit better than any other of its document.
 #: The same for one that calms beside one that does not, and for an acute one that no other sign tells of.
 CALM_APART, ACUTE_APART = 0.3, 0.2
 #: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
 BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
-ENOUGH, FIRM = 0.25, 0.33  #: Chance from which an answer is given, and one that begins with yes or no.
+ENOUGH, FIRM = 0.25, 0.33  #: Chance from which an answer is given, and one that may well be of another kind.
 PROBABLE, RANKED = 4, 3  #: Documents that may hold it: those of the case, and those that the question finds.
 MOST_WEIGHED = 8  #: Questions of one case for which an answer is sought.
 LOOKED_AT = 10  #: Hits among which those are, where some are not published.
@@ -181,9 +182,22 @@ class Adviser:
             if slug != danger and (alone or about[slug] < BESIDE * most):
                 continue
             guide = self._standing_out(catalogue[slug], telling, reading, apart)
-            if guide and guide.fit >= enough:
+            if guide and guide.fit >= enough and guide.fit * about[slug] ** 2 >= SURE:
                 found.append(guide)
         return found[:MOST]
+
+    def fit(self, reading: Reading, catalogue: Catalogue) -> Callable[[str], float | None]:
+        """Return what says how well the case of *reading* fits the best situation of a document.
+
+        It is None for a document that has no situations, or is not in *catalogue*.
+        """
+        telling = telling_of(reading, self._recogniser)
+
+        def best(slug: str) -> float | None:
+            found = self._recogniser.situations(catalogue[slug], telling) if slug in catalogue else []
+            return found[0][0] if found else None
+
+        return best
 
     def _standing_out(
         self, document: Document, telling: Sequence[Row], reading: Reading, apart: float
@@ -234,7 +248,7 @@ class Adviser:
         for one in found:
             said = _given(one.answer, have)
             near = one.chance >= NEARLY * found[0].chance
-            if near and one.chance >= least(said) and (closed or not _YES_OR_NO.match(said)):
+            if near and one.chance >= least(text, said) and (closed or not _YES_OR_NO.match(said)):
                 return one
         return None
 
@@ -258,9 +272,13 @@ def likely(
     return [catalogue[slug] for slug in slugs if slug in catalogue]
 
 
-def least(said: str) -> float:
-    """Return how probable an answer must be to be given: the more when what is *said* is yes or no."""
-    return FIRM if _YES_OR_NO.match(said) else ENOUGH
+def least(question: str, said: str) -> float:
+    """Return how probable an answer to *question* must be to be given.
+
+    The more when what is *said* is yes or no, or has no words to say where the question asks for those.
+    """
+    wordless = SAYS.search(question) and '"' not in said
+    return FIRM if wordless or _YES_OR_NO.match(said) else ENOUGH
 
 
 def telling_of(reading: Reading, recogniser: Recogniser) -> list[Row]:

@@ -110,8 +110,9 @@ class Ranker:
         if not self.slugs:
             return []
         terms = self.analyser.terms(question)
-        found = self._scores(question, terms)
-        if not self._answered(question, terms, found):
+        length = len(words(question))
+        found = self._scores(question, terms, length)
+        if not self._answered(question, terms, length, found):
             return []
         sections = self._built.sections.scores(terms)
         beside = self._beside(found)
@@ -122,14 +123,14 @@ class Ranker:
             Hit(
                 slug=self.slugs[at],
                 section=self._section(self.slugs[at], sections),
-                score=round((float(fused[at]) - lowest) / top, 6),
-                encoder=round(float(found.encoder[at]), 4),
-                words=round(float(found.words[at]), 4),
-                linked=round(float(found.linked[at]), 4),
-                beside=round(float(beside[at]), 4),
-                chance=round(float(found.chances[at]), 4),
+                score=round((fused.item(at) - lowest) / top, 6),
+                encoder=round(found.encoder.item(at), 4),
+                words=round(found.words.item(at), 4),
+                linked=round(found.linked.item(at), 4),
+                beside=round(beside.item(at), 4),
+                chance=round(found.chances.item(at), 4),
             )
-            for at in np.argsort(-fused, kind="stable")[:limit]
+            for at in np.argsort(-fused, kind="stable")[:limit].tolist()
         ]
 
     def _beside(self, found: _Scores) -> Floats:
@@ -150,8 +151,8 @@ class Ranker:
         added[held] = 0.0
         return added
 
-    def _scores(self, question: str, terms: Mapping[str, float]) -> _Scores:
-        logits, none = self._logits(question, terms)
+    def _scores(self, question: str, terms: Mapping[str, float], length: int) -> _Scores:
+        logits, none = self._logits(question, terms, length)
         encoder, spoken = _standard(logits), _standard(self._built.body.scores(terms))
         odds = float(np.logaddexp.reduce(logits[self._taught])) - none
         chances = _chances(logits, self._taught)
@@ -170,28 +171,28 @@ class Ranker:
             odds=odds,
         )
 
-    def _logits(self, question: str, terms: Mapping[str, float]) -> tuple[Floats, float]:
+    def _logits(self, question: str, terms: Mapping[str, float], length: int) -> tuple[Floats, float]:
         """Return what the encoder gives every document, and what it gives no document at all.
 
-        The latter is boundless where the encoder knows nothing of *question*.
+        The latter is boundless where the encoder knows nothing of *question*, which has *length* words.
         """
         # Both encoders weigh the same features: they are read once.
         row = self._built.encoder.row(question, terms)
         vector = self._built.encoder.vector(row)
-        length = float(np.linalg.norm(vector))
+        norm = float(np.linalg.norm(vector))
         near = self.similarities(vector)
         cosines: Floats = np.array([near.get(slug, 0.0) for slug in self.slugs])
-        found: Floats = cosines * self._built.lengths * length
+        found: Floats = cosines * self._built.lengths * norm
         told = self._built.cases.scores(row) - found[self._told]
-        found[self._told] += (SHARE_IN_A_CASE if len(words(question)) >= CASE else SHARE_OF_CASES) * told
-        return found, float(vector @ self._built.elsewhere) if length else np.inf
+        found[self._told] += (SHARE_IN_A_CASE if length >= CASE else SHARE_OF_CASES) * told
+        return found, float(vector @ self._built.elsewhere) if norm else np.inf
 
-    def _answered(self, question: str, terms: Mapping[str, float], found: _Scores) -> bool:
+    def _answered(self, question: str, terms: Mapping[str, float], length: int, found: _Scores) -> bool:
         """Return whether the best document answers *question*, rather than being the least bad one.
 
         A long message tells about a situation, whatever words it uses: it is always answered.
         """
-        if len(words(question)) > LONG:
+        if length > LONG:
             return True
         best = int(found.fused.argmax())
         covered = self.coverage(terms, best)

@@ -1,7 +1,7 @@
 """Chooses the documents that a draft is made from: what the case is about, what is asked, and the spine."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from consult.documents import CATEGORY
 from corpus.catalogue import Catalogue
@@ -26,6 +26,9 @@ HARMS, HALF = (
     ("thema/", "afwegingskader/disclosure"),
     0.55,
 )  #: Beside a dilemma, from this share of its weight.
+#: How many of the likeliest documents are held against their situations, what a better fit adds to the
+#: logarithm of a chance, and how well the best situation of a document fits a case that is not about it.
+HELD, FITTING, BY_CHANCE = 4, 2.5, 0.5
 MAIN, BESIDE, THIRD = 2.4, 1.2, 0.6  #: Weight of the sentences of the documents, first to last.
 
 #: Read for every case after what it is about: the spine of the meldcode.
@@ -71,6 +74,20 @@ def subjects(
         and hit.slug not in about
     ]
     return {slug: weights.get(slug, 0.0) for slug in (*about, *law[: max(0, MOST - len(about))])}
+
+
+def by_fit(chances: Mapping[str, float], fit: Callable[[str], float | None]) -> Mapping[str, float]:
+    """Return *chances* as they are once it is known how well the case fits a situation of a document.
+
+    *fit* says it of a document, None where that has no situations; it is asked of the likeliest few.
+    """
+    odds = dict(chances)
+    for slug in sorted(chances, key=lambda slug: -chances[slug])[:HELD]:
+        found = fit(slug)
+        if found is not None:
+            odds[slug] *= math.exp(FITTING * (found - BY_CHANCE))
+    total = sum(odds.values())
+    return {slug: one / total for slug, one in odds.items()}
 
 
 def counted_as_read(about: Mapping[str, float]) -> list[str]:

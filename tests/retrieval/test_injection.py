@@ -65,6 +65,7 @@ def _whole(companion: Companion) -> Iterator[str]:
         yield from (answer.text, *answer.given.values())
     for situation in companion.situations:
         yield from (item.text for items in situation.lists.values() for item in items)
+    yield from (item.text for items in companion.essentials.values() for item in items)
 
 
 def test_there_are_a_hundred_attempts() -> None:

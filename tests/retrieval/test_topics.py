@@ -15,7 +15,7 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
-from retrieval.topics import GENERAL, SIGN, counted_as_read, harm, subjects
+from retrieval.topics import BY_CHANCE, GENERAL, HELD, SIGN, by_fit, counted_as_read, harm, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
 
@@ -95,9 +95,27 @@ def test_a_case_that_names_no_theme_is_told_by_cases_like_it(search: Search) -> 
         "Ze is veertien en heeft ineens een tweede telefoon en dure nagels. Een jongen van tweeentwintig "
         "haalt haar op bij school, ze moet hem geld terugbetalen en is hele nachten weg."
     )
-    chances = search.built.cases.chances(told)
+    chances = search.built.about(told)
     assert sum(chances.values()) == pytest.approx(1)
     assert max(chances, key=lambda slug: chances[slug]) == "thema/uitbuiting-mensenhandel"
+
+
+def test_a_case_that_fits_a_situation_is_more_probably_about_its_document() -> None:
+    """A situation that fits raises the chance of its document at the cost of the others; together 1."""
+    fits = {ABUSE: 0.9, "thema/lvb": BY_CHANCE}
+    found = by_fit({"thema/lvb": 0.5, ABUSE: 0.3, "keten/ots": 0.2}, fits.get)
+    assert sum(found.values()) == pytest.approx(1)
+    assert max(found, key=lambda slug: found[slug]) == ABUSE
+    # Neither one that fits as any does nor one without situations changes beside the other.
+    assert found["keten/ots"] / found["thema/lvb"] == pytest.approx(0.4)
+
+
+def test_only_the_likeliest_documents_are_held_against_their_situations() -> None:
+    """What is too improbable is not asked for its situations."""
+    asked: list[str] = []
+    chances = {f"thema/{number}": 1 / number for number in range(1, 10)}
+    by_fit(chances, asked.append)
+    assert asked == [f"thema/{number}" for number in range(1, HELD + 1)]
 
 
 def test_a_side_remark_does_not_tell_how_safe_a_case_is() -> None:

@@ -6,7 +6,7 @@ from consult.advice import UNANSWERED, Noticed, Sentence, Source
 from corpus.features import by_name
 from retrieval.phrases import FIXED
 from retrieval.reading import Reading
-from retrieval.told import Span, Teller, questions
+from retrieval.told import Span, Teller, Told, questions
 from retrieval.wording import BY_THE_WHOLE, CAN_WAIT
 
 NOT_TO_WAIT = frozenset({"niet-wachten", "niet-wachten-gesprek"})  #: Fixed: answer whether it can wait.
@@ -39,11 +39,17 @@ def _unanswered(reading: Reading, letter: Iterable[Sentence]) -> Iterator[Span]:
     resting = [sentence.evidence for sentence in letter]
     repeated = {one.start for one in resting if one.source is Source.QUESTION}
     told_not_to_wait = any(one.source is Source.FIXED and one.slug in NOT_TO_WAIT for one in resting)
-    for _, one in questions(reading.sentences):
+
+    def is_open(one: Told) -> bool:
         text = one.span.text
         waits = told_not_to_wait and CAN_WAIT.search(text)
-        if not (one.span.start in repeated or waits or BY_THE_WHOLE.search(text)):
-            yield one.span
+        return not (one.span.start in repeated or waits or BY_THE_WHOLE.search(text))
+
+    for sentence in reading.sentences:
+        parts = [part for _, part in questions([sentence])]
+        left = [part for part in parts if is_open(part)]
+        # Of a sentence that asks twice the half may be open; where all of it is, it reads best as it was put.
+        yield from [sentence.span] if parts and len(left) == len(parts) else [part.span for part in left]
 
 
 def _who(reading: Reading) -> Iterator[Noticed]:

@@ -38,7 +38,8 @@ _ACT = r"(?:zie|ga|bel|zeg|laat|hoor|moet|kan|mag|zal|doe|breek)"
 #: The same where nothing ends the sentence: a verb stands right after the word that asks, or first.
 _CLOSING = re.compile(
     rf"^(?:(?:en|maar|dus|of|vraag:?)\s+)?(?:{_FIRST}{_WORD}\s+{_VERB}\s+\w+|{_ACT}\s+(?:ik|we|wij)\b"
-    rf"|(?:is|kan|mag|moet)\s+(?:dit|dat|het)\b(?!.*\bdan\b))[^.!]*$",
+    rf"|(?:is|kan|mag|moet)\s+(?:dit|dat|het)\b(?!.*\bdan\b)"
+    r"|(?:kan|mag|moet)\s+(?:de|een|die|je|iemand)\b(?!.*,\s*dan\b))[^.!]*$",
     re.IGNORECASE,
 )
 #: What a question begins with: "Bel ik hem, en wat zeg ik dan?" holds two.

@@ -48,6 +48,7 @@ def test_ages_are_read(text: str, ages: list[float]) -> None:
         "met wie bespreek ik dit",
         "Zie ik wat over het hoofd",
         "hoe krijg ik hem aan het praten",
+        "En mag de school zijn naam opschrijven, of ga ik dan te ver",
         "Ik vroeg me af vanaf wanneer dat mag.",
     ],
 )
@@ -66,6 +67,7 @@ def test_a_question_needs_no_question_mark(text: str) -> None:
         "Wat opa deed was niet goed",
         "Is hij boos dan slaat hij haar",
         "Kan hij niet slapen dan krijgt hij een klap",
+        "Kan de buurvrouw niet, dan zit hij alleen",
     ],
 )
 def test_a_clause_that_begins_like_a_question_is_none(text: str) -> None:

@@ -100,6 +100,20 @@ def test_a_case_that_names_no_theme_is_told_by_cases_like_it(search: Search) -> 
     assert max(chances, key=lambda slug: chances[slug]) == "thema/uitbuiting-mensenhandel"
 
 
+@pytest.mark.parametrize(
+    "told, slug",
+    [
+        ("Vader slaat moeder geregeld waar hun zoon van zes bij is.", "thema/partnergeweld-kinderen"),
+        ("Hun zoon van vijftien slaat zijn moeder geregeld.", "thema/jeugdige-als-pleger"),
+        ("Vader slaat zijn zoon van zes geregeld met een riem.", "thema/letsel-en-letselduiding"),
+    ],
+)
+def test_who_does_what_to_whom_is_told_apart(search: Search, told: str, slug: str) -> None:
+    """The same words tell another case when another one strikes or is struck."""
+    chances = search.built.about(told)
+    assert max(chances, key=lambda one: chances[one]) == slug
+
+
 def test_a_case_that_fits_a_situation_is_more_probably_about_its_document() -> None:
     """A situation that fits raises the chance of its document at the cost of the others; together 1."""
     fits = {ABUSE: 0.9, "thema/lvb": BY_CHANCE}

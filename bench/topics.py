@@ -10,6 +10,7 @@ the share that takes the one under which the case was told, and ``belongs`` that
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,10 +19,11 @@ from corpus.catalogue import Catalogue, Document, load
 from retrieval import artefact
 from retrieval.artefact import Artefact
 from retrieval.cases import Cases
+from retrieval.features import Row
 from retrieval.guidance import Adviser
 from retrieval.lines import Lines
 from retrieval.reading import read, understood
-from retrieval.recognising import Recogniser, Table, examples, fitted
+from retrieval.recognising import Example, Recogniser, Table, examples, fitted
 from retrieval.search import Search
 from retrieval.topics import GENERAL, by_fit, counted_as_read, harm, subjects
 
@@ -43,18 +45,30 @@ class _LeftOut(Recogniser):
 
     trying = Told(text="", about=(), slug="", situation="")
 
+    def __init__(self, search: Search) -> None:
+        """Recognise as *search* does."""
+        super().__init__(search.ranker.analyser, search.built.encoder.idf)
+        self._rows: dict[str, tuple[Sequence[Example], Sequence[Row]]] = {}
+        self._last: tuple[Told, Table] | None = None
+
     def _table(self, document: Document) -> Table:
         if document.slug != self.trying.slug or document.companion is None:
             return super()._table(document)
-        found = [one for one in examples(document.companion) if one.text != self.trying.text]
-        return fitted(self.rows(found), found)
+        if self._last is None or self._last[0] is not self.trying:
+            if document.slug not in self._rows:
+                found = list(examples(document.companion))
+                self._rows[document.slug] = (found, self.rows(found))
+            held, rows = self._rows[document.slug]
+            rest = [at for at, one in enumerate(held) if one.text != self.trying.text]
+            self._last = (self.trying, fitted([rows[at] for at in rest], [held[at] for at in rest]))
+        return self._last[1]
 
 
 def main() -> None:
     """Print the figures, by the chances of the cases alone and with what the situations say of them."""
     catalogue = load()
     search = Search(catalogue)
-    recogniser = _LeftOut(search.ranker.analyser, search.built.encoder.idf)
+    recogniser = _LeftOut(search)
     adviser = Adviser(recogniser, search.answerer, Lines(search.ranker.analyser), search.rank)
     told = list(_told(catalogue))
     random.Random(2).shuffle(told)

@@ -302,6 +302,16 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\b(?:escaleert|loopt uit de hand|gaat mis|gaat fout)\b"
         ),
     ),
+    "left behind": (
+        (
+            r"\b(?:ik|we|wij) (?:ben|zijn|ging|gingen|moest|moesten|ren|rende|renden|vluchtte) (?:\w+ ){0,5}"
+            r"(?:weggegaan|weggelopen|weggerend|gevlucht|vertrokken|weg|naar buiten)\b"
+        ),
+        (
+            rf"(?:{CHILD}).{{0,40}}\b(?:is|zijn|zit|zitten|blijft|blijven|ligt|liggen)\b.{{0,12}}"
+            r"\b(?:(?:daar|er|binnen|boven) nog|nog (?:daar|binnen|boven))\b"
+        ),
+    ),
     "child alone": (
         (
             r"\b(?:loopt|lopen|zit|zitten|is|zijn|slaapt|slapen|staat|achtergelaten|gelaten|ligt|"

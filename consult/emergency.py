@@ -101,6 +101,7 @@ GATES: dict[str, str] = {
         "hulp kast kelder kom kort krijs levensgevaar ligt loopt mis noodgeval nu opgesloten "
         "paniek praten raakt smeekt terug verstopt vreest wc werd word"
     ),
+    "left behind": "buiten gevlucht vertrokken weg weggegaan weggelopen weggerend",
     "child alone": ("alleen dool dwaal in loop niemand zit zonder"),
     "missing": (
         "aangekomen gelopen kon kunnen kwijt niemand niet onvindbaar spoorloos thuis vermist waar weg zoek"

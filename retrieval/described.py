@@ -15,6 +15,13 @@ MATTERS = 1.5  #: Weight of a sign of what the case is about; another one counts
 BESIDE = 0.5
 TOLD = 0.5  #: Weight of a time, and of words that were said literally.
 CUT = 3.0  #: Weight lost by a sentence that cannot be quoted whole.
+OF_SELF = 2.0  #: Weight lost by words in which the worker is introduced or excused.
+_SELF = re.compile(
+    r"\b(?:sorry|excuus|domme vraag|vraagje|lang verhaal kort|ik (?:werk|zit|loop|kom) (?:hier|nu|er|vast)\b"
+    r"|ik (?:doe|werk (?:als|bij|op|in)) |ik ben (?:\w+ )?(?:nieuw|net begonnen|stagiair\w*"
+    r"|\w*maatschappelijk|\w*werker|\w*verpleegkundige|\w*consulent|\w*begeleider)\b)",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"(?<!\w)['\"\u2018\u201c].{4,}?['\"\u2019\u201d](?!\w)")
 _OPENING = {
     Teller.SEEN: "Je schrijft",
@@ -75,6 +82,7 @@ def _told(reading: Reading, sentences: Sequence[Told], about: Sequence[str]) -> 
 def _weightiest(reading: Reading, tellers: Sequence[Teller], count: int, about: Sequence[str]) -> list[Told]:
     """Return the *count* sentences that say most about the case, in the order in which they were written."""
     able = [one for one in reading.sentences if one.teller in tellers and not one.bidding]
+    able = [one for one in able if not _SELF.search(_telling(reading, one, about).text)] or able
     whole = [one for one in able if not _telling(reading, one, about).cut]
     able = whole if len(whole) >= count else able
     heavy = sorted(able, key=lambda one: (-_weight(reading, one, about), one.span.start))[:count]
@@ -97,7 +105,8 @@ def _says(reading: Reading, span: Span, about: Sequence[str]) -> float:
     times = any(span.start <= time.start < span.end for time in reading.times)
     said = bool(_SAID.search(span.text))
     length = min(len(span.text.split()), 12) / 12
-    return marks + TOLD * times + TOLD * said + length - CUT * span.cut
+    of_self = bool(_SELF.search(span.text))
+    return marks + TOLD * times + TOLD * said + length - CUT * span.cut - OF_SELF * of_self
 
 
 def _names_age(reading: Reading, span: Span) -> bool:

@@ -25,7 +25,7 @@ from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.topics import by_fit, counted_as_read, harm, subjects, topics
-from retrieval.wording import DOUBT, sends_to_family, tells_family
+from retrieval.wording import DOUBT, SOOTHES, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 COMPOSER = "extractive"
@@ -149,12 +149,16 @@ class ExtractiveDrafter:
 
 
 def _avoided(reading: Reading, guidance: Guidance) -> Callable[[Line], bool]:
-    """Return what tells a line that the case must not get: doubt where it is settled, a talk that waits."""
+    """Return what tells a line that the case must not get.
+
+    That is doubt where it is settled, a talk that waits, and "no danger now" where words may tell of it.
+    """
     settled = guidance.settled or is_grave(reading)
     waits = reading.talk_waits
 
     def avoided(line: Line) -> bool:
         sends = tells_family if line.section.beside else sends_to_family
-        return (waits and sends(line)) or (settled and bool(DOUBT.search(line.text)))
+        soothes = reading.acute and SOOTHES.search(line.text)
+        return (waits and sends(line)) or bool(soothes) or (settled and bool(DOUBT.search(line.text)))
 
     return avoided

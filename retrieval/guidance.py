@@ -321,7 +321,7 @@ def judges(situation: Situation, pattern: re.Pattern[str]) -> bool:
 
 def _has(reading: Reading) -> frozenset[str]:
     """Return the features of *reading*, with those that it shows as a whole."""
-    acute = {ACUTE} if reading.acute and is_grave(reading) else set()
+    acute = {ACUTE} if reading.threatened and is_grave(reading) else set()
     return reading.features | acute | ({WAITS} if reading.talk_waits else set())
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from consult.emergency import is_acute
+from consult.emergency import fired, is_acute
 from corpus.features import STRONG, Feature, by_name, packaged
 from retrieval.people import Person, people
 from retrieval.progress import missing, siblings, step_reached, steps_done
 from retrieval.told import Span, Teller, Told, shortened, told
 
 ENOUGH = 2  #: Weight from which a case has a theme: a strong sign, or two others.
+INJURY = ("baby injury",)  #: All that the emergency rules find where a baby has a bruise and no more is told.
 BETWEEN = "\n\n"  #: Stands between the texts of one case; spans count over the joined text.
 
 _TIME = re.compile(
@@ -53,6 +54,7 @@ class Reading:
     step: int  #: The step that comes now, 1 to 5.
     missing: tuple[str, ...]  #: Names of the fixed questions that it leaves open.
     acute: bool  #: The emergency rule fires on one of the texts.
+    threatened: bool  #: It does so for more than an injury of a baby, who needs a doctor today and no police.
 
     def by(self, teller: Teller) -> tuple[Span, ...]:
         """Return the sentences of *teller* as they can be quoted; an order of somebody is left out."""
@@ -109,6 +111,7 @@ def read(questions: Sequence[str]) -> Reading:
     weights = {feature: feature.weight(text) for feature in packaged()}
     present = frozenset(one.name for one, weight in weights.items() if _holds(one, weight, who))
     done = steps_done(text)
+    alarming = [question for question in questions if is_acute(question)]
     return Reading(
         text=text,
         sentences=sentences,
@@ -122,7 +125,8 @@ def read(questions: Sequence[str]) -> Reading:
         done=done,
         step=step_reached(done, [one.span.text for one in sentences if one.teller is Teller.ASKED]),
         missing=missing(text, who),
-        acute=any(is_acute(question) for question in questions),
+        acute=bool(alarming),
+        threatened=any(fired(question) != INJURY for question in alarming),
     )
 
 

@@ -9,7 +9,7 @@ KEPT = 16384  #: Lines of which it is remembered what they say; the documents ha
 _FAMILY = r"(?:ouders?|moeder|vader|gezin|familie|partners?|gezinsleden|verzorgers?|pleger)"
 _TOLD = (
     r"(?:bespreek|praat|spreek|vertel|deel|vraag|nodig|leg|zeg|bel|gesprek|huisbezoek|informeer|confronteer"
-    r"|bezoek)"
+    r"|bezoek|betrek)"
 )
 _TELLING = r"(?:gesprek|spreken|bespreken|bespreekt|uitnodigen|vertellen|praten)"
 _TALK = re.compile(
@@ -55,6 +55,8 @@ CALM = re.compile(
     r"|\bop zich geen\b|\bgeen reden om te melden\b|\bniet vanzelf\b",
     re.IGNORECASE,
 )
+#: Saying flatly that nobody is in danger now.
+SOOTHES = re.compile(r"\bnu (?:nog )?een zorg\b|\b(?:nog )?geen acute onveiligheid\b", re.IGNORECASE)
 #: Naming a ground of the norm, or the norm itself.
 GROUND = re.compile(
     r"\b(?:acute|structurele) onveiligheid\b|\bmelden (?:bij Veilig Thuis )?is (?:dan |hier |nu )?de "

@@ -37,6 +37,10 @@ EXAMPLES = {
     "intruder": ("haar ex staat voor de deur te bonken", "wij stonden voor een dichte deur"),
     "honour": ("haar broers staan beneden", "haar familie woont in een ander dorp"),
     "help": ("help hij is hier", "kun je me helpen met een verslag"),
+    "left behind": (
+        "hij stond te schreeuwen en ik ben weggegaan, de kinderen zitten daar nog",
+        "ik ben om vijf uur weggegaan, de kinderen zaten nog te spelen",
+    ),
     "child alone": (
         "kleuter van 4 loopt nu alleen buiten",
         "vanaf welke leeftijd mag een kind alleen thuis zijn",

@@ -66,6 +66,30 @@ def test_the_consultant_is_told_which_questions_the_letter_leaves_open(
     assert draft.unanswered == (odd,)
 
 
+def test_the_worker_is_not_said_back_to_the_worker(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """The opening of the letter quotes what was seen, not who writes or an excuse."""
+    told = "Sorry, domme vraag vast. Ik werk hier nu drie weken op het consultatiebureau."
+    opening = " ".join(_part(drafter.write([f"{told} {BABY}"], documents), "Wat je beschrijft"))
+    assert "blauwe plek" in opening
+    assert "domme" not in opening
+    assert "Ik werk hier" not in opening
+
+
+@pytest.mark.parametrize(
+    "danger, soothed",
+    [("", True), ("Net hoor ik: vader staat nu met een mes voor haar deur.", False)],
+)
+def test_no_letter_soothes_where_words_may_tell_of_danger(
+    drafter: ExtractiveDrafter,
+    documents: Catalogue,
+    danger: str,
+    soothed: bool,  # noqa: FBT001 - table
+) -> None:
+    """Behind an alarm no sentence says that there is no acute danger now."""
+    letter = drafter.write([f"{STRIFE} {danger} Wat doe ik?"], documents).letter()
+    assert ("geen acute onveiligheid" in letter) is soothed
+
+
 def test_words_to_say_are_for_whom_is_asked_about(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
     """Who asks what to say to a child gets a line to say to a child, behind the question."""
     draft = drafter.write([f"{STRIFE} Wat zeg ik tegen het meisje?"], documents)

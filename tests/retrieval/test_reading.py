@@ -212,3 +212,12 @@ def test_every_part_of_the_reading_points_at_its_words() -> None:
     for one in shown:
         if one.end > one.start:
             assert text[one.start : one.end] == one.words
+
+
+def test_a_bruise_of_a_baby_is_acute_and_no_threat() -> None:
+    """A baby with a bruise needs a doctor today; somebody with a knife is another danger."""
+    bruise = read(["Bij een baby van negen weken zag ik een blauwe plek op zijn bovenarm."])
+    assert bruise.acute
+    assert not bruise.threatened
+    assert read(["Vader staat nu met een mes bij de baby van negen weken."]).threatened
+    assert not read(["Een jongen van negen komt vaak zonder jas op school."]).threatened

@@ -223,6 +223,7 @@ def test_places_hold_what_their_parts_hold(documents: Catalogue) -> None:
     [
         ("Nodig de ouders uit voor een gesprek.", True),
         ("Confronteer de vader met het vermoeden.", True),
+        ("Betrek de ouders, tenzij dat onveilig is.", True),
         ("Bespreek het pas met de ouders na advies.", False),
         ("Nodig de partners niet samen uit.", False),
     ],

@@ -17,7 +17,7 @@ from retrieval.fitting import fitted
 from retrieval.guidance import Adviser, Guidance
 from retrieval.lines import Line, Lines
 from retrieval.material import Material
-from retrieval.noticed import noticed
+from retrieval.noticed import noticed, unanswered
 from retrieval.orders import blanked
 from retrieval.passages import Case, Passages, Topic, citations
 from retrieval.reading import Reading, read, understood
@@ -80,7 +80,9 @@ class ExtractiveDrafter:
         guidance = self._adviser.guidance(reading, about, chances, catalogue, danger)
         sections = fitted(compose(self._material(reading, chosen, catalogue, danger, guidance)))
         made = self._draft(sections, catalogue, reading, guidance.taken)
-        return self._passed(made, catalogue, questions)
+        passed = self._passed(made, catalogue, questions)
+        # Only what passed the checks answers a question.
+        return replace(passed, reading=(*unanswered(reading, passed.sections), *passed.reading))
 
     def _material(
         self,
@@ -123,7 +125,7 @@ class ExtractiveDrafter:
             citations=self._cited(sections, catalogue),
             composer=COMPOSER,
             corpus_version=catalogue.digest,
-            reading=noticed(reading, taken, (one for section in sections for one in section.sentences)),
+            reading=noticed(reading, taken),
             second_reading=reasons(reading),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from consult.advice import Draft, Section, Sentence, Source
+from consult.advice import UNANSWERED, Draft, Section, Sentence, Source
 from consult.errors import AnonymiserUnavailableError, DrafterUnavailableError, StoreUnavailableError
 from consult.outgoing import Progress
 from consult.ports import Anonymiser, Tell
@@ -186,7 +186,9 @@ def _draft(written: Mapping[str, tuple[Sentence, ...]], ready: Draft, *, only_wr
             sections.append(section)
     used = {(s.evidence.slug, s.evidence.section) for section in sections for s in section.sentences}
     cited = tuple(one for one in ready.citations if only_written or (one.slug, one.section) in used)
-    return replace(ready, sections=tuple(sections), citations=cited)
+    # What the extractive draft left open the model may have answered.
+    reading = tuple(one for one in ready.reading if one.topic != UNANSWERED)
+    return replace(ready, sections=tuple(sections), citations=cited, reading=reading)
 
 
 def _framed(section: Section, own: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -1,8 +1,9 @@
 """Tells the consultant what was read in a question, each with its words there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from consult.advice import UNANSWERED, Noticed, Sentence, Source
+from consult.advice import UNANSWERED, Noticed, Section, Source
 from corpus.features import by_name
 from retrieval.phrases import FIXED
 from retrieval.reading import Reading
@@ -13,13 +14,9 @@ NOT_TO_WAIT = frozenset({"niet-wachten", "niet-wachten-gesprek"})  #: Fixed: ans
 _STEPS = {1: "signalen", 2: "overleg", 3: "gesprek", 4: "wegen", 5: "beslissen"}
 
 
-def noticed(reading: Reading, taken: Iterable[str], letter: Iterable[Sentence]) -> tuple[Noticed, ...]:
-    """Return what was read: the situations *taken*, who, what happened, by whom, when, safety, step, gaps.
-
-    And before those the questions that *letter* leaves for the consultant to answer.
-    """
+def noticed(reading: Reading, taken: Iterable[str] = ()) -> tuple[Noticed, ...]:
+    """Return what was read: the situations *taken*, who, what happened, by whom, when, safety, step, gaps."""
     return (
-        *_spans(UNANSWERED, _unanswered(reading, letter)),
         *(Noticed(topic="Opgevat als", words=name) for name in taken),
         *_who(reading),
         *_events(reading),
@@ -34,16 +31,31 @@ def noticed(reading: Reading, taken: Iterable[str], letter: Iterable[Sentence]) 
     )
 
 
-def _unanswered(reading: Reading, letter: Iterable[Sentence]) -> Iterator[Span]:
-    """Return the questions of the worker that *letter* neither repeats nor answers otherwise."""
-    resting = [sentence.evidence for sentence in letter]
-    repeated = {one.start for one in resting if one.source is Source.QUESTION}
-    told_not_to_wait = any(one.source is Source.FIXED and one.slug in NOT_TO_WAIT for one in resting)
+def unanswered(reading: Reading, letter: Sequence[Section]) -> tuple[Noticed, ...]:
+    """Return the questions of the worker that *letter* leaves for the consultant to answer."""
+    return tuple(_spans(UNANSWERED, _left_open(reading, letter)))
+
+
+def _left_open(reading: Reading, letter: Sequence[Section]) -> Iterator[Span]:
+    """Return the questions behind which *letter* says nothing, and that it does not answer otherwise."""
+    neighbours = (
+        (one.evidence, after.evidence) for section in letter for one, after in pairwise(section.sentences)
+    )
+    answered = {
+        one.start
+        for one, after in neighbours
+        if one.source is Source.QUESTION and after.source is not Source.QUESTION
+    }
+    told_not_to_wait = any(
+        one.evidence.source is Source.FIXED and one.evidence.slug in NOT_TO_WAIT
+        for section in letter
+        for one in section.sentences
+    )
 
     def is_open(one: Told) -> bool:
         text = one.span.text
         waits = told_not_to_wait and CAN_WAIT.search(text)
-        return not (one.span.start in repeated or waits or BY_THE_WHOLE.search(text))
+        return not (one.span.start in answered or waits or BY_THE_WHOLE.search(text))
 
     for sentence in reading.sentences:
         parts = [part for _, part in questions([sentence])]

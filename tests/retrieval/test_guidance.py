@@ -99,10 +99,7 @@ def test_what_a_case_cannot_be_is_not_passed_over(documents: Catalogue) -> None:
 
 @pytest.mark.parametrize("weight, taken", [(1.0, True), (0.35, False)])
 def test_a_case_is_taken_for_a_situation_only_of_a_document_that_it_is_probably_about(
-    search: Search,
-    documents: Catalogue,
-    weight: float,
-    taken: bool,  # noqa: FBT001 - a parameter of the test
+    search: Search, documents: Catalogue, weight: float, *, taken: bool
 ) -> None:
     """The same case, that fits as well, is left as it is where its document is improbable."""
     lines = Lines(search.ranker.analyser)

@@ -92,6 +92,18 @@ async def test_an_honest_model_writes_the_draft(drafts: Drafts, ready: Draft, ki
     assert not [p for p in check(draft, draft.citations, [CASE]) if p.fault is not Fault.UNSOURCED]
 
 
+async def test_what_a_model_leaves_open_is_not_known(
+    drafts: Drafts, extractive: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """What the extractive draft left open is not said of the draft of a model, which may have answered it."""
+    asked = f"{CASE} Heeft de gemeente een fietsenstalling?"
+    with served(ScriptedModel(script=honest)) as url:
+        draft = await drafts("ollama", url).draft([asked])
+    assert draft.composer == "model:proef"
+    assert extractive.write([asked], documents).unanswered
+    assert not draft.unanswered
+
+
 @both
 async def test_the_request_is_bounded_and_typed(drafts: Drafts, kind: str) -> None:
     """Temperature, length, context and a schema with the ids of this request go over the wire; no tool."""

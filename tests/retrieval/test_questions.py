@@ -1,10 +1,15 @@
 """Where a letter answers what only the case can answer: a judgement, and words to say."""
 
+from dataclasses import replace
+
 import pytest
 
 from consult.advice import Draft
 from corpus.catalogue import Catalogue
+from retrieval.described import described
 from retrieval.drafter import ExtractiveDrafter
+from retrieval.noticed import unanswered
+from retrieval.reading import read
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
 from tests.fakes.clock import FakeClock
@@ -66,6 +71,31 @@ def test_the_consultant_is_told_which_questions_the_letter_leaves_open(
     assert draft.unanswered == (odd,)
 
 
+def test_a_question_whose_answer_failed_the_checks_is_open(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """A question that the letter repeats and says nothing behind is one for the consultant."""
+    asked = "Mag ik eerst met moeder praten, of moet ik melden?"
+    draft = drafter.write([f"{BABY} {asked}"], documents)
+    assert asked not in draft.unanswered
+    cut = [
+        replace(section, sentences=section.sentences[:1]) if section.heading == "Je vraag" else section
+        for section in draft.sections
+    ]
+    assert [one.words for one in unanswered(read([f"{BABY} {asked}"]), cut)] == [asked]
+
+
+def test_the_worry_is_said_back_before_what_goes_well() -> None:
+    """Of four sentences three are said back; the one that tells what goes well is not among them."""
+    told = (
+        "Het gaat eigenlijk juist beter: opgeruimd, post open. De kinderen kijken eerst naar hem. "
+        "Het meisje blijft nu in de deuropening staan. Moeder maakt haar zinnen niet meer af."
+    )
+    opening = " ".join(one.text for one in described(read([told])))
+    assert "kijken eerst naar hem" in opening
+    assert "juist beter" not in opening
+
+
 def test_the_worker_is_not_said_back_to_the_worker(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
     """The opening of the letter quotes what was seen, not who writes or an excuse."""
     told = "Sorry, domme vraag vast. Ik werk hier nu drie weken op het consultatiebureau."
@@ -80,10 +110,7 @@ def test_the_worker_is_not_said_back_to_the_worker(drafter: ExtractiveDrafter, d
     [("", True), ("Net hoor ik: vader staat nu met een mes voor haar deur.", False)],
 )
 def test_no_letter_soothes_where_words_may_tell_of_danger(
-    drafter: ExtractiveDrafter,
-    documents: Catalogue,
-    danger: str,
-    soothed: bool,  # noqa: FBT001 - table
+    drafter: ExtractiveDrafter, documents: Catalogue, danger: str, *, soothed: bool
 ) -> None:
     """Behind an alarm no sentence says that there is no acute danger now."""
     letter = drafter.write([f"{STRIFE} {danger} Wat doe ik?"], documents).letter()

@@ -206,7 +206,7 @@ def test_every_part_of_the_reading_points_at_its_words() -> None:
     """What is shown to the consultant stands in the question where it says."""
     questions = [CASE, "Gisteren was er weer geen eten."]
     text = BETWEEN.join(questions)
-    shown = noticed(read(questions), (), ())
+    shown = noticed(read(questions))
     assert {one.topic for one in shown} >= {"Wie", "Wanneer", "Eigen uitleg", "Gevraagd", "Niet verteld"}
     assert any(one.topic.startswith("Thema: verwaarlozing") for one in shown)
     for one in shown:

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from consult.advice import UNANSWERED, Noticed
+from consult.advice import Noticed
 from consult.intake import Intake
 from consult.model import Consult, Kind, State, Step
 from consult.outgoing import Delivery, DeliveryState
 from consult.people import Account
 from consult.text import Channel, RawText
-from review import texts
 from tests.channels.review.desk import QUESTION, Browser, Desk, a_draft
 
 REPLY = "Vraag eerst wie er thuis is na schooltijd.\n\nOverleg daarna met je aandachtsfunctionaris."
@@ -56,17 +55,6 @@ async def test_a_source_that_is_not_shown_counts_as_none(desk: Desk, at_noor: Br
     await at_noor.get(f"/werkbank/{case.ref}")
     assert "na schooltijd. zonder bron" in at_noor.words
     assert "3 zinnen hebben geen bron." in at_noor.words
-
-
-async def test_a_question_without_an_answer_stands_above_the_draft(desk: Desk, at_noor: Browser) -> None:
-    """The consultant sees at once which questions of the worker the draft leaves to them, and only then."""
-    open_one = Noticed(topic=UNANSWERED, words="Mag ik school bellen?")
-    case = await desk.case(draft=replace(a_draft(), reading=(open_one,)))
-    await at_noor.get(f"/werkbank/{case.ref}")
-    assert f"{texts.UNANSWERED_NOTE} Mag ik school bellen?" in at_noor.words
-    other = await desk.case(draft=a_draft())
-    await at_noor.get(f"/werkbank/{other.ref}")
-    assert texts.UNANSWERED_NOTE not in at_noor.words
 
 
 async def test_the_editor_starts_with_the_draft(desk: Desk, at_noor: Browser) -> None:

@@ -46,9 +46,13 @@ class Feature:
     def weight(self, text: str) -> int:
         """Return how strongly *text* points at it: each different sign counts, a strong one three times."""
         lowered = text.lower()
-        if not any(held in lowered for held in self._anchors):
+        shown = [any(held in lowered for held in anchors) for anchors in self._anchors]
+        if not any(shown):
             return 0
-        strong, weak = ({match[0].lower() for match in told(signs, text)} for signs in self._signs)
+        strong, weak = (
+            {match[0].lower() for match in told(signs, text)} if there else set()
+            for signs, there in zip(self._signs, shown, strict=True)
+        )
         return STRONG * len(strong) + len(weak - strong)
 
     @cached_property
@@ -57,9 +61,9 @@ class Feature:
         return pattern(self.strong), pattern(self.weak)
 
     @cached_property
-    def _anchors(self) -> frozenset[str]:
-        """Return what a text with a sign holds one of, in lower case."""
-        return frozenset(map(anchor, (*self.weak, *self.strong)))
+    def _anchors(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return what a text with a strong sign, and one with a weak sign, holds one of, in lower case."""
+        return frozenset(map(anchor, self.strong)), frozenset(map(anchor, self.weak))
 
 
 @cache

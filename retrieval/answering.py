@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import yamlfiles
 from corpus.answerbook import Answer, Companion
@@ -30,8 +29,6 @@ START = -2.04
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
-Booleans = NDArray[np.bool_]
-
 
 @dataclass(frozen=True)
 class Ways:
@@ -40,8 +37,9 @@ class Ways:
     at: Integers
     weights: Floats
     starts: Integers  #: Where each row begins.
-    labels: Integers  #: The number of the answer of each row.
-    asks: Booleans  #: Whether the row is a way to ask rather than a sentence of the answer.
+    #: The rows of each answer, one answer after the other, -1 where it has no more.
+    asking: Integers  #: Those that are ways to ask.
+    telling: Integers  #: Those that are sentences of the answer.
 
     @classmethod
     def of(cls, rows: Sequence[Row], found: Sequence[Example]) -> "Ways":
@@ -51,8 +49,8 @@ class Ways:
             at=np.concatenate([row.at for row, _ in kept]).astype(np.int32),
             weights=np.concatenate([row.weights for row, _ in kept]),
             starts=np.cumsum([0, *(len(row.at) for row, _ in kept[:-1])]),
-            labels=np.array([one.label for _, one in kept]),
-            asks=np.array([one.held for _, one in kept]),
+            asking=_by_label([(one.label, one.held) for _, one in kept]),
+            telling=_by_label([(one.label, not one.held) for _, one in kept]),
         )
 
     def alike(self, features: Floats) -> Floats:
@@ -154,18 +152,32 @@ def _nearest(ways: Ways, features: Floats) -> Iterator[tuple[int, float, tuple[f
     Likeness is that of the nearest way, the mean of the nearest, that of the text, and the distance to the
     best other answer of the document.
     """
-    alike = ways.alike(features)
-    found = []
-    for label in range(int(ways.labels.max()) + 1):
-        mine = ways.labels == label
-        asked = np.sort(alike[mine & ways.asks])[::-1][:NEAREST]
-        text = float(alike[mine & ~ways.asks].max(initial=0.0))
-        first, mean = (float(asked[0]), float(asked.mean())) if len(asked) else (0.0, 0.0)
-        found.append((first + mean + TEXTS * text, label, (first, mean, text)))
+    alike = np.append(ways.alike(features), np.float32(-np.inf))
+    nearest = np.sort(alike[ways.asking], axis=1)[:, : -NEAREST - 1 : -1]
+    counts = np.isfinite(nearest).sum(axis=1)
+    nearest[np.isneginf(nearest)] = 0
+    means = nearest.sum(axis=1) / np.maximum(counts, 1)
+    texts = alike[ways.telling].max(axis=1, initial=0)
+    found = [
+        (first + mean + TEXTS * text, label, (first, mean, text))
+        for label, (first, mean, text) in enumerate(
+            zip(nearest[:, 0].tolist(), means.tolist(), texts.tolist(), strict=True)
+        )
+    ]
     found.sort(reverse=True)
     for place, (score, label, likeness) in enumerate(found[:NEAREST]):
         other = found[1 if place == 0 else 0][0] if len(found) > 1 else 0.0
         yield label, score, (*likeness, score - other)
+
+
+def _by_label(found: Sequence[tuple[int, bool]]) -> Integers:
+    """Return the places of those that are wanted, a row for each label, filled with -1 to the most of one."""
+    places: list[list[int]] = [[] for _ in range(1 + max(label for label, _ in found))]
+    for at, (label, wanted) in enumerate(found):
+        if wanted:
+            places[label].append(at)
+    most = max(1, *map(len, places))
+    return np.array([[*mine, *[-1] * (most - len(mine))] for mine in places])
 
 
 def examples(companion: Companion) -> Iterator[Example]:

@@ -70,14 +70,15 @@ class ExtractiveDrafter:
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
         chances = self._search.built.about(reading.text)
-        fitting = by_fit(chances, self._adviser.fit(reading, catalogue))
+        words = self._adviser.words(reading)
+        fitting = by_fit(chances, self._adviser.fit(reading, catalogue, words))
         about = subjects(reading, fitting, hits, catalogue)
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
         danger = harm(reading, about)
         reading = understood(reading, counted_as_read(about))
         chosen = topics(reading, tuple(about), catalogue)
-        guidance = self._adviser.guidance(reading, about, chances, catalogue, danger)
+        guidance = self._adviser.guidance(reading, about, chances, catalogue, danger, words=words)
         sections = fitted(compose(self._material(reading, chosen, catalogue, danger, guidance)))
         made = self._draft(sections, catalogue, reading, guidance.taken)
         passed = self._passed(made, catalogue, questions)

@@ -111,13 +111,15 @@ class Adviser:
         chances: Mapping[str, float],
         catalogue: Catalogue,
         danger: str,
+        *,
+        words: Sequence[Row] = (),
     ) -> Guidance:
         """Return what experts say to the case of *reading*, which is *about* documents with weights.
 
         *chances* says of documents how probable it is that the case is about them, where that is known;
-        *danger* is the one that tells how safe the case is.
+        *danger* is the one that tells how safe the case is; *words* are those of `words`, where known.
         """
-        found = self.guides(reading, about, catalogue, danger)
+        found = self.guides(reading, about, catalogue, danger, words=words)
         said = {
             name: tuple(
                 line
@@ -164,8 +166,18 @@ class Adviser:
             return self._lines.said(document, ESSENTIALS, item.text, name)
         return self._lines.sentence(document, item.text)
 
+    def words(self, reading: Reading) -> list[Row]:
+        """Return what the words of *reading* say, for the steps that follow."""
+        return worded(reading, self._recogniser)
+
     def guides(
-        self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue, danger: str
+        self,
+        reading: Reading,
+        about: Mapping[str, float],
+        catalogue: Catalogue,
+        danger: str,
+        *,
+        words: Sequence[Row] = (),
     ) -> list[Guide]:
         """Return the situations that the case is; none where no situation stands out.
 
@@ -173,7 +185,7 @@ class Adviser:
         """
         if not any(catalogue[slug].companion for slug in about):
             return []
-        telling = telling_of(reading, self._recogniser)
+        telling = telling_of(reading, self._recogniser, words)
         most = max(about.values()) or 1.0
         found: list[Guide] = []
         for slug in dict.fromkeys((danger, *about)):
@@ -186,12 +198,14 @@ class Adviser:
                 found.append(guide)
         return found[:MOST]
 
-    def fit(self, reading: Reading, catalogue: Catalogue) -> Callable[[str], float | None]:
+    def fit(
+        self, reading: Reading, catalogue: Catalogue, words: Sequence[Row] = ()
+    ) -> Callable[[str], float | None]:
         """Return what says how well the case of *reading* fits the best situation of a document.
 
         It is None for a document that has no situations, or is not in *catalogue*.
         """
-        telling = telling_of(reading, self._recogniser)
+        telling = telling_of(reading, self._recogniser, words)
 
         def best(slug: str) -> float | None:
             found = self._recogniser.situations(catalogue[slug], telling) if slug in catalogue else []
@@ -281,10 +295,19 @@ def least(question: str, said: str) -> float:
     return FIRM if wordless or _YES_OR_NO.match(said) else ENOUGH
 
 
-def telling_of(reading: Reading, recogniser: Recogniser) -> list[Row]:
-    """Return the features of the whole case of *reading*, and then of each sentence that tells something."""
+def worded(reading: Reading, recogniser: Recogniser) -> list[Row]:
+    """Return what the words of *reading* say: those of the whole case, then of each sentence that tells."""
     told = (one.span.text for one in reading.sentences if one.teller is not Teller.ASKED)
-    return [recogniser.case(reading.text, _shown(reading)), *map(recogniser.question, told)]
+    return [recogniser.question(reading.text), *map(recogniser.question, told)]
+
+
+def telling_of(reading: Reading, recogniser: Recogniser, words: Sequence[Row] = ()) -> list[Row]:
+    """Return the features of the whole case of *reading*, and then of each sentence that tells something.
+
+    *words* are those of `worded`, where they are known already.
+    """
+    whole, *sentences = words or worded(reading, recogniser)
+    return [recogniser.case(reading.text, _shown(reading), whole), *sentences]
 
 
 def standing_out(

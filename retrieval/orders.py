@@ -88,7 +88,8 @@ def blanked(text: str) -> str:
 
 def _begins(text: str) -> int | None:
     """Return where in *text* something addresses the machine; None where nothing does."""
-    seen = [at for at, sign in enumerate(text) if not _THIN.match(sign)]
+    thin = {at for match in _THIN.finditer(text) for at in range(*match.span())}
+    seen = [at for at in range(len(text)) if at not in thin]
     shown = "".join(text[at] for at in seen)
     found = [seen[match.start()] for pattern in (_TURNED, _ORDER) if (match := pattern.search(shown))]
     return min(found, default=None)

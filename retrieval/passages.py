@@ -93,7 +93,7 @@ class Passages:
             line for line in answers if line.document.slug not in self._topic and self._fits(line)
         ]
         self._taken: list[Line] = []
-        self._weights = {id(line): self._weight(line, case.terms) for line in self._lines}
+        self._weights: dict[int, float] = {}
 
     def take(
         self,
@@ -110,7 +110,7 @@ class Passages:
             for line in (self._under[heading] if heading else self._lines)
             if (wanted is None or line.subheading in wanted) and (accept is None or accept(line))
         ]
-        found = self._best(able, count, lambda line: self._weights[id(line)])
+        found = self._best(able, count, self._weighed)
         return [line.sentence() for line in sorted(found, key=self._order)]
 
     def place(self, said: Iterable[Line], count: int, *, alike: float = SAID_ALIKE) -> list[Sentence]:
@@ -181,6 +181,13 @@ class Passages:
         if ages and not any(one in present for one in ages):
             return False
         return len(present) == len(needed) or (bool(present) and _lists(line.text, needed))
+
+    def _weighed(self, line: Line) -> float:
+        # Most lines are never asked for.
+        weight = self._weights.get(id(line))
+        if weight is None:
+            weight = self._weights[id(line)] = self._weight(line, self._case.terms)
+        return weight
 
     def _weight(self, line: Line, terms: Mapping[str, float]) -> float:
         spoken = any(

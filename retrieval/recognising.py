@@ -105,9 +105,12 @@ class Recogniser:
         """Return the features of *text* as a question is recognised by."""
         return scaled(self._reader.row(text), self._rarity)
 
-    def case(self, text: str, seen: Iterable[str]) -> Row:
-        """Return the features of *text* as a case is recognised by: words, the names *seen*, and traits."""
-        words = self.question(text)
+    def case(self, text: str, seen: Iterable[str], words: Row | None = None) -> Row:
+        """Return the features of *text* as a case is recognised by: words, the names *seen*, and traits.
+
+        *words* are those of `question`, where they are known already.
+        """
+        words = self.question(text) if words is None else words
         traits = (name for name, pattern in TRAITS.items() if pattern.search(text))
         known = sorted({_named(name) for name in (*seen, *traits)})
         if not known:

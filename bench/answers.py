@@ -5,8 +5,9 @@ wants none (`corpus/unanswered.yaml`), is tried by quarters of the cases: neithe
 quarter nor its cases are known to the program then (the search that proposes three documents did learn from
 all). What a letter does besides (no yes or no to an open question, three answers at most) is left out.
 ``given`` is the share of all that gets an answer, ``right`` the share of those that is the very answer it was
-labelled with; another one may fit as well. Prints the weights of a regression on all quarters, for
-`retrieval.answering`. Takes some minutes.
+labelled with; another one may fit as well. ``offered`` is the share of those left open that shows
+some to the consultant. Prints the weights of a regression on all quarters, for `retrieval.answering`. Takes some
+minutes.
 """
 
 import random
@@ -21,6 +22,7 @@ from retrieval import artefact
 from retrieval.answering import START, WEIGHTS, Answerer, Candidate, candidates, examples, unanswered
 from retrieval.artefact import Artefact
 from retrieval.cases import Cases
+from retrieval.choices import MOST_OFFERED, OFFERED
 from retrieval.guidance import leaning, least, likely
 from retrieval.reading import read
 from retrieval.recognising import Example
@@ -141,6 +143,7 @@ def _regression(tried: Sequence[tuple[Asked, Sequence[Candidate]]]) -> Doubles:
 
 def _print(name: str, tried: Iterable[tuple[Sequence[tuple[Asked, Sequence[Candidate]]], Doubles]]) -> None:
     total, wanting, given, right = 0, 0, 0, 0
+    offers: list[Sequence[bool]] = []
     for rows, weights in tried:
         for asked, found in rows:
             total += 1
@@ -150,9 +153,15 @@ def _print(name: str, tried: Iterable[tuple[Sequence[tuple[Asked, Sequence[Candi
             if enough:
                 given += 1
                 right += _right(asked, max(enough, key=lambda one: one[0])[1])
+                continue
+            likely = sorted(scored, key=lambda one: -one[0])[:MOST_OFFERED]
+            offers.append([_right(asked, one) for chance, one in likely if chance >= OFFERED])
+    offered = [one for one in offers if one]
     print(
         f"{name}: questions {total}, that want an answer {wanting / total:.2f}, "
-        f"given {given / total:.2f}, right {right / max(given, 1):.2f}"
+        f"given {given / total:.2f}, right {right / max(given, 1):.2f}; of {len(offers)} left open "
+        f"offered {len(offered) / len(offers):.2f}, {sum(map(len, offered)) / len(offered):.1f} each, "
+        f"right among them {sum(map(any, offered)) / len(offered):.2f}"
     )
 
 

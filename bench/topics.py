@@ -7,6 +7,8 @@ The questions of search are learnt from as they are, and no hit joins.
 ``first`` and ``danger`` are the shares of the letters whose first document, and the one that tells how safe
 it is, belong to the case; ``taken`` is the share that takes its case for a situation; of those ``right`` is
 the share that takes the one under which the case was told, and ``belongs`` that of a document of the case.
+``reached`` is the share of all cases, those with a general letter too, whose own situation is taken or stands
+among those that the consultant may choose instead (`retrieval.choices`).
 """
 
 import random
@@ -19,8 +21,9 @@ from corpus.catalogue import Catalogue, Document, load
 from retrieval import artefact
 from retrieval.artefact import Artefact
 from retrieval.cases import Cases
+from retrieval.choices import likeliest, other_pictures
 from retrieval.features import Row
-from retrieval.guidance import Adviser
+from retrieval.guidance import Adviser, Picture, telling_of
 from retrieval.lines import Lines
 from retrieval.reading import read, understood
 from retrieval.recognising import Example, Recogniser, Table, examples, fitted
@@ -74,6 +77,7 @@ def main() -> None:
     random.Random(2).shuffle(told)
     source = artefact.material(catalogue)
     learnt, slugs = artefact.learnt(source)
+    reached: list[bool] = []
     tried: dict[bool, list[tuple[bool, bool, bool, bool, bool]]] = {False: [], True: []}
     for quarter in range(QUARTERS):
         held = told[quarter::QUARTERS]
@@ -81,6 +85,7 @@ def main() -> None:
         rest = [one for one in source.tellings if one.text not in texts]
         built = replace(search.built, cases=Cases.train(learnt, rest, slugs))
         for recogniser.trying in held:
+            reached.append(_reached(recogniser.trying, built, adviser, catalogue, recogniser))
             for fitting in tried:
                 tried[fitting] += _tried(recogniser.trying, built, adviser, catalogue, fitting=fitting)
     for fitting, found in tried.items():
@@ -90,6 +95,7 @@ def main() -> None:
             f"first {first.mean():.3f}, danger {danger.mean():.3f}, taken {taken.mean():.3f}, "
             f"right {right.sum() / taken.sum():.3f}, belongs {belongs.sum() / taken.sum():.3f}"
         )
+    print(f"reached {np.mean(reached):.3f} of {len(reached)}")
 
 
 def _told(catalogue: Catalogue) -> list[Told]:
@@ -124,6 +130,27 @@ def _tried(
             first is not None and first.document.slug in one.about,
         )
     ]
+
+
+def _reached(
+    one: Told, built: Artefact, adviser: Adviser, catalogue: Catalogue, recogniser: Recogniser
+) -> bool:
+    reading = read([one.text])
+    words = adviser.words(reading)
+    chances = by_fit(built.about(one.text), adviser.fit(reading, catalogue, words))
+    about = subjects(reading, chances, [], catalogue)
+    if not about:
+        return False
+    danger = harm(reading, about)
+    reading = understood(reading, counted_as_read(about))
+    guides = adviser.guides(reading, about, catalogue, danger, words=words)
+    likely = likeliest(chances, about, catalogue, telling_of(reading, recogniser, words), recogniser)
+    picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
+    others = [guide for other in other_pictures(picture, likely) for guide in other.guides]
+    return any(
+        (guide.document.slug, guide.situation.name) == (one.slug, one.situation)
+        for guide in (*guides, *others)
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -30,7 +30,9 @@ class Evidence:
     end: int = 0  #: First character after the stretch (QUESTION).
 
 
+EXTRACTIVE = "extractive"  #: The composer that takes its sentences from the documents, without a model.
 UNSOURCED = Evidence(source=Source.NONE)
+TAKEN_FOR = "Opgevat als"  #: Topic of a situation that the draft takes the case for.
 UNANSWERED = "Nog zonder eigen antwoord"  #: Topic of a question that a draft leaves to the consultant.
 
 
@@ -75,6 +77,24 @@ class Noticed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Letter:
+    """The letter for another picture of the case than that of the draft, for the consultant to choose."""
+
+    name: str  #: What the case is taken for, in Dutch; empty for a letter without a picture.
+    sections: tuple[Section, ...]
+    second_reading: tuple[str, ...] = ()  #: Why a case like this is read by a second consultant, in Dutch.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A question of the worker that the draft leaves open, with answers that may fit, the likeliest first."""
+
+    question: str  #: As in `Draft.unanswered`.
+    repeated: str  #: The sentence that repeats it, to stand before an answer.
+    answers: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """What a composer wrote for a consultant; never shown to a worker."""
 
@@ -84,11 +104,49 @@ class Draft:
     corpus_version: str  #: Digest of the published documents it was made from.
     reading: tuple[Noticed, ...] = ()  #: What was read in the question; drafts of before have none.
     second_reading: tuple[str, ...] = ()  #: Why a second consultant must read the case, in Dutch.
+    others: tuple[Letter, ...] = ()  #: For the other pictures that are likely, the likeliest first.
+    offers: tuple[Offer, ...] = ()  #: For questions that are left open, where an answer may fit.
+    beside: tuple[Citation, ...] = ()  #: What others and offers rest on and the draft does not.
 
     @property
     def sentences(self) -> Iterator[Sentence]:
         """Return every sentence in reading order."""
         return (sentence for section in self.sections for sentence in section.sentences)
+
+    @property
+    def everything(self) -> Iterator[Sentence]:
+        """Return the sentences of the draft, and of all that a consultant may choose beside it."""
+        yield from self.sentences
+        yield from (one for letter in self.others for part in letter.sections for one in part.sentences)
+        yield from (one for offer in self.offers for one in offer.answers)
+
+    def chosen(self, number: int) -> "Draft":
+        """Return the draft with the letter *number* of the others, counted from 1; itself for 0.
+
+        Raises:
+            IndexError: There is no such letter.
+        """
+        if number == 0:
+            return self
+        letter = self.others[number - 1]
+        reading = tuple(one for one in self.reading if one.topic != TAKEN_FOR)
+        named = (Noticed(topic=TAKEN_FOR, words=letter.name),) if letter.name else ()
+        used = dict.fromkeys(_place(one.evidence) for part in letter.sections for one in part.sentences)
+        known = {_place(one): one for one in (*self.citations, *self.beside)}
+        return replace(
+            self,
+            sections=letter.sections,
+            composer=EXTRACTIVE,
+            citations=tuple(known[place] for place in used if place in known),
+            reading=(*named, *reading),
+            beside=tuple(one for place, one in known.items() if place not in used),
+            second_reading=letter.second_reading or self.second_reading,
+        )
+
+    def source(self, sentence: Sentence) -> Citation | None:
+        """Return the document part that *sentence* rests on, among all that are known here."""
+        wanted = _place(sentence.evidence)
+        return next((one for one in (*self.citations, *self.beside) if _place(one) == wanted), None)
 
     @property
     def unsourced(self) -> int:
@@ -114,14 +172,17 @@ class Draft:
         fields = json.loads(blob)
         return cls(
             sections=tuple(_section(section) for section in fields["sections"]),
-            citations=tuple(
-                Citation(**{**citation, "valid_from": date.fromisoformat(citation["valid_from"])})
-                for citation in fields["citations"]
-            ),
+            citations=tuple(_citation(citation) for citation in fields["citations"]),
             composer=fields["composer"],
             corpus_version=fields["corpus_version"],
             reading=tuple(Noticed(**noticed) for noticed in fields.get("reading", ())),
             second_reading=tuple(fields.get("second_reading", ())),
+            others=tuple(_letter(letter) for letter in fields.get("others", ())),
+            offers=tuple(
+                Offer(**{**offer, "answers": tuple(_sentence(one) for one in offer["answers"])})
+                for offer in fields.get("offers", ())
+            ),
+            beside=tuple(_citation(citation) for citation in fields.get("beside", ())),
         )
 
 
@@ -136,11 +197,26 @@ def _plain(value: object) -> object:
     return vars(value)
 
 
+def _place(one: Evidence | Citation) -> tuple[str, str, str]:
+    return one.slug, one.section, one.version
+
+
+def _citation(fields: Mapping[str, Any]) -> Citation:
+    return Citation(**{**fields, "valid_from": date.fromisoformat(fields["valid_from"])})
+
+
+def _letter(fields: Mapping[str, Any]) -> Letter:
+    sections = tuple(_section(section) for section in fields["sections"])
+    return Letter(name=fields["name"], sections=sections, second_reading=tuple(fields["second_reading"]))
+
+
 def _section(fields: Mapping[str, Any]) -> Section:
-    sentences = tuple(
-        Sentence(
-            text=s["text"], evidence=Evidence(**{**s["evidence"], "source": Source(s["evidence"]["source"])})
-        )
-        for s in fields["sentences"]
-    )
+    sentences = tuple(_sentence(one) for one in fields["sentences"])
     return Section(heading=fields["heading"], sentences=sentences, bullets=fields["bullets"])
+
+
+def _sentence(fields: Mapping[str, Any]) -> Sentence:
+    evidence = fields["evidence"]
+    return Sentence(
+        text=fields["text"], evidence=Evidence(**{**evidence, "source": Source(evidence["source"])})
+    )

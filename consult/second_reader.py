@@ -30,13 +30,14 @@ def check_second(consult: Consult, account: Account, kind: Kind, *, text: str, d
 def holds_advice(text: str, draft: Draft) -> bool:
     """Return whether *text* holds a sentence of *draft* from a document or a model, other than a question.
 
+    What the consultant may choose beside the draft counts as well.
     The worker's own words may be repeated, and so may the fixed texts; capitals, punctuation and the breaks
     of lines make no difference.
     """
     said = f" {_letters(text)} "
     return any(
         f" {_letters(sentence.text)} " in said
-        for sentence in draft.sentences
+        for sentence in draft.everything
         if sentence.evidence.source in {Source.PASSAGE, Source.NONE} and "?" not in sentence.text
     )
 

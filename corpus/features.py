@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus import yamlfiles
 
+HEAD = 3  #: Letters that anchors are found by.
 STRONG = 3  #: How often a strong sign counts.
 _NOTHING = re.compile(r"(?!)")
 _BETWEEN = re.compile(r"[*\s]+|\.\.")  #: What stands between the pieces of a sign.
@@ -109,16 +110,23 @@ def shown(text: str) -> Iterator[str]:
 @lru_cache(maxsize=32768)
 def _hints(word: str) -> tuple[tuple[str, str], ...]:
     """Return the signs of which *word* holds the anchor, each with the name of its feature."""
-    return tuple(hint for held, hints in _anchored().items() if held in word for hint in hints)
+    starts = _anchored()
+    near = (one for at in range(len(word)) for one in starts.get(word[at : at + HEAD], ()))
+    short = starts.get("", ())
+    found = {held: hints for held, hints in (*short, *near) if held in word}
+    return tuple(hint for held in found for hint in found[held])
 
 
 @cache
-def _anchored() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return each sign with the name of its feature, by anchor."""
-    found = defaultdict(list)
+def _anchored() -> Mapping[str, Sequence[tuple[str, Sequence[tuple[str, str]]]]]:
+    """Return the anchors by how they begin, short ones under nothing, with their signs and features."""
+    signs = defaultdict(list)
     for one in packaged():
         for sign in (*one.strong, *one.weak):
-            found[anchor(sign)].append((one.name, sign))
+            signs[anchor(sign)].append((one.name, sign))
+    found = defaultdict(list)
+    for held, hints in signs.items():
+        found[held[:HEAD] if len(held) >= HEAD else ""].append((held, hints))
     return found
 
 

@@ -1,34 +1,44 @@
 """The extractive drafter: a first, honest draft made of sentences from the published documents. No model."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
-from consult.advice import Citation, Draft, Section, Source
+from consult.advice import EXTRACTIVE, Citation, Draft, Letter, Offer, Section, Source
 from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUnavailableError
 from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
 from retrieval import evidence
 from retrieval.asked import asked
+from retrieval.choices import likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
-from retrieval.guidance import Adviser, Guidance
+from retrieval.guidance import Adviser, Guidance, Picture, Sought, telling_of
 from retrieval.lines import Line, Lines
 from retrieval.material import Material
 from retrieval.noticed import noticed, unanswered
 from retrieval.orders import blanked
-from retrieval.passages import Case, Passages, Topic, citations
+from retrieval.passages import Case, Passages, citations
 from retrieval.reading import Reading, read, understood
 from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
+from retrieval.told import Told
 from retrieval.topics import by_fit, counted_as_read, harm, subjects, topics
 from retrieval.wording import DOUBT, SOOTHES, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
-COMPOSER = "extractive"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What every letter for one case is made from, whatever the picture."""
+
+    questions: Sequence[str]
+    catalogue: Catalogue
+    sought: Mapping[Told, Sought]
 
 
 class ExtractiveDrafter:
@@ -59,10 +69,12 @@ class ExtractiveDrafter:
         except StoreUnavailableError as exc:
             raise DrafterUnavailableError from exc
         # Ranking and composing take tenths of a second: the pages must not wait for them.
-        return await asyncio.to_thread(self.write, questions, catalogue)
+        return await asyncio.to_thread(self.write, questions, catalogue, choices=True)
 
-    def write(self, questions: Sequence[str], catalogue: Catalogue) -> Draft:
+    def write(self, questions: Sequence[str], catalogue: Catalogue, *, choices: bool = False) -> Draft:
         """Return the draft that cites only what stands in *catalogue*.
+
+        With *choices* it holds what a consultant may choose beside it as well (`retrieval.choices`).
 
         Raises:
             DraftRejectedError: Nothing that was cited passed the checks.
@@ -77,24 +89,67 @@ class ExtractiveDrafter:
             return self._draft(nothing_found(reading), catalogue, reading)
         danger = harm(reading, about)
         reading = understood(reading, counted_as_read(about))
-        chosen = topics(reading, tuple(about), catalogue)
-        guidance = self._adviser.guidance(reading, about, chances, catalogue, danger, words=words)
-        sections = fitted(compose(self._material(reading, chosen, catalogue, danger, guidance)))
-        made = self._draft(sections, catalogue, reading, guidance.taken)
-        passed = self._passed(made, catalogue, questions)
-        # Only what passed the checks answers a question.
-        return replace(passed, reading=(*unanswered(reading, passed.sections), *passed.reading))
+        guides = self._adviser.guides(reading, about, catalogue, danger, words=words)
+        picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
+        sought = self._adviser.sought(reading, about, chances, catalogue)
+        case = _Asked(questions=questions, catalogue=catalogue, sought=sought)
+        made, draft = self._letter(case, picture)
+        if not choices:
+            return draft
+        telling = telling_of(reading, self._search.recogniser, words)
+        likely = likeliest(fitting, about, catalogue, telling, self._search.recogniser)
+        others = tuple(self._others(case, other_pictures(picture, likely)))
+        offers = offered(made, draft, sought, self._adviser)
+        return self._with_choices(case, draft, others, offers)
 
-    def _material(
-        self,
-        reading: Reading,
-        chosen: Sequence[Topic],
-        catalogue: Catalogue,
-        danger: str,
-        guidance: Guidance,
-    ) -> Material:
+    def _letter(self, case: _Asked, picture: Picture) -> tuple[Material, Draft]:
+        """Return the letter for *case* as it is in *picture*, with what it was made of.
+
+        Raises:
+            DraftRejectedError: Nothing that was cited passed the checks.
+        """
+        made = self._material(case, picture)
+        draft = self._draft(
+            fitted(compose(made)), case.catalogue, picture.reading, [one.name for one in picture.guides]
+        )
+        passed = self._passed(draft, case)
+        # Only what passed the checks answers a question.
+        open_ones = unanswered(picture.reading, passed.sections)
+        return made, replace(passed, reading=(*open_ones, *passed.reading))
+
+    def _others(self, case: _Asked, pictures: Iterable[Picture]) -> Iterator[Letter]:
+        for picture in pictures:
+            try:
+                _, draft = self._letter(case, picture)
+            except DraftRejectedError:
+                continue
+            name = picture.guides[0].name if picture.guides else ""
+            yield Letter(name=name, sections=draft.sections, second_reading=draft.second_reading)
+
+    def _with_choices(
+        self, case: _Asked, draft: Draft, others: tuple[Letter, ...], offers: Sequence[Offer]
+    ) -> Draft:
+        """Return *draft* with *others* and those of *offers* that pass the checks, and what they rest on."""
+        answers = Section(heading="", sentences=tuple(one for offer in offers for one in offer.answers))
+        passing = self._kept(self._draft((answers,), case.catalogue, read([])), case) if offers else ()
+        fine = {one for section in passing for one in section.sentences}
+        kept = [replace(one, answers=tuple(a for a in one.answers if a in fine)) for one in offers]
+        sections = (*(part for letter in others for part in letter.sections), answers)
+        held = {(one.slug, one.section) for one in draft.citations}
+        cited = self._cited(sections, case.catalogue)
+        return replace(
+            draft,
+            others=others,
+            offers=tuple(one for one in kept if one.answers),
+            beside=tuple(one for one in cited if (one.slug, one.section) not in held),
+        )
+
+    def _material(self, case: _Asked, picture: Picture) -> Material:
+        reading, catalogue = picture.reading, case.catalogue
+        chosen = topics(reading, tuple(picture.about), catalogue)
+        guidance = self._adviser.guidance(picture, catalogue, case.sought)
         analyser = self._search.ranker.analyser
-        case = Case(
+        wanted = Case(
             terms=analyser.terms(reading.text),
             features=reading.features,
             own=frozenset(topic.slug for topic in chosen if topic.weight),
@@ -106,7 +161,7 @@ class ExtractiveDrafter:
         passages = Passages(
             self._lines.of(catalogue, [topic.slug for topic in chosen]),
             chosen,
-            case,
+            wanted,
             answers=self._lines.of(catalogue, answering),
         )
         return Material(
@@ -114,7 +169,7 @@ class ExtractiveDrafter:
             passages=passages,
             questions=questions,
             slugs=tuple(topic.slug for topic in chosen if topic.weight),
-            danger=danger,
+            danger=picture.danger,
             guidance=guidance,
         )
 
@@ -124,7 +179,7 @@ class ExtractiveDrafter:
         return Draft(
             sections=sections,
             citations=self._cited(sections, catalogue),
-            composer=COMPOSER,
+            composer=EXTRACTIVE,
             corpus_version=catalogue.digest,
             reading=noticed(reading, taken),
             second_reading=reasons(reading),
@@ -135,20 +190,25 @@ class ExtractiveDrafter:
         sentences = [sentence for section in sections for sentence in section.sentences]
         return citations(sentences, catalogue, expired=lambda document: document.review_on < today)
 
-    def _passed(self, draft: Draft, catalogue: Catalogue, questions: Sequence[str]) -> Draft:
+    def _passed(self, draft: Draft, case: _Asked) -> Draft:
         """Return *draft* without the sentences that fail; a sentence that is only unsourced stays, marked."""
-        problems = evidence.check(draft, draft.citations, questions)
+        sections = self._kept(draft, case)
+        passed = replace(draft, sections=sections, citations=self._cited(sections, case.catalogue))
+        if not any(sentence.evidence.source is Source.PASSAGE for sentence in passed.sentences):
+            raise DraftRejectedError(second_reading=draft.second_reading)
+        return passed
+
+    @staticmethod
+    def _kept(draft: Draft, case: _Asked) -> tuple[Section, ...]:
+        """Return the sections of *draft* without the sentences that fail."""
+        problems = evidence.check(draft, draft.citations, case.questions)
         failing = {problem.sentence for problem in problems if problem.fault is not Fault.UNSOURCED}
         number = count()
         kept = [
             replace(section, sentences=tuple(s for s in section.sentences if next(number) not in failing))
             for section in draft.sections
         ]
-        sections = tuple(section for section in kept if section.sentences)
-        passed = replace(draft, sections=sections, citations=self._cited(sections, catalogue))
-        if not any(sentence.evidence.source is Source.PASSAGE for sentence in passed.sentences):
-            raise DraftRejectedError(second_reading=draft.second_reading)
-        return passed
+        return tuple(section for section in kept if section.sentences)
 
 
 def _avoided(reading: Reading, guidance: Guidance) -> Callable[[Line], bool]:

@@ -53,11 +53,53 @@ class Guide:
     situation: Situation
     fit: float
 
+    @property
+    def name(self) -> str:
+        """Return its name with the title of its document, for the consultant."""
+        return f"{self.situation.name} ({self.document.title})"
+
     def lines(self, name: str, telling: str, lines: Lines) -> Iterator[Line]:
         """Return what its list *name* says to who tells *telling*."""
         for item in self.situation.lists[name]:
             if item.fits(telling):
                 yield lines.said(self.document, heading(self.situation), item.text, name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """What a case is taken for."""
+
+    reading: Reading
+    about: Mapping[str, float]  #: The documents that it is about, heaviest first, with their weights.
+    danger: str  #: The one that tells how safe it is.
+    guides: tuple[Guide, ...]  #: The situations that it is, the first one first; may be empty.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """The answers that a question may be asking for, the most probable first."""
+
+    text: str  #: The question as it was read, with what it leans on.
+    closed: bool  #: Whether a yes or a no can answer it.
+    found: tuple[Candidate, ...]
+
+    def best(self, have: frozenset[str]) -> tuple[Candidate, str] | None:
+        """Return the answer to give, and how it is worded for a case that has the features *have*.
+
+        None where none is probable enough. One that is refused for its yes or no makes way only for one that
+        is nearly as probable.
+        """
+        for one, said in self.worded(have):
+            if one.chance >= NEARLY * self.found[0].chance and one.chance >= least(self.text, said):
+                return one, said
+        return None
+
+    def worded(self, have: frozenset[str]) -> Iterator[tuple[Candidate, str]]:
+        """Yield the answers as they are worded for a case that has *have*; no yes where none is wanted."""
+        for one in self.found:
+            said = given(one.answer, have)
+            if self.closed or not _YES_OR_NO.match(said):
+                yield one, said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,47 +146,35 @@ class Adviser:
         self._lines = lines
         self._rank = rank
 
-    def guidance(
-        self,
-        reading: Reading,
-        about: Mapping[str, float],
-        chances: Mapping[str, float],
-        catalogue: Catalogue,
-        danger: str,
-        *,
-        words: Sequence[Row] = (),
-    ) -> Guidance:
-        """Return what experts say to the case of *reading*, which is *about* documents with weights.
-
-        *chances* says of documents how probable it is that the case is about them, where that is known;
-        *danger* is the one that tells how safe the case is; *words* are those of `words`, where known.
-        """
-        found = self.guides(reading, about, catalogue, danger, words=words)
+    def guidance(self, picture: Picture, catalogue: Catalogue, sought: Mapping[Told, Sought]) -> Guidance:
+        """Return what experts say to the case as it is in *picture*; *sought* may answer its questions."""
+        reading, guides = picture.reading, picture.guides
         said = {
             name: tuple(
                 line
-                for guide in (found[:1] if name in OF_THE_FIRST else found)
+                for guide in (guides[:1] if name in OF_THE_FIRST else guides)
                 for line in guide.lines(name, reading.text, self._lines)
             )
             for name in LISTS
         }
-        told, always = self._essentials(reading, about, catalogue, danger)
+        told, always = self._essentials(picture, catalogue)
         return Guidance(
             said=said,
             told=told,
             always=always,
-            needs=frozenset(name for guide in found for name in guide.situation.needs),
-            taken=tuple(f"{guide.situation.name} ({guide.document.title})" for guide in found),
-            replies=tuple(self._replies(reading, about, chances, catalogue)),
+            needs=frozenset(name for guide in guides for name in guide.situation.needs),
+            taken=tuple(guide.name for guide in guides),
+            replies=tuple(self._replies(sought, features_of(reading))),
         )
 
     def _essentials(
-        self, reading: Reading, about: Mapping[str, float], catalogue: Catalogue, danger: str
+        self, picture: Picture, catalogue: Catalogue
     ) -> tuple[Mapping[str, tuple[Line, ...]], Mapping[str, tuple[Line, ...]]]:
         """Return the essentials that fit: those on what the case tells, and those of its subject as such.
 
-        The latter are those of the document that tells the *danger*, and of the first it is *about*.
+        The latter are those of the document that tells the danger, and of the first it is about.
         """
+        reading, about, danger = picture.reading, picture.about, picture.danger
         told: dict[str, list[Line]] = {name: [] for name in LISTS}
         always: dict[str, list[Line]] = {name: [] for name in LISTS}
         near = {danger, next(iter(about))}
@@ -220,25 +250,36 @@ class Adviser:
         found = standing_out(self._recogniser.situations(document, telling), reading, apart)
         return Guide(document=document, situation=found[1], fit=found[0]) if found else None
 
-    def _replies(
+    def _replies(self, sought: Mapping[Told, Sought], have: frozenset[str]) -> Iterator[Reply]:
+        for told, one in sought.items():
+            best = one.best(have)
+            if best:
+                found, said = best
+                yield Reply(question=told, line=self.said(found.document, said))
+
+    def said(self, document: Document, answer: str) -> Line:
+        """Return *answer* as a line of the companion of *document*."""
+        return self._lines.said(document, ANSWERS, answer, "")
+
+    def sought(
         self,
         reading: Reading,
         about: Mapping[str, float],
         chances: Mapping[str, float],
         catalogue: Catalogue,
-    ) -> Iterator[Reply]:
-        have = _has(reading)
-        known = chances or {slug: weight**2 for slug, weight in about.items()}
-        for before, told in islice(questions(reading.sentences), MOST_WEIGHED):
-            text = told.span.text
-            if BY_THE_WHOLE.search(text):
-                continue
-            found = self.answer(text, about, known, catalogue, before=before, have=have)
-            if found:
-                said = _given(found.answer, have)
-                yield Reply(question=told, line=self._lines.said(found.document, ANSWERS, said, ""))
+    ) -> Mapping[Told, Sought]:
+        """Return the questions of *reading*, which is *about* documents and what may answer them.
 
-    def answer(
+        *chances* says of documents how probable it is that the case is about them, where that is known.
+        """
+        known = chances or {slug: weight**2 for slug, weight in about.items()}
+        return {
+            told: self.seek(told.span.text, about, known, catalogue, before=before)
+            for before, told in islice(questions(reading.sentences), MOST_WEIGHED)
+            if not BY_THE_WHOLE.search(told.span.text)
+        }
+
+    def seek(
         self,
         question: str,
         about: Iterable[str],
@@ -246,25 +287,17 @@ class Adviser:
         catalogue: Catalogue,
         *,
         before: str = "",
-        have: frozenset[str] = frozenset(),
-    ) -> Candidate | None:
-        """Return the answer that *question* most probably asks for; None where none is probable enough.
+    ) -> Sought:
+        """Return the answers that *question* may be asking for.
 
-        It may stand in a document that the case is *about*, or may be by *chances*, or that *question* finds.
-        A short question is read with what stands *before* it; *have* are the features of the case, which
-        decide how an answer is worded. One that is refused for its yes or no makes way only for one that is
-        nearly as probable.
+        They stand in documents that the case is *about*, or may be by *chances*, or that *question* finds.
+        A short question is read with what stands *before* it.
         """
         closed = bool(CLOSED.search(question) or _WHETHER.search(question)) and not _DOUBLE.search(question)
         text = leaning(before, question)
         documents = likely(text, about, chances, self._rank, catalogue)
         found = self._answerer.candidates(text, documents, chances)
-        for one in found:
-            said = _given(one.answer, have)
-            near = one.chance >= NEARLY * found[0].chance
-            if near and one.chance >= least(text, said) and (closed or not _YES_OR_NO.match(said)):
-                return one
-        return None
+        return Sought(text=text, closed=closed, found=tuple(found))
 
 
 def leaning(before: str, question: str) -> str:
@@ -322,7 +355,7 @@ def standing_out(
     if not scored:
         return None
     (fit, first), others = scored[0], scored[1:]
-    have = _has(reading)
+    have = features_of(reading)
     if first.excludes & have or (first.needs and not first.needs & (have | _shown(reading))):
         return None
     alarms = judges(first, ALARMING) and not (reading.acute or is_grave(reading))
@@ -342,8 +375,8 @@ def judges(situation: Situation, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(item.text) for item in situation.lists["weegt"])
 
 
-def _has(reading: Reading) -> frozenset[str]:
-    """Return the features of *reading*, with those that it shows as a whole."""
+def features_of(reading: Reading) -> frozenset[str]:
+    """Return the features of the case of *reading*, with those that it shows as a whole."""
     acute = {ACUTE} if reading.threatened and is_grave(reading) else set()
     return reading.features | acute | ({WAITS} if reading.talk_waits else set())
 
@@ -354,7 +387,7 @@ def _shown(reading: Reading) -> frozenset[str]:
     return reading.features | {one.name for one in packaged() if one.slug and one.slug in weak}
 
 
-def _given(answer: Answer, have: frozenset[str]) -> str:
+def given(answer: Answer, have: frozenset[str]) -> str:
     """Return *answer* as it is for a case with these features: danger first, then a talk that must wait."""
     order = (ACUTE, WAITS, *(name for name in answer.given if name not in {ACUTE, WAITS}))
     return next((answer.given[name] for name in order if name in answer.given and name in have), answer.text)

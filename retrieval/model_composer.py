@@ -78,7 +78,7 @@ class ModelDrafter:
             catalogue = await self._shelf.catalogue()
         except StoreUnavailableError as exc:
             raise DrafterUnavailableError from exc
-        ready = await asyncio.to_thread(self._extractive.write, questions, catalogue)
+        ready = await asyncio.to_thread(self._extractive.write, questions, catalogue, choices=True)
         if not ready.citations:
             return ready
         try:
@@ -186,9 +186,12 @@ def _draft(written: Mapping[str, tuple[Sentence, ...]], ready: Draft, *, only_wr
             sections.append(section)
     used = {(s.evidence.slug, s.evidence.section) for section in sections for s in section.sentences}
     cited = tuple(one for one in ready.citations if only_written or (one.slug, one.section) in used)
+    beside = (*ready.beside, *(one for one in ready.citations if one not in cited))
     # What the extractive draft left open the model may have answered.
     reading = tuple(one for one in ready.reading if one.topic != UNANSWERED)
-    return replace(ready, sections=tuple(sections), citations=cited, reading=reading)
+    return replace(
+        ready, sections=tuple(sections), citations=cited, reading=reading, offers=(), beside=beside
+    )
 
 
 def _framed(section: Section, own: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from consult.advice import UNANSWERED, Noticed, Section, Source
+from consult.advice import TAKEN_FOR, UNANSWERED, Noticed, Section, Source
 from corpus.features import by_name
 from retrieval.phrases import FIXED
 from retrieval.reading import Reading
@@ -17,7 +17,7 @@ _STEPS = {1: "signalen", 2: "overleg", 3: "gesprek", 4: "wegen", 5: "beslissen"}
 def noticed(reading: Reading, taken: Iterable[str] = ()) -> tuple[Noticed, ...]:
     """Return what was read: the situations *taken*, who, what happened, by whom, when, safety, step, gaps."""
     return (
-        *(Noticed(topic="Opgevat als", words=name) for name in taken),
+        *(Noticed(topic=TAKEN_FOR, words=name) for name in taken),
         *_who(reading),
         *_events(reading),
         *_spans("Wanneer", reading.times),

@@ -131,6 +131,22 @@ class NoticedModel(BaseModel):
     end: int
 
 
+class LetterModel(BaseModel):
+    """The letter for another picture of the case; an empty name is one without a picture."""
+
+    name: str
+    sections: list[SectionModel]
+    second_reading: list[str]
+
+
+class OfferModel(BaseModel):
+    """A question that the draft leaves open, with answers that may fit."""
+
+    question: str
+    repeated: str
+    answers: list[SentenceModel]
+
+
 class DraftModel(BaseModel):
     """The draft of a case; a worker never sees it."""
 
@@ -141,6 +157,9 @@ class DraftModel(BaseModel):
     unsourced: int
     reading: list[NoticedModel]
     second_reading: list[str]
+    others: list[LetterModel]
+    offers: list[OfferModel]
+    beside: list[CitationModel]
 
     @classmethod
     def of(cls, draft: Draft) -> Self:

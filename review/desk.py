@@ -1,11 +1,12 @@
 """One case as it lies on the desk: what may be done with it now, and the text to start from."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from consult.advice import Citation, Draft, Evidence, Source
+from consult.advice import TAKEN_FOR, Citation, Draft, Evidence, Source
 from consult.examining import Examined, Standing
 from consult.model import ALLOWED, Kind, State, Step
 from consult.outgoing import DeliveryState, Pending
@@ -76,12 +77,27 @@ def draft_is_current(view: CaseView) -> bool:
     return any(event.name == f"consult:{Step.DRAFT}" and event.at >= asked for event in view.events)
 
 
-def start_text(view: CaseView) -> Start:
-    """Return what the editor starts with: the working text, or else the draft.
+def picture(view: CaseView, number: str) -> int:
+    """Return which of the letters beside the draft *number* names; 0 is the draft itself, and any other."""
+    most = len(view.draft.others) if view.draft else 0
+    return int(number) if re.fullmatch(r"[1-9]", number) and int(number) <= most else 0
+
+
+def pictures(draft: Draft) -> Sequence[str]:
+    """Return what the case may be taken for, in words: by the draft, and by the letters beside it."""
+    taken = [one.words for one in draft.reading if one.topic == TAKEN_FOR]
+    names = [" + ".join(taken), *(letter.name for letter in draft.others)]
+    return [name or texts.NO_PICTURE for name in names]
+
+
+def start_text(view: CaseView, *, anew: bool = False) -> Start:
+    """Return what the editor starts with: the working text, or else the draft; the draft *anew* if so wished.
 
     A working text that was approved before is done with, so that an old advice never answers a new question;
     but one that could not be delivered is where the next attempt starts.
     """
+    if anew and view.draft:
+        return Start(text=view.draft.letter(), hint=texts.FROM_DRAFT_ANEW)
     sent = [item.text for item in view.thread if item.kind]
     working = (view.working_text or "").strip()
     if view.consult.state is State.UNDELIVERABLE and sent:

@@ -1,6 +1,7 @@
 """One case: reading it, writing in it, and the acts that a consultant takes by name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -45,7 +46,8 @@ class Cases:
         """Return the case with the typed text kept, unapproved."""
         me, form = await self._typed(request)
         await self._write(me, request, form)
-        return go(f"{_address(request)}#antwoord")
+        picture = f"?als={form['als']}" if form.get("als", "").isdecimal() else ""
+        return go(f"{_address(request)}{picture}#antwoord")
 
     async def check(self, request: Request) -> Response:
         """Return the page that shows exactly what will be sent and names the act."""
@@ -156,7 +158,7 @@ class Cases:
             return await refuse(request, error)
         try:
             me = await self.door.consultant(request)
-            return await self._desk(request, me, typed=typed, error=error)
+            return await self._desk(request, me, typed=typed, error=error, picture=form.get("als", ""))
         except RuggespraakError as second:
             return await refuse(request, second)
 
@@ -182,7 +184,13 @@ class Cases:
         )
 
     async def _desk(
-        self, request: Request, me: SignedIn, *, typed: str = "", error: RuggespraakError | None = None
+        self,
+        request: Request,
+        me: SignedIn,
+        *,
+        typed: str = "",
+        error: RuggespraakError | None = None,
+        picture: str = "",
     ) -> Response:
         view = await self.deps.reviewing.look(me.account, _ref(request))
         if isinstance(error, (StaleVersionError, StepNotAllowedError)) and _sent_by_me(view, typed, me):
@@ -190,7 +198,10 @@ class Cases:
             return go(_address(request))
         waiting, names = await rows(self.deps, me.account)
         self.arrivals.see(frozenset(one.consult.id for one in waiting))
-        start = desk.start_text(view)
+        chosen = desk.picture(view, picture or request.query_params.get("als", ""))
+        pictures = desk.pictures(view.draft) if view.draft and view.draft.others else ()
+        view = replace(view, draft=view.draft and view.draft.chosen(chosen))
+        start = desk.start_text(view, anew="opnieuw" in request.query_params)
         found = desk.passages(view.draft) if view.draft else []
         return page(
             request,
@@ -210,6 +221,8 @@ class Cases:
             error=sentence(error) if error else "",
             compare=isinstance(error, (StaleVersionError, ClaimedByOtherError, StepNotAllowedError)),
             draft=view.draft,
+            chosen=chosen,
+            pictures=pictures,
             draft_is_current=desk.draft_is_current(view),
             passages=found,
             unsourced=desk.unsourced(view.draft, found) if view.draft else 0,

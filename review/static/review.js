@@ -94,6 +94,41 @@ if (editor) {
   });
 }
 
+// An answer that may fit goes into the reply, under the heading of the worker's questions.
+const ASKED = "Je vraag";
+const TODAY = "Wat je vandaag doet";
+
+const placeFor = (text, words) => {
+  const blocks = [...text.matchAll(/(?:^|\n\n)([^\n]+)\n[^]*?(?=\n\n|\s*$)/g)];
+  const asked = blocks.find((block) => block[1] === ASKED);
+  if (asked) {
+    return [asked.index + asked[0].length, ` ${words}`];
+  }
+  const today = blocks.find((block) => block[1] === TODAY);
+  const start = today ? today.index + (today[0].startsWith("\n\n") ? 2 : 0) : text.length;
+  const lead = start && !text.slice(0, start).endsWith("\n\n") ? "\n\n" : "";
+  return [start, `${lead}${ASKED}\n${words}${start < text.length ? "\n\n" : ""}`];
+};
+
+if (editor) {
+  const field = editor.querySelector("textarea");
+  for (const button of document.querySelectorAll("button[data-insert]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const [at, words] = placeFor(field.value, button.dataset.insert);
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(at, at);
+      // This way the browser can undo it; the other is for one that cannot.
+      if (!document.execCommand("insertText", false, words)) {
+        field.setRangeText(words, at, at, "end");
+        field.dispatchEvent(new Event("input"));
+      }
+      button.textContent = button.dataset.inserted;
+      button.disabled = true;
+    });
+  }
+}
+
 // A draft that is being written: counts come in, and when it is there the page can be loaded again. Nothing is
 // loaded by itself, for somebody may be typing.
 const pendingBox = document.querySelector("[data-pending]");

@@ -1,8 +1,23 @@
 import json
+from dataclasses import replace
 from datetime import date
 
-from consult.advice import Citation, Draft, Evidence, Noticed, Section, Sentence, Source
+from consult.advice import (
+    TAKEN_FOR,
+    Citation,
+    Draft,
+    Evidence,
+    Letter,
+    Noticed,
+    Offer,
+    Section,
+    Sentence,
+    Source,
+)
 
+DOCTOR = Evidence(
+    source=Source.PASSAGE, slug="thema/verwaarlozing", section="Wat je doet", version="1.1", quote=""
+)
 DRAFT = Draft(
     sections=(
         Section(
@@ -46,6 +61,33 @@ DRAFT = Draft(
     corpus_version="abc",
     reading=(Noticed(topic="Wie", words="een jongen", start=3, end=13),),
     second_reading=("seksueel misbruik",),
+    others=(
+        Letter(
+            name="Ziek kind (Verwaarlozing)",
+            sections=(
+                Section(heading="Vandaag", sentences=(Sentence(text="Bel de huisarts.", evidence=DOCTOR),)),
+            ),
+        ),
+        Letter(name="", sections=(), second_reading=("wurging",)),
+    ),
+    offers=(
+        Offer(
+            question="Mag dat?",
+            repeated="Je vraagt: \u201cMag dat?\u201d",
+            answers=(Sentence(text="Bel de huisarts.", evidence=DOCTOR),),
+        ),
+    ),
+    beside=(
+        Citation(
+            slug="thema/verwaarlozing",
+            section="Wat je doet",
+            version="1.1",
+            title="Verwaarlozing",
+            text="Bel de huisarts.",
+            valid_from=date(2026, 11, 21),
+            expired=True,
+        ),
+    ),
 )
 
 
@@ -55,9 +97,10 @@ def test_a_draft_survives_its_storage() -> None:
 
 
 def test_a_draft_of_before_is_still_read() -> None:
-    """A stored draft without a reading and without reasons for two readers is read as one that has none."""
+    """A stored draft without a reading, reasons for two readers or choices is read as one that has none."""
     stored = json.loads(DRAFT.to_json())
-    del stored["reading"], stored["second_reading"]
+    for name in ("reading", "second_reading", "others", "offers", "beside"):
+        del stored[name]
     draft = Draft.from_json(json.dumps(stored))
     assert draft.reading == ()
     assert draft.second_reading == ()
@@ -75,3 +118,25 @@ def test_the_letter_reads_as_text() -> None:
         "Vandaag\n- Overleg met een collega.\n- Slaap er een nacht over.\n\n"
         "Wat je beschrijft\nJe schrijft: hij huilt."
     )
+
+
+def test_a_chosen_letter_takes_the_place_of_the_draft() -> None:
+    """It brings its sentences, its sources and its reasons; what the draft was taken for is said no more."""
+    taken = replace(DRAFT, reading=(*DRAFT.reading, Noticed(topic=TAKEN_FOR, words="Iets anders")))
+    chosen = taken.chosen(1)
+    assert chosen.letter() == "Vandaag\nBel de huisarts."
+    assert chosen.citations == DRAFT.beside
+    assert chosen.beside == DRAFT.citations
+    assert [one.words for one in chosen.reading] == ["Ziek kind (Verwaarlozing)", "een jongen"]
+    assert chosen.second_reading == ("seksueel misbruik",)
+    assert taken.chosen(2).second_reading == ("wurging",)
+    assert [one.words for one in taken.chosen(2).reading] == ["een jongen"]
+    assert taken.chosen(0) == taken
+
+
+def test_the_source_of_a_choice_is_found() -> None:
+    """A sentence that may be chosen finds its passage beside the draft; one of nobody finds none."""
+    [answer] = DRAFT.offers[0].answers
+    assert DRAFT.source(answer) == DRAFT.beside[0]
+    assert DRAFT.chosen(1).source(answer) == DRAFT.beside[0]
+    assert DRAFT.source(Sentence(text="Zomaar.")) is None

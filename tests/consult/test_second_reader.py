@@ -1,6 +1,6 @@
 import pytest
 
-from consult.advice import Draft, Evidence, Section, Sentence, Source
+from consult.advice import Draft, Evidence, Letter, Offer, Section, Sentence, Source
 from consult.second_reader import holds_advice
 
 PASSAGE = Evidence(source=Source.PASSAGE, slug="meldcode/overzicht", section="Kort antwoord", version="1.0")
@@ -23,6 +23,24 @@ DRAFT = Draft(
     citations=(),
     composer="extractive",
     corpus_version="1",
+    others=(
+        Letter(
+            name="Huilbaby (Schudden)",
+            sections=(
+                Section(
+                    heading="Wat je doet",
+                    sentences=(Sentence(text="Laat een arts kijken.", evidence=PASSAGE),),
+                ),
+            ),
+        ),
+    ),
+    offers=(
+        Offer(
+            question="Mag dat?",
+            repeated="Je vraagt: \u201cMag dat?\u201d",
+            answers=(Sentence(text="Ja, dat mag.", evidence=PASSAGE),),
+        ),
+    ),
 )
 
 
@@ -33,11 +51,16 @@ DRAFT = Draft(
         ("Klopt dit?\n- bel vandaag\nVeilig Thuis!", True),
         ("Weet je het zeker? Ga er meteen heen.", True),
         (DRAFT.letter(), True),
+        ("Wat denk je? Laat een arts kijken.", True),
+        ("Ja, dat mag. Of niet?", True),
         ("Je ziet een bang kind. Wie is er vannacht bij het kind? Jij beslist.", False),
         ("Heb je Veilig Thuis vandaag gebeld?", False),
         ("", False),
     ],
 )
 def test_advice_of_a_draft_is_found_in_a_text(text: str, *, held: bool) -> None:
-    """A sentence from a document or a model counts; the worker's words, questions and fixed texts do not."""
+    """A sentence from a document or a model counts, also of what may be chosen beside the draft.
+
+    The worker's words, questions and fixed texts do not count.
+    """
     assert holds_advice(text, DRAFT) is held

@@ -42,13 +42,13 @@ def extractive(search: Search) -> ExtractiveDrafter:
 class _Remembered(ExtractiveDrafter):
     """Writes each draft once: these tests are about what comes after it."""
 
-    written: ClassVar[dict[tuple[str, ...], Draft]] = {}
+    written: ClassVar[dict[tuple[tuple[str, ...], bool], Draft]] = {}
 
-    def write(self, questions: Sequence[str], catalogue: Catalogue) -> Draft:
+    def write(self, questions: Sequence[str], catalogue: Catalogue, *, choices: bool = False) -> Draft:
         asked = tuple(blanked(question).strip() for question in questions)
-        if asked not in self.written:
-            self.written[asked] = super().write(asked, catalogue)
-        return self.written[asked]
+        if (asked, choices) not in self.written:
+            self.written[asked, choices] = super().write(asked, catalogue, choices=choices)
+        return self.written[asked, choices]
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +102,23 @@ async def test_what_a_model_leaves_open_is_not_known(
     assert draft.composer == "model:proef"
     assert extractive.write([asked], documents).unanswered
     assert not draft.unanswered
+    assert not draft.offers
+
+
+async def test_beside_a_models_draft_stand_the_letters_for_other_pictures(
+    drafts: Drafts, extractive: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """A consultant may leave the model's draft for a letter without a model, with all of its sources."""
+    with served(ScriptedModel(script=honest)) as url:
+        draft = await drafts("ollama", url).draft([CASE])
+    ready = extractive.write([CASE], documents, choices=True)
+    assert draft.others == ready.others
+    assert draft.others
+    for number in range(1, len(draft.others) + 1):
+        chosen = draft.chosen(number)
+        assert chosen.composer == "extractive"
+        assert chosen.citations == ready.chosen(number).citations
+        assert not [p for p in check(chosen, chosen.citations, [CASE]) if p.fault is not Fault.UNSOURCED]
 
 
 @both

@@ -71,7 +71,8 @@ class Screen:
 
 
 @asynccontextmanager
-async def _served(desk: Desk) -> AsyncIterator[str]:
+async def served(desk: Desk) -> AsyncIterator[str]:
+    """Serve the workbench while somebody looks at it; give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(desk.app(), log_level="critical", server_header=False))
         running = asyncio.create_task(server.serve(sockets=[listener]))
@@ -92,7 +93,7 @@ def desk() -> Desk:
 async def screen(desk: Desk, noor: Account, chromium: Browser) -> AsyncIterator[Screen]:
     """Return a browser window in front of the sign-in page."""
     assert noor.enabled
-    async with _served(desk) as base:
+    async with served(desk) as base:
         page = await (await chromium.new_context()).new_page()
         shown = Screen(page=page, base=base)
         page.on("pageerror", lambda error: shown.complaints.append(str(error)))

@@ -1,0 +1,92 @@
+"""What a consultant may choose beside a draft: the letter for another picture of the case, and more answers.
+
+The program is seldom sure what kind of case it reads, and keeps to the documents when it is not. A consultant
+sees it at once. So the likeliest other situations come with their letters, and a question that is left open
+comes with the answers that may fit. `docs/drafts.md` says how often the right one is among them.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from consult.advice import UNANSWERED, Draft, Offer
+from corpus.catalogue import Catalogue
+from retrieval.described import repeated
+from retrieval.features import Row
+from retrieval.guidance import Adviser, Guide, Picture, Sought, features_of
+from retrieval.material import Material
+from retrieval.reading import understood
+from retrieval.recognising import Recogniser
+from retrieval.told import Span, Told, shortened
+from retrieval.topics import MOST
+
+OTHERS = 4  #: Other situations that come with a letter.
+CONSIDERED = 6  #: The likeliest documents that their situations are taken from.
+SHARP = (
+    6.0  #: How much a better fit counts among the situations of a document, in the logarithm of the chance.
+)
+OFFERED, MOST_OFFERED = 0.07, 3  #: Chance from which an answer is offered, and how many for one question.
+
+
+def likeliest(
+    chances: Mapping[str, float],
+    about: Iterable[str],
+    catalogue: Catalogue,
+    telling: Sequence[Row],
+    recogniser: Recogniser,
+) -> list[Guide]:
+    """Return the situations that a case may be, the likeliest first.
+
+    They are those of the documents that it is *about*, or is likely to be by *chances*. The root of that
+    chance counts, times the share of the fit of the *telling* that a situation has in its document; the root,
+    since who sees another kind of case is helped by more than one document.
+    """
+    probable = sorted(chances, key=lambda slug: -chances[slug])[:CONSIDERED]
+    found: list[tuple[float, Guide]] = []
+    for slug in dict.fromkeys((*about, *probable)):
+        if slug not in catalogue:
+            continue
+        scored = recogniser.situations(catalogue[slug], telling)
+        shares = [math.exp(SHARP * (fit - scored[0][0])) for fit, _ in scored]
+        for share, (fit, situation) in zip(shares, scored, strict=True):
+            chance = math.sqrt(chances.get(slug, 0.0)) * share / sum(shares)
+            found.append((chance, Guide(document=catalogue[slug], situation=situation, fit=fit)))
+    found.sort(key=lambda one: -one[0])
+    return [guide for _, guide in found]
+
+
+def other_pictures(picture: Picture, likely: Sequence[Guide]) -> Iterator[Picture]:
+    """Yield what the case may be instead of *picture*: one of the *likely* situations, or none of them.
+
+    What a situation is about counts as read in the case, so the talk waits where it must.
+    """
+    taken = {guide.name for guide in picture.guides}
+    for guide in [one for one in likely if one.name not in taken][:OTHERS]:
+        slug = guide.document.slug
+        beside = [(other, weight) for other, weight in picture.about.items() if other != slug]
+        yield Picture(
+            reading=understood(picture.reading, [slug]),
+            about=dict([(slug, max(1.0, *picture.about.values())), *beside][:MOST]),
+            danger=slug,
+            guides=(guide,),
+        )
+    if taken:
+        yield replace(picture, guides=())
+
+
+def offered(made: Material, draft: Draft, sought: Mapping[Told, Sought], adviser: Adviser) -> list[Offer]:
+    """Return what may answer the questions that *draft* leaves open, made of the same as it was."""
+    have = features_of(made.reading)
+    found = []
+    for one in (noticed for noticed in draft.reading if noticed.topic == UNANSWERED):
+        near = [
+            adviser.said(candidate.document, said)
+            for told, answers in sought.items()
+            if one.start <= told.span.start < one.end
+            for candidate, said in answers.worded(have)
+            if candidate.chance >= OFFERED
+        ]
+        asked = shortened(Span(text=one.words, start=one.start, end=one.end))
+        answers = tuple(made.passages.place(near, MOST_OFFERED))
+        found.append(Offer(question=one.words, repeated=repeated(asked).text, answers=answers))
+    return [one for one in found if one.answers]

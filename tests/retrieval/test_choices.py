@@ -1,0 +1,122 @@
+"""What comes beside a draft for the consultant to choose: letters for other pictures, and more answers."""
+
+import pytest
+
+from consult.advice import TAKEN_FOR, Draft
+from corpus.catalogue import Catalogue
+from retrieval.choices import MOST_OFFERED, OTHERS
+from retrieval.drafter import ExtractiveDrafter
+from retrieval.evidence import Fault, check
+from retrieval.search import Search
+from retrieval.shelf import WholeShelf
+from tests.fakes.clock import FakeClock
+from tests.retrieval.conftest import TODAY
+
+BABY = "Een baby van vier maanden heeft een blauwe plek op haar wang. Moeder zegt dat het van de speen komt."
+#: A man controls his wife; nothing in it names that.
+CONTROL = (
+    "Ik begeleid moeder bij haar schulden, kinderen van 4 en 8. Ik spreek haar nooit alleen. Haar man neemt "
+    "haar telefoon op, maakt haar zinnen af en is heel charmant. Ze heeft geen eigen pinpas. Toen hij weg "
+    "was zei ze: ik moet hem altijd laten zien waar ik ben. Morgen is er een gesprek met allebei. Laat ik "
+    "dat doorgaan? en hoe spreek ik haar los van hem?"
+)
+
+
+@pytest.fixture(scope="module")
+def drafter(search: Search, documents: Catalogue) -> ExtractiveDrafter:
+    """Return a drafter over the packaged documents."""
+    return ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
+
+
+@pytest.fixture(scope="module")
+def draft(drafter: ExtractiveDrafter, documents: Catalogue) -> Draft:
+    """Return a draft with its choices for a case that the program is not sure of."""
+    return drafter.write([CONTROL], documents, choices=True)
+
+
+def _taken(draft: Draft) -> list[str]:
+    return [one.words for one in draft.reading if one.topic == TAKEN_FOR]
+
+
+def test_the_likeliest_other_situations_come_with_their_letters(draft: Draft) -> None:
+    """A few others have letters of their own, each named once; what the draft is taken for is not there."""
+    names = [letter.name for letter in draft.others if letter.name]
+    assert len(names) == len(set(names)) == OTHERS
+    assert set(names).isdisjoint(_taken(draft))
+    assert "Jarenlange controle zonder duidelijke klappen (Intieme terreur en dodelijk risico)" in names
+
+
+def test_each_letter_is_led_by_its_own_situation(draft: Draft) -> None:
+    """What is said of how safe it is comes from the situation that the letter is named after."""
+    for number, letter in enumerate(draft.others, start=1):
+        if letter.name:
+            chosen = draft.chosen(number)
+            assert _taken(chosen) == [letter.name]
+            held = {citation.section for citation in chosen.citations}
+            assert any(letter.name.startswith(name.removeprefix("Situatie: ")) for name in held)
+
+
+def test_what_is_taken_for_a_situation_can_be_read_without_one(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """Beside a draft that takes the case for a situation, and only there, stands a letter without any."""
+    taken = drafter.write([BABY], documents, choices=True)
+    assert _taken(taken)
+    assert [letter.name for letter in taken.others].count("") == 1
+    without = taken.chosen(len(taken.others))
+    assert not _taken(without)
+    assert without.letter() != taken.letter()
+    unsure = drafter.write([CONTROL], documents, choices=True)
+    assert not _taken(unsure)
+    assert all(letter.name for letter in unsure.others)
+
+
+def test_every_choice_passes_the_checks(draft: Draft) -> None:
+    """Each sentence of each letter names a source that is there, and none has a fault."""
+    for number in range(len(draft.others) + 1):
+        chosen = draft.chosen(number)
+        problems = check(chosen, chosen.citations, [CONTROL])
+        assert not [one for one in problems if one.fault is not Fault.UNSOURCED]
+        assert chosen.unsourced == 0
+
+
+def test_the_talk_waits_in_a_letter_on_what_wants_it(draft: Draft) -> None:
+    """Who is taken for a victim of control gets no talk with the family first, whatever the draft says."""
+    number = next(at for at, letter in enumerate(draft.others, start=1) if "Intieme terreur" in letter.name)
+    waits = {one.evidence.slug for one in draft.chosen(number).sentences}
+    assert "gesprek-wacht" in waits
+    assert draft.others[number - 1].second_reading
+
+
+def test_an_open_question_gets_answers_that_the_letter_does_not_hold(draft: Draft) -> None:
+    """A few answers of documents stand beside a question that is left open, each with its source."""
+    assert draft.offers
+    letter = {one.text for one in draft.sentences}
+    for offer in draft.offers:
+        assert offer.question in draft.unanswered
+        assert offer.question.rstrip("?") in offer.repeated
+        assert 1 <= len(offer.answers) <= MOST_OFFERED
+        assert letter.isdisjoint(one.text for one in offer.answers)
+        assert all(draft.source(one) for one in offer.answers)
+
+
+def test_the_letter_is_the_same_with_and_without_choices(
+    draft: Draft, drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """What may be chosen changes nothing in the draft itself."""
+    alone = drafter.write([CONTROL], documents)
+    assert (alone.others, alone.offers, alone.beside) == ((), (), ())
+    assert (alone.letter(), alone.citations, alone.reading) == (
+        draft.letter(),
+        draft.citations,
+        draft.reading,
+    )
+
+
+def test_where_nothing_is_found_there_is_nothing_to_choose(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """A question that the texts say nothing about brings no pictures of a case."""
+    nothing = drafter.write(["Welke kleur krijgt de nieuwe bibliotheek?"], documents, choices=True)
+    assert not nothing.citations
+    assert not nothing.others

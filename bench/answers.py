@@ -6,8 +6,8 @@ quarter nor its cases are known to the program then (the search that proposes th
 all). What a letter does besides (no yes or no to an open question, three answers at most) is left out.
 ``given`` is the share of all that gets an answer, ``right`` the share of those that is the very answer it was
 labelled with; another one may fit as well. ``offered`` is the share of those left open that shows
-some to the consultant. Prints the weights of a regression on all quarters, for `retrieval.answering`. Takes some
-minutes.
+some to the consultant. Prints the weights of a regression on all quarters, for `retrieval.answering`. Takes
+some minutes.
 """
 
 import random

@@ -23,7 +23,7 @@ from retrieval.artefact import Artefact
 from retrieval.cases import Cases
 from retrieval.choices import likeliest, other_pictures
 from retrieval.features import Row
-from retrieval.guidance import Adviser, Picture, telling_of
+from retrieval.guidance import Adviser, Picture
 from retrieval.lines import Lines
 from retrieval.reading import read, understood
 from retrieval.recognising import Example, Recogniser, Table, examples, fitted
@@ -85,7 +85,7 @@ def main() -> None:
         rest = [one for one in source.tellings if one.text not in texts]
         built = replace(search.built, cases=Cases.train(learnt, rest, slugs))
         for recogniser.trying in held:
-            reached.append(_reached(recogniser.trying, built, adviser, catalogue, recogniser))
+            reached.append(_reached(recogniser.trying, built, adviser, catalogue))
             for fitting in tried:
                 tried[fitting] += _tried(recogniser.trying, built, adviser, catalogue, fitting=fitting)
     for fitting, found in tried.items():
@@ -132,9 +132,7 @@ def _tried(
     ]
 
 
-def _reached(
-    one: Told, built: Artefact, adviser: Adviser, catalogue: Catalogue, recogniser: Recogniser
-) -> bool:
+def _reached(one: Told, built: Artefact, adviser: Adviser, catalogue: Catalogue) -> bool:
     reading = read([one.text])
     words = adviser.words(reading)
     chances = by_fit(built.about(one.text), adviser.fit(reading, catalogue, words))
@@ -144,7 +142,7 @@ def _reached(
     danger = harm(reading, about)
     reading = understood(reading, counted_as_read(about))
     guides = adviser.guides(reading, about, catalogue, danger, words=words)
-    likely = likeliest(chances, about, catalogue, telling_of(reading, recogniser, words), recogniser)
+    likely = likeliest(reading, chances, about, catalogue, adviser.situations(reading, words))
     picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
     others = [guide for other in other_pictures(picture, likely) for guide in other.guides]
     return any(

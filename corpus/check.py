@@ -22,7 +22,7 @@ LEGAL = 45
 UNSAFE = frozenset({"meldcode", "afwegingskader", "contact", "gebruik", "veilig-thuis", "thema"})
 BACKGROUND = frozenset({"meldcode/wet-en-wijzigingen", "afwegingskader/beroepsgroepen"})
 
-_FACT = re.compile(r"(?:MC|AK|VT|KE|RE|ME|TH|DI|VI|T)-\d{2}|R[1-3]")
+_FACT = re.compile(r"(?:MC|AK|VT|KE|RE|ME|TH|DI|VI|EV|T)-\d{2}|R[1-3]")
 _NUMBER = re.compile(r"(?<![\w-])(?:\+\d{2}(?: ?\d){8,10}|0\d{2,3}[- ]\d(?: ?\d){3,7}|112(?![\w-]))(?!\d)")
 _SHORT_NUMBER = re.compile(r"\b[Bb]el(?:t|len)?(?: naar| met)? (1\d\d)\b(?! Zelfmoordpreventie)")
 

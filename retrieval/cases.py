@@ -18,6 +18,7 @@ from retrieval.features import Floats, Row
 FIRST = 0.7  #: Share of the first document of a case; the others have the rest.
 KEEPS = 0.5  #: Share that search's own weights keep.
 ROUNDS, PACE = 6, 0.15  #: How long and how fast is learnt, as in `retrieval.descent`.
+ORDERS = 5  #: In how many orders the cases are seen; of one, a few questions in a hundred go another way.
 #: What the scores are multiplied by, so that of what gets a chance of one in two, one in two is right.
 SHARPER = 1.3
 #: What is learnt from whole cases counts for beside search, and in a text of so many words.
@@ -43,7 +44,8 @@ class Cases:
             row[first] = FIRST if others else 1.0
             row[others] = (1 - FIRST) / max(len(others), 1)
         texts = [telling.text for telling in tellings]
-        encoder, vectors = learnt.further(texts, wanted, keeps=KEEPS, rounds=ROUNDS, pace=PACE).packed()
+        taught = learnt.further(texts, wanted, keeps=KEEPS, rounds=ROUNDS, pace=PACE, orders=ORDERS)
+        encoder, vectors = taught.packed()
         return cls(encoder, slugs, vectors)
 
     def scores(self, row: Row) -> Doubles:

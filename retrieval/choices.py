@@ -6,19 +6,19 @@ comes with the answers that may fit. `docs/drafts.md` says how often the right o
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from consult.advice import UNANSWERED, Draft, Offer
-from corpus.catalogue import Catalogue
+from corpus.answerbook import Situation
+from corpus.catalogue import Catalogue, Document
 from retrieval.described import repeated
-from retrieval.features import Row
-from retrieval.guidance import Adviser, Guide, Picture, Sought, features_of
+from retrieval.guidance import Adviser, Guide, Picture, Sought, features_of, judges, possible
 from retrieval.material import Material
-from retrieval.reading import understood
-from retrieval.recognising import Recogniser
+from retrieval.reading import Reading, understood
 from retrieval.told import Span, Told, shortened
 from retrieval.topics import MOST
+from retrieval.wording import CALM
 
 OTHERS = 4  #: Other situations that come with a letter.
 CONSIDERED = 6  #: The likeliest documents that their situations are taken from.
@@ -29,26 +29,29 @@ OFFERED, MOST_OFFERED = 0.07, 3  #: Chance from which an answer is offered, and 
 
 
 def likeliest(
+    reading: Reading,
     chances: Mapping[str, float],
     about: Iterable[str],
     catalogue: Catalogue,
-    telling: Sequence[Row],
-    recogniser: Recogniser,
+    situations: Callable[[Document], Sequence[tuple[float, Situation]]],
 ) -> list[Guide]:
-    """Return the situations that a case may be, the likeliest first.
+    """Return the situations that the case of *reading* may be, the likeliest first.
 
     They are those of the documents that it is *about*, or is likely to be by *chances*. The root of that
-    chance counts, times the share of the fit of the *telling* that a situation has in its document; the root,
-    since who sees another kind of case is helped by more than one document.
+    chance counts, times the share that a situation has of the fit of the *situations* of its document; the
+    root, since who sees another kind of case is helped by more than one document. What a situation needs or
+    excludes is left to the consultant, but not where it calms: a bruised baby is no ordinary bruise.
     """
     probable = sorted(chances, key=lambda slug: -chances[slug])[:CONSIDERED]
     found: list[tuple[float, Guide]] = []
     for slug in dict.fromkeys((*about, *probable)):
         if slug not in catalogue:
             continue
-        scored = recogniser.situations(catalogue[slug], telling)
+        scored = situations(catalogue[slug])
         shares = [math.exp(SHARP * (fit - scored[0][0])) for fit, _ in scored]
         for share, (fit, situation) in zip(shares, scored, strict=True):
+            if judges(situation, CALM) and not possible(situation, reading):
+                continue
             chance = math.sqrt(chances.get(slug, 0.0)) * share / sum(shares)
             found.append((chance, Guide(document=catalogue[slug], situation=situation, fit=fit)))
     found.sort(key=lambda one: -one[0])

@@ -25,16 +25,18 @@ def weights(
     start: Floats | None = None,
     rounds: int = ROUNDS,
     pace: float = PACE,
+    seed: int = 0,
 ) -> Floats:
     """Return the weight of every feature for every label, features x labels.
 
     *wanted* says how much each row is of each label, rows x labels; a row of it sums to 1. The softmax of a
-    row times the weights is how probable each label is for that row. *start* is what was learnt before.
+    row times the weights is how probable each label is for that row. *start* is what was learnt before;
+    the *seed* decides in which order the rows are seen.
     """
     shape = (FEATURES, wanted.shape[1])
     found = np.zeros(shape, np.float32) if start is None else start / np.float32(SHARPNESS)
     squares = np.full(shape, START, np.float32)
-    dice = np.random.default_rng(0)
+    dice = np.random.default_rng(seed)
     for turn in range(rounds):
         step = pace * (1 - turn / rounds)
         order = dice.permutation(len(rows))

@@ -15,7 +15,7 @@ from retrieval.choices import likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
-from retrieval.guidance import Adviser, Guidance, Picture, Sought, telling_of
+from retrieval.guidance import Adviser, Guidance, Picture, Sought
 from retrieval.lines import Line, Lines
 from retrieval.material import Material
 from retrieval.noticed import noticed, unanswered
@@ -96,8 +96,8 @@ class ExtractiveDrafter:
         made, draft = self._letter(case, picture)
         if not choices:
             return draft
-        telling = telling_of(reading, self._search.recogniser, words)
-        likely = likeliest(fitting, about, catalogue, telling, self._search.recogniser)
+        situations = self._adviser.situations(reading, words)
+        likely = likeliest(reading, fitting, about, catalogue, situations)
         others = tuple(self._others(case, other_pictures(picture, likely)))
         offers = offered(made, draft, sought, self._adviser)
         return self._with_choices(case, draft, others, offers)

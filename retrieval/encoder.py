@@ -40,16 +40,20 @@ class Learnt:
         return cls(analyser, idf, descent.weights(rows, descent.each_its_own(labels)))
 
     def further(
-        self, texts: Sequence[str], wanted: Floats, *, keeps: float, rounds: int, pace: float
+        self, texts: Sequence[str], wanted: Floats, *, keeps: float, rounds: int, pace: float, orders: int
     ) -> "Learnt":
         """Return what is learnt from further *texts*, each of the labels that *wanted* says, texts x labels.
 
-        What was learnt before *keeps* this share of its weight; features that are not known stay so.
+        What was learnt before *keeps* this share of its weight; features that are not known stay so. It is
+        the mean of what is learnt in several *orders*, so that a text more or less changes little.
         """
         reader = Reader(self.analyser)
         rows = [scaled(reader.row(text), self.idf) for text in texts]
         start = self.table[:, : wanted.shape[1]] * np.float32(keeps)
-        table = descent.weights(rows, wanted, start=start, rounds=rounds, pace=pace)
+        table = np.zeros_like(start)
+        for order in range(orders):
+            table += descent.weights(rows, wanted, start=start, rounds=rounds, pace=pace, seed=order)
+        table /= np.float32(orders)
         return Learnt(self.analyser, self.idf, table)
 
     def packed(self) -> "tuple[Encoder, Floats]":

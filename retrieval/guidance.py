@@ -235,13 +235,20 @@ class Adviser:
 
         It is None for a document that has no situations, or is not in *catalogue*.
         """
-        telling = telling_of(reading, self._recogniser, words)
+        situations = self.situations(reading, words)
 
         def best(slug: str) -> float | None:
-            found = self._recogniser.situations(catalogue[slug], telling) if slug in catalogue else []
+            found = situations(catalogue[slug]) if slug in catalogue else ()
             return found[0][0] if found else None
 
         return best
+
+    def situations(
+        self, reading: Reading, words: Sequence[Row] = ()
+    ) -> Callable[[Document], Sequence[tuple[float, Situation]]]:
+        """Return what gives the situations of a document with how well the case fits each, best first."""
+        telling = telling_of(reading, self._recogniser, words)
+        return lambda document: self._recogniser.situations(document, telling)
 
     def _standing_out(
         self, document: Document, telling: Sequence[Row], reading: Reading, apart: float
@@ -355,8 +362,7 @@ def standing_out(
     if not scored:
         return None
     (fit, first), others = scored[0], scored[1:]
-    have = features_of(reading)
-    if first.excludes & have or (first.needs and not first.needs & (have | _shown(reading))):
+    if not possible(first, reading):
         return None
     alarms = judges(first, ALARMING) and not (reading.acute or is_grave(reading))
     for other_fit, other in others:
@@ -368,6 +374,13 @@ def standing_out(
         if fit - other_fit < max(wanted):
             return None
     return fit, first
+
+
+def possible(situation: Situation, reading: Reading) -> bool:
+    """Return whether the case of *reading* has what *situation* needs, and nothing that it excludes."""
+    have = features_of(reading)
+    needed = not situation.needs or situation.needs & (have | _shown(reading))
+    return bool(needed) and not situation.excludes & have
 
 
 def judges(situation: Situation, pattern: re.Pattern[str]) -> bool:

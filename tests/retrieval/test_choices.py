@@ -71,6 +71,18 @@ def test_what_is_taken_for_a_situation_can_be_read_without_one(
     assert all(letter.name for letter in unsure.others)
 
 
+def test_what_calms_is_offered_only_where_the_case_can_be_it(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """An ordinary bruise may be chosen for a child that walks, never for a baby."""
+    ordinary = "Gewone plekken bij een kind dat loopt, met een passend verhaal (Letsel en letselduiding)"
+    told = "{} heeft een blauwe plek op zijn scheen en zijn knie. Moeder zegt dat hij tegen de tafel stootte."
+    for child, there in (("Een jongen van 7 die graag voetbalt", True), ("Een baby van vijf maanden", False)):
+        found = drafter.write([told.format(child)], documents, choices=True)
+        names = {*_taken(found), *(letter.name for letter in found.others)}
+        assert (ordinary in names) == there
+
+
 def test_every_choice_passes_the_checks(draft: Draft) -> None:
     """Each sentence of each letter names a source that is there, and none has a fault."""
     for number in range(len(draft.others) + 1):

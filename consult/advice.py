@@ -83,15 +83,26 @@ class Letter:
     name: str  #: What the case is taken for, in Dutch; empty for a letter without a picture.
     sections: tuple[Section, ...]
     second_reading: tuple[str, ...] = ()  #: Why a case like this is read by a second consultant, in Dutch.
+    left_open: tuple[Noticed, ...] = ()  #: The questions that it leaves open, as `Draft.reading` holds them.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Possible:
+    """An answer that may fit a question of the worker."""
+
+    asked: (
+        str  #: The question that experts answered with it, so that a consultant sees whether it is the same.
+    )
+    said: Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
     """A question of the worker that the draft leaves open, with answers that may fit, the likeliest first."""
 
-    question: str  #: As in `Draft.unanswered`.
+    question: str  #: As in `Draft.unanswered`, of the draft or of another letter.
     repeated: str  #: The sentence that repeats it, to stand before an answer.
-    answers: tuple[Sentence, ...]
+    answers: tuple[Possible, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +129,7 @@ class Draft:
         """Return the sentences of the draft, and of all that a consultant may choose beside it."""
         yield from self.sentences
         yield from (one for letter in self.others for part in letter.sections for one in part.sentences)
-        yield from (one for offer in self.offers for one in offer.answers)
+        yield from (one.said for offer in self.offers for one in offer.answers)
 
     def chosen(self, number: int) -> "Draft":
         """Return the draft with the letter *number* of the others, counted from 1; itself for 0.
@@ -129,7 +140,7 @@ class Draft:
         if number == 0:
             return self
         letter = self.others[number - 1]
-        reading = tuple(one for one in self.reading if one.topic != TAKEN_FOR)
+        reading = tuple(one for one in self.reading if one.topic not in {TAKEN_FOR, UNANSWERED})
         named = (Noticed(topic=TAKEN_FOR, words=letter.name),) if letter.name else ()
         used = dict.fromkeys(_place(one.evidence) for part in letter.sections for one in part.sentences)
         known = {_place(one): one for one in (*self.citations, *self.beside)}
@@ -138,7 +149,7 @@ class Draft:
             sections=letter.sections,
             composer=EXTRACTIVE,
             citations=tuple(known[place] for place in used if place in known),
-            reading=(*named, *reading),
+            reading=(*letter.left_open, *named, *reading),
             beside=tuple(one for place, one in known.items() if place not in used),
             second_reading=letter.second_reading or self.second_reading,
         )
@@ -179,7 +190,7 @@ class Draft:
             second_reading=tuple(fields.get("second_reading", ())),
             others=tuple(_letter(letter) for letter in fields.get("others", ())),
             offers=tuple(
-                Offer(**{**offer, "answers": tuple(_sentence(one) for one in offer["answers"])})
+                Offer(**{**offer, "answers": tuple(_possible(one) for one in offer["answers"])})
                 for offer in fields.get("offers", ())
             ),
             beside=tuple(_citation(citation) for citation in fields.get("beside", ())),
@@ -207,7 +218,16 @@ def _citation(fields: Mapping[str, Any]) -> Citation:
 
 def _letter(fields: Mapping[str, Any]) -> Letter:
     sections = tuple(_section(section) for section in fields["sections"])
-    return Letter(name=fields["name"], sections=sections, second_reading=tuple(fields["second_reading"]))
+    return Letter(
+        name=fields["name"],
+        sections=sections,
+        second_reading=tuple(fields["second_reading"]),
+        left_open=tuple(Noticed(**noticed) for noticed in fields["left_open"]),
+    )
+
+
+def _possible(fields: Mapping[str, Any]) -> Possible:
+    return Possible(asked=fields["asked"], said=_sentence(fields["said"]))
 
 
 def _section(fields: Mapping[str, Any]) -> Section:

@@ -141,6 +141,9 @@ def _pieces(sign: str) -> tuple[str, ...]:
 
 
 def _sign(sign: str) -> str:
+    if sign.isdigit():
+        # An age, and no time or amount.
+        return rf"(?<![.:,\d]){sign}(?![.:,]?\d|\s?(?:u|uur|euro|keer|x|km|dagen|weken|wkn|maanden|mnd)\b)"
     gap = r"\b[^.!?\n]{0,60}?\b"
     return gap.join(
         re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for part in sign.split(" .. ")

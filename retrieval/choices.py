@@ -8,8 +8,9 @@ comes with the answers that may fit. `docs/drafts.md` says how often the right o
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from consult.advice import UNANSWERED, Draft, Offer
+from consult.advice import Noticed, Offer, Possible
 from corpus.answerbook import Situation
 from corpus.catalogue import Catalogue, Document
 from retrieval.described import repeated
@@ -17,7 +18,7 @@ from retrieval.guidance import Adviser, Guide, Picture, Sought, features_of, jud
 from retrieval.material import Material
 from retrieval.reading import Reading, understood
 from retrieval.told import Span, Told, shortened
-from retrieval.topics import MOST
+from retrieval.topics import MOST, shown
 from retrieval.wording import CALM
 
 OTHERS = 4  #: Other situations that come with a letter.
@@ -58,17 +59,21 @@ def likeliest(
     return [guide for _, guide in found]
 
 
-def other_pictures(picture: Picture, likely: Sequence[Guide]) -> Iterator[Picture]:
+def other_pictures(picture: Picture, plain: Reading, likely: Sequence[Guide]) -> Iterator[Picture]:
     """Yield what the case may be instead of *picture*: one of the *likely* situations, or none of them.
 
-    What a situation is about counts as read in the case, so the talk waits where it must.
+    What a situation is about counts as read in the case, so the talk waits where it must. Of what the draft
+    is about nothing does but what the words themselves show: *plain* is the reading of those alone.
     """
     taken = {guide.name for guide in picture.guides}
+    seen = shown(plain)
     for guide in [one for one in likely if one.name not in taken][:OTHERS]:
         slug = guide.document.slug
-        beside = [(other, weight) for other, weight in picture.about.items() if other != slug]
+        beside = [
+            (other, weight) for other, weight in picture.about.items() if other != slug and other in seen
+        ]
         yield Picture(
-            reading=understood(picture.reading, [slug]),
+            reading=understood(plain, [slug]),
             about=dict([(slug, max(1.0, *picture.about.values())), *beside][:MOST]),
             danger=slug,
             guides=(guide,),
@@ -77,19 +82,26 @@ def other_pictures(picture: Picture, likely: Sequence[Guide]) -> Iterator[Pictur
         yield replace(picture, guides=())
 
 
-def offered(made: Material, draft: Draft, sought: Mapping[Told, Sought], adviser: Adviser) -> list[Offer]:
-    """Return what may answer the questions that *draft* leaves open, made of the same as it was."""
+def offered(
+    made: Material, left_open: Iterable[Noticed], sought: Mapping[Told, Sought], adviser: Adviser
+) -> list[Offer]:
+    """Return what may answer the questions that are *left_open*, beside the letter that was *made*."""
     have = features_of(made.reading)
     found = []
-    for one in (noticed for noticed in draft.reading if noticed.topic == UNANSWERED):
-        near = [
-            adviser.said(candidate.document, said)
+    for one in left_open:
+        near = (
+            (candidate.answer.question, adviser.said(candidate.document, said))
             for told, answers in sought.items()
             if one.start <= told.span.start < one.end
             for candidate, said in answers.worded(have)
             if candidate.chance >= OFFERED
-        ]
-        asked = shortened(Span(text=one.words, start=one.start, end=one.end))
-        answers = tuple(made.passages.place(near, MOST_OFFERED))
-        found.append(Offer(question=one.words, repeated=repeated(asked).text, answers=answers))
+        )
+        possible_ones = (
+            Possible(asked=asked, said=placed)
+            for asked, line in near
+            for placed in made.passages.place([line], 1)
+        )
+        question = shortened(Span(text=one.words, start=one.start, end=one.end))
+        answers = tuple(islice(possible_ones, MOST_OFFERED))
+        found.append(Offer(question=one.words, repeated=repeated(question).text, answers=answers))
     return [one for one in found if one.answers]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from consult.advice import Section, Sentence
 from corpus.features import by_name
-from retrieval.described import described, repeated
+from retrieval.described import described, quoted, repeated
 from retrieval.fitting import TALK, WAITS
 from retrieval.lines import NOT_DO, Line
 from retrieval.material import APART, Material
@@ -14,8 +14,8 @@ from retrieval.passages import Asked
 from retrieval.phrases import FIXED, fixed
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
-from retrieval.told import Told
-from retrieval.topics import GENERAL, OWN, TALK_WAITS
+from retrieval.told import Teller, Told
+from retrieval.topics import GENERAL, OWN, REPORTED, TALK_WAITS
 from retrieval.wording import (
     ADVICE,
     AGREED,
@@ -25,7 +25,9 @@ from retrieval.wording import (
     CLOSED,
     COLLEAGUE,
     COUNTER,
+    NEW_FACTS,
     PARENT,
+    PLANS,
     SAYS,
     SEVERE,
     TALKS,
@@ -44,7 +46,10 @@ MOST_JUDGED, MOST_TODAY = 4, 5  #: What experts say on how safe it is, and on to
 ENOUGH = 3  #: Lines that make a block whole.
 DECIDING = 5  #: The step of the meldcode in which one decides.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
+FEARED = APART - {"thema/eergerelateerd-geweld"}
 UNBORN = "thema/ongeboren-kind"
+#: A question that begins by asking for a yes or a no.
+_MAY = re.compile(r"\W*(?:(?:en|maar|dus|of) )?(?:mag|moet|kan|kun|zal|is|heb|had)\b", re.IGNORECASE)
 #: Where somebody may have told the worker what was done to them.
 VICTIMS = APART | {
     "afwegingskader/disclosure",
@@ -144,7 +149,7 @@ def _step(material: Material) -> list[Sentence]:
 def _question(material: Material) -> list[Sentence]:
     """Return the worker's questions with their answers; the letter as a whole answers the rest."""
     replies = {reply.question.span: reply.line for reply in material.guidance.replies}
-    found: list[Sentence] = []
+    found = _plan(material)
     waited: list[Sentence] = []
     answered = 0
     for told, question in material.questions:
@@ -160,20 +165,38 @@ def _question(material: Material) -> list[Sentence]:
             continue
         answer = answer or _phrases(material, told)
         if not (answer or material.guidance.said["weegt"]):
-            answer = _cited(material, told, question, first=not found)
+            answer = _cited(material, told, question, first=not answered)
         if answer:
             found += [repeated(told.quoted()), *answer]
             answered += 1
     return [*waited, *found]
 
 
+def _plan(material: Material) -> list[Sentence]:
+    """Return that a talk which the worker or a colleague has in mind waits, where it must.
+
+    Not where one of the family may be afraid of another: the one who is may well be spoken with.
+    """
+    if not material.reading.talk_waits or FEARED & set(material.slugs):
+        return []
+    told = next((one for one in material.reading.sentences if _is_plan(one)), None)
+    return [quoted("Je schrijft", told.quoted()), fixed("plan-wacht")] if told else []
+
+
+def _is_plan(one: Told) -> bool:
+    return one.teller is not Teller.ASKED and bool(PLANS.search(one.quoted().text))
+
+
 def _phrases(material: Material, told: Told) -> list[Sentence]:
-    """Return what can be said to whom *told* asks about, where that is what it asks."""
+    """Return what can be said to whom *told* asks about, where that is what it asks.
+
+    Words to say are no yes or no, and what a subject wants in every case was written for none of them.
+    """
     text = told.span.text
-    if material.reading.talk_waits or not SAYS.search(text):
+    if material.reading.talk_waits or not SAYS.search(text) or _MAY.match(text):
         return []
     to, guidance = spoken_to(text), material.guidance
-    lines = (*guidance.said["zeggen"], *guidance.told["zeggen"], *guidance.always["zeggen"])
+    lines = (*guidance.said["zeggen"], *guidance.told["zeggen"])
     fitting = [line for line in lines if not to or to & spoken_to(line.text)]
     return material.passages.place(fitting, 1)
 
@@ -205,7 +228,8 @@ def _today(material: Material) -> list[Sentence]:
     done = [*said[:1], *own, *said[1:], *first]
     # Where it is settled one reports; where it is not, one asks for advice.
     wanted = VEILIG_THUIS if material.settled else ADVICE
-    advice = [] if _mentions(said, wanted) else _advice(material)
+    reported = REPORTED in material.reading.done and not _mentions(said, NEW_FACTS)
+    advice = _advice(material) if reported or not _mentions(said, wanted) else []
     colleague = [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material)
     if said:
         # What comes last is shortened first: the spine is no part of that.
@@ -235,6 +259,8 @@ def _first(material: Material, count: int) -> list[Sentence]:
 
 
 def _advice(material: Material) -> list[Sentence]:
+    if REPORTED in material.reading.done:
+        return material.passages.take(1, accept=lambda line: bool(NEW_FACTS.search(line.text)))
     found = material.passages.take(
         1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text))
     )
@@ -392,7 +418,7 @@ def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
-    ("Wat je beschrijft", lambda material: described(material.reading, material.slugs)),
+    ("Wat je beschrijft", lambda material: described(material.reading, material.speaks)),
     ("Je vraag", _question),
     ("Hoe veilig is het?", _safety),
     ("Wat je vandaag doet", _today),

@@ -1,25 +1,34 @@
 """Says back what the worker wrote: who it is about, what was seen or heard, and what is their own view."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
+from operator import itemgetter
 
 from consult.advice import Evidence, Sentence, Source
-from corpus.features import by_name
+from consult.emergency import fired
 from retrieval.people import Person
 from retrieval.phrases import fixed
 from retrieval.reading import Reading
 from retrieval.told import Span, Teller, Told, stretches
+from retrieval.wording import PLANS
 
-FACTS = 3  #: Sentences of the question that are said back.
-MATTERS = 1.5  #: Weight of a sign of what the case is about; another one counts for less.
-BESIDE = 0.5
-TOLD = 0.5  #: Weight of a time, and of words that were said literally.
-CUT = 3.0  #: Weight lost by a sentence that cannot be quoted whole.
+#: Sentences of the question that are said back, their words together, and with the worker's own view.
+FACTS, WORDS, WITH_VIEW = 3, 32, 40
+SPEAKS = 3.0  #: Weight of a sentence that by itself says surely what the case is about.
+DANGER = 2.0  #: Weight of one that fires the emergency rule by itself.
+MARK, TOLD = 0.3, 0.3  #: Weight of a sign of anything, and of a time or of words that were said literally.
+CUT = 1.5  #: Weight lost by a sentence that cannot be quoted whole.
 OF_SELF = 2.0  #: Weight lost by words in which the worker is introduced or excused.
 _SELF = re.compile(
     r"\b(?:sorry|excuus|domme vraag|vraagje|lang verhaal kort|ik (?:werk|zit|loop|kom) (?:hier|nu|er|vast)\b"
     r"|ik (?:doe|werk (?:als|bij|op|in)) |ik ben (?:\w+ )?(?:nieuw|net begonnen|stagiair\w*"
     r"|\w*maatschappelijk|\w*werker|\w*verpleegkundige|\w*consulent|\w*begeleider)\b)",
+    re.IGNORECASE,
+)
+#: What a colleague thinks of it.
+_COLLEAGUE = re.compile(
+    r"\b(?:collega'?s?|teamleider|leidinggevende|manager|directeur|gedragswetenschapper)"
+    r" (?:vindt|vinden|is er(?: \w+)? van overtuigd|zegt|zeggen|zei|denkt|denken|meent|noemt|stelt|wil)\b",
     re.IGNORECASE,
 )
 WELL = 1.5  #: Weight lost by words that tell what goes well: said back alone they would hide the worry.
@@ -44,17 +53,23 @@ _NUMBERS = re.findall(
 _WEEKS, _MONTHS = 52, 12
 
 
-def described(reading: Reading, about: Sequence[str] = ()) -> list[Sentence]:
+Speaks = Callable[[str], float]  #: How surely a text says what its case is about, from 0 to 1.
+
+
+def described(reading: Reading, speaks: Speaks = lambda _: 0.0) -> list[Sentence]:
     """Return the opening of the letter; every sentence has its words in the question as evidence.
 
-    What shows why the case is *about* these documents is said back before the rest.
+    What *speaks* most for what the letter is about is said back before the rest, and danger before all.
     """
-    facts = _weightiest(reading, (Teller.SEEN, Teller.HEARD), FACTS, about)
-    views = _weightiest(reading, (Teller.THOUGHT,), 1, about)
+    weigh = _Weigher(reading, speaks)
+    facts = weigh.heaviest((Teller.SEEN, Teller.HEARD), FACTS, WORDS)
+    said = sum(len(weigh.telling(one).text.split()) for one in facts)
+    apart = [] if len(facts) == FACTS else [fixed("geen-duiding")]
+    views = weigh.heaviest((Teller.THOUGHT,), 1, WITH_VIEW - said)
     return [
-        *([] if any(_names_age(reading, _telling(reading, one, about)) for one in facts) else _who(reading)),
-        *_told(reading, facts, about),
-        *(_told(reading, views, about) or [fixed("geen-duiding")]),
+        *([] if any(_names_age(reading, weigh.telling(one)) for one in facts) else _who(reading)),
+        *_told(facts, weigh),
+        *(_told(views, weigh) or apart),
     ]
 
 
@@ -67,7 +82,7 @@ def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
     """Return the words of *span* as a quotation after *opening*."""
     words = span.text.rstrip(".!?,;: ")
     # The other half of a quotation mark that was cut off would read as ours.
-    words = words.replace('"', "'") + ("\u2026" if span.cut else "")
+    words = ("\u2026" if span.on else "") + words.replace('"', "'") + ("\u2026" if span.cut else "")
     mark = end if end == "?" and not span.cut else ""
     evidence = Evidence(source=Source.QUESTION, start=span.start, end=span.end)
     return Sentence(
@@ -75,44 +90,72 @@ def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
     )
 
 
-def _told(reading: Reading, sentences: Sequence[Told], about: Sequence[str]) -> list[Sentence]:
+def _told(sentences: Iterable[Told], weigh: "_Weigher") -> list[Sentence]:
     found: list[Sentence] = []
     before: Teller | None = None
     for one in sentences:
         opening = _FURTHER.get(one.teller, "") if one.teller is before else ""
-        found.append(quoted(opening or _OPENING[one.teller], _telling(reading, one, about)))
+        found.append(quoted(opening or _OPENING[one.teller], weigh.telling(one)))
         before = one.teller
     return found
 
 
-def _weightiest(reading: Reading, tellers: Sequence[Teller], count: int, about: Sequence[str]) -> list[Told]:
-    """Return the *count* sentences that say most about the case, in the order in which they were written."""
-    able = [one for one in reading.sentences if one.teller in tellers and not one.bidding]
-    able = [one for one in able if not _SELF.search(_telling(reading, one, about).text)] or able
-    whole = [one for one in able if not _telling(reading, one, about).cut]
-    able = whole if len(whole) >= count else able
-    heavy = sorted(able, key=lambda one: (-_weight(reading, one, about), one.span.start))[:count]
-    return sorted(heavy, key=lambda one: one.span.start)
+class _Weigher:
+    """Weighs what the sentences of one case say."""
 
+    def __init__(self, reading: Reading, speaks: Speaks) -> None:
+        """Weigh those of *reading* by how they *speak* for what the letter is about."""
+        self._reading = reading
+        self._speaks = speaks
+        self._best: dict[int, tuple[float, Span]] = {}
 
-def _telling(reading: Reading, one: Told, about: Sequence[str]) -> Span:
-    """Return the stretch of *one* that says most about the case; of equals the first."""
-    return max(stretches(one.span), key=lambda span: _says(reading, span, about))
+    def heaviest(self, tellers: Collection[Teller], count: int, left: int) -> list[Told]:
+        """Return at most *count* sentences that say most about the case, in the order of the question.
 
+        Together they have as many words as are *left* at most.
+        """
+        able = [one for one in self._reading.sentences if one.teller in tellers and not one.bidding]
+        able = [one for one in able if not self._beside(one)] or able
+        found: list[Told] = []
+        for one in sorted(able, key=lambda one: -self._weighed(one)[0]):
+            words = len(self.telling(one).text.split())
+            if len(found) < count and words <= left:
+                found.append(one)
+                left -= words
+        return sorted(found, key=lambda one: one.span.start)
 
-def _weight(reading: Reading, one: Told, about: Sequence[str]) -> float:
-    return _says(reading, _telling(reading, one, about), about)
+    def telling(self, one: Told) -> Span:
+        """Return the stretch of *one* that says most about the case; of equals the first."""
+        return self._weighed(one)[1]
 
+    def _beside(self, one: Told) -> bool:
+        """Return whether *one* tells of the worker, a plan or what a colleague thinks, and no facts."""
+        text = self.telling(one).text
+        return bool(_SELF.search(text) or PLANS.search(text) or _COLLEAGUE.search(one.span.text))
 
-def _says(reading: Reading, span: Span, about: Sequence[str]) -> float:
-    shown = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
-    known = [by_name()[name] for name in shown]
-    marks = sum(MATTERS if {each.slug, each.points_at} & set(about) else BESIDE for each in known)
-    times = any(span.start <= time.start < span.end for time in reading.times)
-    said = bool(_SAID.search(span.text))
-    length = min(len(span.text.split()), 12) / 12
-    lost = CUT * span.cut + OF_SELF * bool(_SELF.search(span.text)) + WELL * bool(_WELL.search(span.text))
-    return marks + TOLD * times + TOLD * said + length - lost
+    def _weighed(self, one: Told) -> tuple[float, Span]:
+        at = one.span.start
+        if at not in self._best:
+            self._best[at] = max(
+                ((self._says(span), span) for span in stretches(one.span)), key=itemgetter(0)
+            )
+        return self._best[at]
+
+    def _says(self, span: Span) -> float:
+        reading = self._reading
+        shown = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
+        times = any(span.start <= time.start < span.end for time in reading.times)
+        length = min(len(span.text.split()), 12) / 12
+        lost = CUT * span.cut + OF_SELF * bool(_SELF.search(span.text)) + WELL * bool(_WELL.search(span.text))
+        return (
+            SPEAKS * self._speaks(span.text)
+            + DANGER * bool(fired(span.text))
+            + MARK * len(shown)
+            + TOLD * times
+            + TOLD * bool(_SAID.search(span.text))
+            + length
+            - lost
+        )
 
 
 def _names_age(reading: Reading, span: Span) -> bool:

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 
-from consult.advice import EXTRACTIVE, Citation, Draft, Letter, Offer, Section, Source
+from consult.advice import EXTRACTIVE, UNANSWERED, Citation, Draft, Letter, Offer, Section, Source
 from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUnavailableError
 from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
@@ -26,8 +27,8 @@ from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.told import Told
-from retrieval.topics import by_fit, counted_as_read, harm, subjects, topics
-from retrieval.wording import DOUBT, SOOTHES, sends_to_family, tells_family
+from retrieval.topics import REPORTED, by_fit, counted_as_read, harm, speaking, subjects, topics
+from retrieval.wording import ADVICE, DOUBT, NAMELESS, SKIPS, SOOTHES, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 
@@ -39,6 +40,10 @@ class _Asked:
     questions: Sequence[str]
     catalogue: Catalogue
     sought: Mapping[Told, Sought]
+    grave: bool  #: Its words show what needs two readers.
+    about: Callable[
+        [str], Mapping[str, float]
+    ]  #: How probable it is of each document that a text is about it.
 
 
 class ExtractiveDrafter:
@@ -88,18 +93,26 @@ class ExtractiveDrafter:
         if not about:
             return self._draft(nothing_found(reading), catalogue, reading)
         danger = harm(reading, about)
-        reading = understood(reading, counted_as_read(about))
+        plain, reading = reading, understood(reading, counted_as_read(about))
         guides = self._adviser.guides(reading, about, catalogue, danger, words=words)
         picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
         sought = self._adviser.sought(reading, about, chances, catalogue)
-        case = _Asked(questions=questions, catalogue=catalogue, sought=sought)
+        case = _Asked(
+            questions=questions,
+            catalogue=catalogue,
+            sought=sought,
+            grave=is_grave(plain),
+            about=cache(self._search.built.about),
+        )
         made, draft = self._letter(case, picture)
         if not choices:
             return draft
         situations = self._adviser.situations(reading, words)
         likely = likeliest(reading, fitting, about, catalogue, situations)
-        others = tuple(self._others(case, other_pictures(picture, likely)))
-        offers = offered(made, draft, sought, self._adviser)
+        others = tuple(self._others(case, other_pictures(picture, plain, likely)))
+        left_open = (one for one in draft.reading if one.topic == UNANSWERED)
+        every_open = dict.fromkeys((*left_open, *(one for letter in others for one in letter.left_open)))
+        offers = offered(made, every_open, sought, self._adviser)
         return self._with_choices(case, draft, others, offers)
 
     def _letter(self, case: _Asked, picture: Picture) -> tuple[Material, Draft]:
@@ -124,16 +137,23 @@ class ExtractiveDrafter:
             except DraftRejectedError:
                 continue
             name = picture.guides[0].name if picture.guides else ""
-            yield Letter(name=name, sections=draft.sections, second_reading=draft.second_reading)
+            left_open = tuple(one for one in draft.reading if one.topic == UNANSWERED)
+            yield Letter(
+                name=name,
+                sections=draft.sections,
+                second_reading=draft.second_reading,
+                left_open=left_open,
+            )
 
     def _with_choices(
         self, case: _Asked, draft: Draft, others: tuple[Letter, ...], offers: Sequence[Offer]
     ) -> Draft:
         """Return *draft* with *others* and those of *offers* that pass the checks, and what they rest on."""
-        answers = Section(heading="", sentences=tuple(one for offer in offers for one in offer.answers))
+        said = tuple(one.said for offer in offers for one in offer.answers)
+        answers = Section(heading="", sentences=said)
         passing = self._kept(self._draft((answers,), case.catalogue, read([])), case) if offers else ()
         fine = {one for section in passing for one in section.sentences}
-        kept = [replace(one, answers=tuple(a for a in one.answers if a in fine)) for one in offers]
+        kept = [replace(one, answers=tuple(a for a in one.answers if a.said in fine)) for one in offers]
         sections = (*(part for letter in others for part in letter.sections), answers)
         held = {(one.slug, one.section) for one in draft.citations}
         cited = self._cited(sections, case.catalogue)
@@ -153,7 +173,7 @@ class ExtractiveDrafter:
             terms=analyser.terms(reading.text),
             features=reading.features,
             own=frozenset(topic.slug for topic in chosen if topic.weight),
-            avoid=_avoided(reading, guidance),
+            avoid=_avoided(reading, guidance, grave=case.grave),
             granted=guidance.needs,
         )
         questions = tuple(asked(reading, analyser))
@@ -171,6 +191,7 @@ class ExtractiveDrafter:
             slugs=tuple(topic.slug for topic in chosen if topic.weight),
             danger=picture.danger,
             guidance=guidance,
+            speaks=speaking(picture.about, case.about),
         )
 
     def _draft(
@@ -211,17 +232,21 @@ class ExtractiveDrafter:
         return tuple(section for section in kept if section.sentences)
 
 
-def _avoided(reading: Reading, guidance: Guidance) -> Callable[[Line], bool]:
+def _avoided(reading: Reading, guidance: Guidance, *, grave: bool) -> Callable[[Line], bool]:
     """Return what tells a line that the case must not get.
 
-    That is doubt where it is settled, a talk that waits, and "no danger now" where words may tell of it.
+    That is doubt where it is settled, advice without a name once it was reported, a talk that waits or what
+    leaves open whether it does, and "no danger now" where its words are *grave* or may tell of danger.
     """
     settled = guidance.settled or is_grave(reading)
-    waits = reading.talk_waits
+    waits, reported = reading.talk_waits, REPORTED in reading.done
 
     def avoided(line: Line) -> bool:
         sends = tells_family if line.section.beside else sends_to_family
-        soothes = reading.acute and SOOTHES.search(line.text)
-        return (waits and sends(line)) or bool(soothes) or (settled and bool(DOUBT.search(line.text)))
+        soothes = (reading.acute or grave) and SOOTHES.search(line.text)
+        nameless = reported and ADVICE.search(line.text) and NAMELESS.search(line.text)
+        open_still = waits and SKIPS.search(line.text)
+        doubts = settled and DOUBT.search(line.text)
+        return (waits and sends(line)) or any((nameless, open_still, soothes, doubts))
 
     return avoided

@@ -4,14 +4,11 @@ from dataclasses import replace
 
 from consult.advice import Section, Sentence, Source
 
-MOST_WORDS = 430  #: Words of a whole draft; the marks of a list come on top.
+MOST_WORDS = 438  #: Words of a whole draft; the marks of a list come on top.
 TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
-
-DESCRIBED = "Wat je beschrijft"
 
 #: What is shortened when a letter is too long, first to last, and how many sentences stay that are not ours.
 _TRIMMED = (
-    (DESCRIBED, 2),
     ("Wat je vastlegt", 1),
     ("Hoe veilig is het?", 3),
     ("Niet doen", 2),
@@ -60,5 +57,4 @@ def _words(section: Section) -> int:
 
 
 def _cited(section: Section) -> list[Sentence]:
-    source = Source.QUESTION if section.heading == DESCRIBED else Source.PASSAGE
-    return [sentence for sentence in section.sentences if sentence.evidence.source is source]
+    return [sentence for sentence in section.sentences if sentence.evidence.source is Source.PASSAGE]

@@ -23,6 +23,8 @@ MOST = 2  #: Situations that a letter is made from.
 OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
 SITUATION_FITS = 0.4  #: How well a situation must fit; the whole of a case and its sentences count alike.
 SURE = 0.15  #: How well it must fit, times the square of the weight of its document: the chance of that.
+#: The same of one that alarms where nothing else does: below it two in three are of another kind of case.
+ALARM_SURE = 0.2
 APART = 0.1  #: By how much it must fit better than any other of its document.
 #: The same for one that calms beside one that does not, and for an acute one that no other sign tells of.
 CALM_APART, ACUTE_APART = 0.3, 0.2
@@ -224,7 +226,7 @@ class Adviser:
             if slug != danger and (alone or about[slug] < BESIDE * most):
                 continue
             guide = self._standing_out(catalogue[slug], telling, reading, apart)
-            if guide and guide.fit >= enough and guide.fit * about[slug] ** 2 >= SURE:
+            if guide and guide.fit >= enough and guide.fit * about[slug] ** 2 >= _sure(guide, reading):
                 found.append(guide)
         return found[:MOST]
 
@@ -364,7 +366,7 @@ def standing_out(
     (fit, first), others = scored[0], scored[1:]
     if not possible(first, reading):
         return None
-    alarms = judges(first, ALARMING) and not (reading.acute or is_grave(reading))
+    alarms = _alarms_alone(first, reading)
     for other_fit, other in others:
         wanted = [apart]
         if judges(first, CALM) and not judges(other, CALM) and judges(other, GROUND):
@@ -374,6 +376,15 @@ def standing_out(
         if fit - other_fit < max(wanted):
             return None
     return fit, first
+
+
+def _alarms_alone(situation: Situation, reading: Reading) -> bool:
+    """Return whether *situation* is judged to be acute, and nothing in *reading* tells of danger."""
+    return judges(situation, ALARMING) and not (reading.acute or is_grave(reading))
+
+
+def _sure(guide: Guide, reading: Reading) -> float:
+    return ALARM_SURE if _alarms_alone(guide.situation, reading) else SURE
 
 
 def possible(situation: Situation, reading: Reading) -> bool:

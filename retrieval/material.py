@@ -1,5 +1,6 @@
 """What a draft is made of: the reading, the passages, and what experts say to such a case."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +30,7 @@ class Material:
     slugs: tuple[str, ...]  #: The documents that the case is about, heaviest first.
     danger: str  #: The one that tells how safe it is.
     guidance: Guidance  #: What experts say to such a case.
+    speaks: Callable[[str], float]  #: How surely a text says what the case is about, from 0 to 1.
 
     @cached_property
     def near(self) -> frozenset[str]:

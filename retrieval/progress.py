@@ -27,7 +27,7 @@ _REPORTED = (
     r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}"
     r"\b(?:gemeld|een melding gedaan)\b"
     r"|\b(?:ik|wij|we|ons team)\b[^.!?]{0,40}(?<!niet )\b(?:gemeld|meldde|meldden)\b"
-    r"|\b(?:mijn|onze) melding\b"
+    r"|\b(?:mijn|onze) melding\b|(?<!niet )\bgemeld bij (?:vt|veilig thuis)\b|\bgeleden gemeld\b"
 )
 _DONE = {
     2: re.compile(_CONSULTED, re.IGNORECASE),
@@ -105,8 +105,13 @@ def _outside(who: tuple[Person, ...], low: float, high: float) -> bool:
 
 
 def siblings(text: str) -> bool:
-    """Return whether *text* tells of a brother or sister."""
-    return _has(text, r"(?:half|stief)?(?:zusjes?|broertjes?|zus|zussen|broer|broers)|tweeling")
+    """Return whether *text* tells of a brother or sister who may be a child.
+
+    One who does or has something is as likely the uncle of the child, or one who guards a sister.
+    """
+    return _has(text, r"(?:half|stief)?(?:zusjes?|broertjes?)|tweeling|broers? en zus(?:sen)?") or _has(
+        text, r"(?:zijn|haar|een|de) (?:oudere |jongere |grote |kleine )?(?:zus|broer) (?:\(\d+|van \d+)"
+    )
 
 
 def _several(text: str, who: tuple[Person, ...]) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 FEWEST_WORDS = 6  #: Words of a clause that is quoted by itself.
 MOST_WORDS = 21  #: Words of a span that is quoted back.
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)\.(?=\d))+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
 _GREETING = re.compile(
     r"(?:hoi|hallo|hey|hi|goede?\s?(?:morgen|middag|navond|avond)|beste(?: collega)?|dag(?= ?[,!]))\b"
     r"[ ,!:-]*",
@@ -20,8 +20,16 @@ _ASKING = re.compile(
     r"^(?:(?:en|maar|dus|of)\s+)?(?:(?:mag|moet|kan|zal|zou|had|heb|doe)\s+(?:ik|we|wij|dit|dat)\b"
     r"|(?:wat|waar|hoe|wie|wanneer|welke)\s+(?:\w+\s+){0,2}?(?:moet|kan|mag|zal|doe|begin|ga|pak|zeg|nu)\b)"
     r"|^(?:en\s+)?(?:hoe (?:erg|zwaar|gevaarlijk|lang|ver|snel|vaak)|geloof ik|is (?:dit|dat) \w+)\b"
-    r"|\bik (?:vraag me af|weet niet (?:\w+ )?(?:of|hoe|wat|wie|waar|wanneer)\b|twijfel of)"
-    r"|\b(?:wil|willen) (?:graag )?weten (?:of|hoe|wat|wie|wanneer)\b"
+    r"|\bik (?:vraag me af|weet niet (?:\w+ )?(?:of|hoe|wat)\b|twijfel of)"
+    r"|^weet (?:\w+ )?niet (?:\w+ )?(?:of|hoe|wat|wie|waar|wanneer)\b"
+    r"|\bweet (?:\w+ )?niet (?:\w+ )?(?:of|hoe|wat|wie|waar|wanneer) (?:ik|we|wij)\b"
+    r"|\bzoek (?:\w+ )?(?:naar )?(?:de |goede |juiste )*woorden\b"
+    r"|(?:^|: )(?:(?:en|maar|dus|of)\s+)?(?:hoe|wat|wie|waar|wanneer) "
+    r"(?!(?:dacht|wist|zag|hoorde|vroeg|kreeg|ging|kwam|had|was|deed|ben|durf)\b)\w+ (?:ik|we|wij)\b"
+    r"|^en (?:dat|die|de|het) [^,.]{1,30}, (?:moet|kan|mag|zal) (?:ik|we|wij)\b"
+    r"|^en (?:kan|mag|moet) (?:ze|zij|hij|het)\b(?!.*, )"
+    r"|\b(?:wil|willen|zou|zouden) (?:(?:ik|we|wij) )?(?:graag )?weten (?:of|hoe|wat|wie|wanneer)\b"
+    r"|\bvraag is (?:of|hoe|wat|wie|wanneer|waar)\b"
     r"|\bvr(?:aag|oeg) (?:me|mij) af (?:of|hoe|wat|wie|waar|wanneer|vanaf)\b",
     re.IGNORECASE,
 )
@@ -29,7 +37,7 @@ _ASKING = re.compile(
 _VERB = (
     r"(?:(?:moet|kan|mag|zal|zou|doe[nt]?|ga|gaan|gaat|is|zijn|zegt?|vraagt?|vertelt?|begint?|weegt?|weet|krijgt?|komt?"
     r"|legt?|houdt?|toetst?|kijkt?|brengt?|belt?|meldt?|regelt|beslist|bepaalt|neemt?|heeft|hebben|adviseren|raden"
-    r"|let|licht|helpt|spreekt?|maakt?|maken|ziet?|betekent|gebeurt|duurt|geldt|hoort|mogen|moeten|kunnen)\b"
+    r"|let|licht|ligt|helpt|spreekt?|maakt?|maken|ziet?|betekent|gebeurt|duurt|geldt|hoort|mogen|moeten|kunnen)\b"
     r"|\w+(?=\s+(?:ik|we|wij)\b))"
 )
 _FIRST = r"(?:ook\s+)?(?:(?:met|bij|aan|van|voor|vanaf|naar)\s+)?"
@@ -37,7 +45,7 @@ _WORD = r"(?:wat|waar|hoe|wie|welke?\s\w+|wanneer|waarom)(?:\s+(?:lang|vaak|ver|
 _ACT = r"(?:zie|ga|bel|zeg|laat|hoor|moet|kan|mag|zal|doe|breek)"
 #: The same where nothing ends the sentence: a verb stands right after the word that asks, or first.
 _CLOSING = re.compile(
-    rf"^(?:(?:en|maar|dus|of|vraag:?)\s+)?(?:{_FIRST}{_WORD}\s+{_VERB}\s+\w+|{_ACT}\s+(?:ik|we|wij)\b"
+    rf"^(?:(?:en|maar|dus|of|vraag:?)\s+)?(?:(?:[^:]+,\s+)?{_FIRST}{_WORD}\s+{_VERB}\s+\w+|{_ACT}\s+(?:ik|we|wij)\b"
     rf"|(?:is|kan|mag|moet)\s+(?:dit|dat|het)\b(?!.*\bdan\b)"
     r"|(?:kan|mag|moet)\s+(?:de|een|die|je|iemand)\b(?!.*,\s*dan\b))[^.!]*$",
     re.IGNORECASE,
@@ -74,23 +82,40 @@ _BIDDING = re.compile(
     r"|vertel (?:het )?(?:niet|niks|niemand)|zeg (?:het )?(?:niet|niks|niemand))\b",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"['\"\u2018\u2019\u201c\u201d]")
+#: Quotation marks; that of "'s avonds", "z'n" and "foto's" is none.
+_QUOTES = re.compile(r"(?<!\w)['\"\u2018\u201c](?!\w\b)|['\"\u2019\u201d](?!\w)")
 _CLAUSE = re.compile(
-    r"[,;:](?=\s)|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )"
+    r"[,;](?=\s)|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )"
 )
 
 
 #: Where a clause may end when it is quoted: a comma in a list of things ends none.
 _STARTS = r"hij|ze|zij|het|er|ik|we|wij|men|moeder|vader|nu|daarna|toen|soms|sindsdien|volgens|maar|want|dus"
 _END = re.compile(
-    r"[;:](?=\s)"
+    r";(?=\s)"
     rf"|,(?=\s(?:{_STARTS}|en|dat|die|waar\w*|omdat|terwijl|zodat|als|zonder|zegt|zei|zeggen|vertelt)\b)"
     r"|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )",
     re.IGNORECASE,
 )
-#: Where one may begin: it must read by itself.
-_BEGIN = re.compile(rf"[;,](?=\s(?:{_STARTS})\b)|;(?=\s)|\s(?=(?:maar|want) )", re.IGNORECASE)
-#: A comma after "een volle" stands between two adjectives.
+_HALF = r"(?:heeft|is|was|had|wil|wilde|moet|gaat|zit|ligt|komt|krijgt|kan|slaat|sloeg|dreigt)\b"
+_LEANING = r"(?:dat|hoe|toen|omdat|terwijl) (?:hij|ie|zij|ze|er|haar|zijn|moeder|vader|papa|mama)\b"
+#: What it may lean on: not on what is denied, feared or thought.
+_PLAINLY = re.compile(
+    r"^(?!.*\b(?:niet|niks|niets|nooit|geen|ontken\w*|bang|alsof|overtuigd|denk\w*|dacht\w*|vindt|vermoed\w*"
+    r"|collega\w*|teamleider|misschien)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ON = re.compile(rf"{_HALF}|{_LEANING}", re.IGNORECASE)  #: How a clause begins that leans on the one before.
+#: Where one may begin: it must read by itself, or it is said that it goes on.
+_BEGIN = re.compile(
+    rf"[;,](?=\s(?:{_STARTS})\b)|;(?=\s)|\s(?=(?:maar|want) )"
+    r"|,?\s+en\s+(?=(?:de|het|een|hij|zij|ze|haar|zijn|hun|moeder|vader|nu|toen|daarna|sindsdien|ineens|morgen"
+    r"|gisteren|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b)"
+    rf"|,(?=\s{_HALF})|\s(?={_LEANING})",
+    re.IGNORECASE,
+)
+#: A comma after "een volle" stands between two adjectives, where more of them may follow.
+_MORE = re.compile(r"[ ,;:]*(?:nu|toen|soms|daarna|sindsdien|er|het|en)\b", re.IGNORECASE)
 _LISTING = re.compile(r"\b(?:een|de|het|haar|zijn|hun|met|geen|zonder|heel) \w+$", re.IGNORECASE)
 
 
@@ -111,6 +136,7 @@ class Span:
     start: int
     end: int
     cut: bool = False  #: The sentence goes on.
+    on: bool = False  #: It goes on with what stands before it.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,19 +198,23 @@ def stretches(span: Span) -> list[Span]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Return whether no quotation is cut at *start* or *end*, and no list of adjectives."""
+    if start and _ON.match(text[start:].lstrip()) and not _PLAINLY.search(text[:start]):
+        return False
     outside = all(
         len(_QUOTES.findall(text[:at])) % 2 == 0 and text[:at].count("(") == text[:at].count(")")
         for at in (start, end)
     )
     return outside and not any(
-        _LISTING.search(text[:at].rstrip(" ,;:")) for at in (start, end) if at < len(text)
+        _MORE.match(text, at) and _LISTING.search(text[:at].rstrip(" ,;:"))
+        for at in (start, end)
+        if at < len(text)
     )
 
 
 def _part(span: Span, start: int, end: int) -> Span:
     text = span.text[start:end].strip(" ,;:")
     at = span.start + span.text.index(text, start)
-    return Span(text=text, start=at, end=at + len(text))
+    return Span(text=text, start=at, end=at + len(text), on=start > 0 and bool(_ON.match(text)))
 
 
 def told(text: str) -> tuple[Told, ...]:
@@ -212,7 +242,9 @@ def _teller(text: str) -> Teller:
     plain = _outside_quotes(text)
     if _ASKED.search(text) or _ASKING.search(plain) or _CLOSING.search(plain):
         return Teller.ASKED
-    if _THOUGHT.search(plain):
+    thought, said = _THOUGHT.search(plain), _HEARD.search(plain)
+    # "She said that maybe": it is she who thinks so.
+    if thought and not (said and said.start() < thought.start()):
         return Teller.THOUGHT
     return Teller.HEARD if _HEARD.search(text) else Teller.SEEN
 

@@ -1,7 +1,7 @@
 """Chooses the documents that a draft is made from: what the case is about, what is asked, and the spine."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from consult.documents import CATEGORY
 from corpus.catalogue import Catalogue
@@ -10,13 +10,14 @@ from retrieval.ranking import Hit
 from retrieval.reading import Reading
 from retrieval.second_reading import grave
 
+HARM = 0.5  #: What a harm that a letter is not about counts for in what a sentence says.
 WORDS, NOISE = 0.12, 1.5  #: Root of the chance of an own document, per standard deviation, and from how many.
 OWN = f"{CATEGORY}/"
 #: How much more probable a theme is of which the reading shows a sign, and from what weight.
 SHOWN, SIGN = 2.0, 2.0
 GRAVE = 1.3  #: The same for what needs a second reading: to overlook it costs more.
 LAW, ASKED = "recht/", 0.3  #: What a worker asks about the law joins when search is this sure of it.
-UNSURE = 0.12  #: Chance of the first document below which the letter keeps to the general steps.
+UNSURE = 0.18  #: Chance of the first document below which the letter keeps to the general steps.
 MOST = 3  #: Documents that a letter is about.
 #: Chance from which another document joins, and share of that of the first: nearly half of those are right.
 BESIDE_CHANCE, SHARE = 0.10, 0.2
@@ -44,6 +45,10 @@ SPINE = (
 )
 GENERAL = ("meldcode/stap-1-signalen", "meldcode/stap-2-overleg")  #: What a letter keeps to when unsure.
 TALK_WAITS = "meldcode/gesprek-overslaan"  #: Joins where the talk with the family must wait.
+REPORTED, AFTER = (
+    5,
+    "veilig-thuis/na-je-melding",
+)  #: Joins the spine once it was reported: step of the meldcode.
 ACUTE = ("meldcode/acute-situatie", "afwegingskader/acute-onveiligheid")  #: Join the spine in danger.
 
 
@@ -102,24 +107,40 @@ def harm(reading: Reading, about: Mapping[str, float]) -> str:
     count as read, or of which the words show a sign.
     """
     first = next(iter(about))
-    known = {first, *counted_as_read(about), *_shown(reading)}
+    known = {first, *counted_as_read(about), *shown(reading)}
     harms = (slug for slug in about if slug.startswith(HARMS) and about[slug] >= HALF * about[first])
     return next((slug for slug in harms if slug in known), first)
+
+
+def speaking(subject: Collection[str], about: Callable[[str], Mapping[str, float]]) -> Callable[[str], float]:
+    """Return what says how surely a text is about the *subject* of a letter, from 0 to 1; a harm counts half.
+
+    *about* says how probable it is of each document that a text is about it.
+    """
+
+    def surely(text: str) -> float:
+        return sum(
+            chance * (1.0 if slug in subject else HARM if slug.startswith(HARMS) else 0.0)
+            for slug, chance in about(text).items()
+        )
+
+    return surely
 
 
 def topics(reading: Reading, about: Sequence[str], catalogue: Catalogue) -> list[Topic]:
     """Return the documents for a letter *about* some: those first, and then the spine."""
     waits = (TALK_WAITS,) if reading.talk_waits else ()
-    spine = (*(ACUTE if reading.acute else ()), *SPINE)
+    after = (AFTER,) if REPORTED in reading.done else ()
+    spine = (*(ACUTE if reading.acute else ()), *after, *SPINE)
     chosen = dict.fromkeys(slug for slug in (*about, *waits, *spine) if slug in catalogue)
     return [Topic(slug=slug, weight=_weight(slug, about, waits)) for slug in chosen]
 
 
 def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]) -> dict[str, float]:
     """Return how much the case is about each document: the root of how probable that is."""
-    shown = _shown(reading)
+    signs = shown(reading)
     weights = {
-        slug: math.sqrt(chance * (SHOWN if slug in shown else 1) * (GRAVE if slug in grave() else 1))
+        slug: math.sqrt(chance * (SHOWN if slug in signs else 1) * (GRAVE if slug in grave() else 1))
         for slug, chance in chances.items()
     }
     # Nothing was learnt of an organisation's own documents: they count by their words.
@@ -131,7 +152,7 @@ def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]
     return weights
 
 
-def _shown(reading: Reading) -> set[str]:
+def shown(reading: Reading) -> set[str]:
     """Return the themes of which the words of *reading* show a sign."""
     return {slug for slug, weight in reading.themes if weight >= SIGN}
 

@@ -69,6 +69,11 @@ PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)  #: A
 ADVICE = re.compile(
     r"\bVeilig Thuis\b.{0,60}\b(?:advies|raad)\b|\b(?:advies|raad)\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
 )  #: Asking Veilig Thuis for advice.
+#: Leaving open whether the talk is skipped.
+SKIPS = re.compile(r"\bvoordat je besluit het gesprek over te slaan\b", re.IGNORECASE)
+#: The same for who has not reported yet, and telling it what is new.
+NAMELESS = re.compile(r"\bzonder (?:naam|namen|gegevens)\b|\banoniem\b", re.IGNORECASE)
+NEW_FACTS = re.compile(r"\bVeilig Thuis\b.{0,60}\bnieuwe (?:feit|feiten|zorgen)\b", re.IGNORECASE)
 COLLEAGUE = re.compile(
     r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
 )  #: Consulting within the own organisation.
@@ -108,6 +113,22 @@ SAYS = re.compile(
 #: Speaking of a talk: with the family that may have to wait, whatever else may not.
 TALKS = re.compile(
     r"\b(?:gesprek\w*|(?:be)?spre(?:ek|ken)|praat|praten|vertel(?:len)?|zeg(?:gen)?)\b", re.IGNORECASE
+)
+_KIN = (
+    r"(?:(?:stief|pleeg|groot|schoon)?(?:ouders?|moeder|vader)|mama|papa|gezin|familie|partners?|vriend|man|vrouw"
+    r"|broers?|ooms?|opa|oma)"
+)
+#: A plan of the worker or of a colleague to speak with the family, or to go there.
+PLANS = re.compile(
+    r"\b(?:(?:ik|we|wij) (?:wil|wilde|wou|willen|wilden|ga|gaan|zou|zouden|was van plan|had bedacht)\b"
+    r"|(?:wil|wilde|wou|ga|zou|willen|gaan|zouden) (?:ik|we|wij)\b"
+    r"|(?:collega|teamleider|leidinggevende|manager|directeur|school|juf|meester|mentor|huisarts)"
+    r" (?:wil|stelt voor|zegt voor|vindt dat (?:ik|we)))\b"
+    r"(?![^.!?;]{0,40}\b(?:niet|geen|nooit)\b)(?! (?:\w+ )?(?:weten|zeggen)\b)[^.!?;]{0,60}?"
+    rf"(?:\bhuisbezoek\b|\b{_KIN}\b[^.!?;,]{{0,40}}\b(?:(?:op)?bellen|(?:be|aan)?spreken|praten|vertellen"
+    r"|vragen|mailen|appen|bemiddelen|confronteren|inlichten|uitnodigen|bezoeken)\b"
+    rf"|\b(?:bespreken|praten|bemiddelen|overleggen|langs(?:gaan)?)\b[^.!?;,]{{0,20}}\b{_KIN}\b)",
+    re.IGNORECASE,
 )
 _PERSONS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -137,6 +137,14 @@ class LetterModel(BaseModel):
     name: str
     sections: list[SectionModel]
     second_reading: list[str]
+    left_open: list[NoticedModel]
+
+
+class PossibleModel(BaseModel):
+    """An answer that may fit, with the question that it was written for."""
+
+    asked: str
+    said: SentenceModel
 
 
 class OfferModel(BaseModel):
@@ -144,7 +152,7 @@ class OfferModel(BaseModel):
 
     question: str
     repeated: str
-    answers: list[SentenceModel]
+    answers: list[PossibleModel]
 
 
 class DraftModel(BaseModel):

@@ -48,7 +48,7 @@ async def wim(running: Live, chromium: Browser) -> AsyncIterator[Reviewer]:
 
 
 async def test_a_case_from_first_word_to_the_end(worker: WebWorker, wim: Reviewer) -> None:
-    """A masked question is checked and sent, asked back, answered, advised, followed up and closed."""
+    """A masked question is sent, read in another picture, asked back, advised, followed up and closed."""
     shown = await worker.writes(QUESTION)
     assert "Klopt dit zo?" in shown
     assert KEPT in shown
@@ -59,6 +59,12 @@ async def test_a_case_from_first_word_to_the_end(worker: WebWorker, wim: Reviewe
     case = await wim.looks(ref, until="Samengesteld uit de gepubliceerde teksten")
     assert KEPT in case
     assert not [name for name in NAMES if name.lower() in (await wim.page.content()).lower()]
+    draft = await wim.page.locator("textarea[name=text]").input_value()
+    await wim.page.locator(".pictures a").nth(1).click()
+    await wim.page.wait_for_url("**als=1**")
+    other = await wim.page.locator("textarea[name=text]").input_value()
+    assert other != draft
+    assert "Dit is een advies. Jij beslist" in other
     await wim.approves(ref, ASK_BACK, button="Terugvragen")
 
     assert "Vraag aan jou" in await worker.goes(f"/vragen/{ref}")

@@ -4,12 +4,14 @@ from datetime import date
 
 from consult.advice import (
     TAKEN_FOR,
+    UNANSWERED,
     Citation,
     Draft,
     Evidence,
     Letter,
     Noticed,
     Offer,
+    Possible,
     Section,
     Sentence,
     Source,
@@ -18,6 +20,7 @@ from consult.advice import (
 DOCTOR = Evidence(
     source=Source.PASSAGE, slug="thema/verwaarlozing", section="Wat je doet", version="1.1", quote=""
 )
+OPEN = Noticed(topic=UNANSWERED, words="Mag dat?", start=14, end=22)
 DRAFT = Draft(
     sections=(
         Section(
@@ -68,13 +71,18 @@ DRAFT = Draft(
                 Section(heading="Vandaag", sentences=(Sentence(text="Bel de huisarts.", evidence=DOCTOR),)),
             ),
         ),
-        Letter(name="", sections=(), second_reading=("wurging",)),
+        Letter(name="", sections=(), second_reading=("wurging",), left_open=(OPEN,)),
     ),
     offers=(
         Offer(
             question="Mag dat?",
             repeated="Je vraagt: \u201cMag dat?\u201d",
-            answers=(Sentence(text="Bel de huisarts.", evidence=DOCTOR),),
+            answers=(
+                Possible(
+                    asked="Wie bel ik?",
+                    said=Sentence(text="Bel de huisarts.", evidence=DOCTOR),
+                ),
+            ),
         ),
     ),
     beside=(
@@ -130,13 +138,13 @@ def test_a_chosen_letter_takes_the_place_of_the_draft() -> None:
     assert [one.words for one in chosen.reading] == ["Ziek kind (Verwaarlozing)", "een jongen"]
     assert chosen.second_reading == ("seksueel misbruik",)
     assert taken.chosen(2).second_reading == ("wurging",)
-    assert [one.words for one in taken.chosen(2).reading] == ["een jongen"]
+    assert [one.words for one in taken.chosen(2).reading] == ["Mag dat?", "een jongen"]
     assert taken.chosen(0) == taken
 
 
 def test_the_source_of_a_choice_is_found() -> None:
     """A sentence that may be chosen finds its passage beside the draft; one of nobody finds none."""
     [answer] = DRAFT.offers[0].answers
-    assert DRAFT.source(answer) == DRAFT.beside[0]
-    assert DRAFT.chosen(1).source(answer) == DRAFT.beside[0]
+    assert DRAFT.source(answer.said) == DRAFT.beside[0]
+    assert DRAFT.chosen(1).source(answer.said) == DRAFT.beside[0]
     assert DRAFT.source(Sentence(text="Zomaar.")) is None

@@ -1,6 +1,6 @@
 import pytest
 
-from consult.advice import Draft, Evidence, Letter, Offer, Section, Sentence, Source
+from consult.advice import Draft, Evidence, Letter, Offer, Possible, Section, Sentence, Source
 from consult.second_reader import holds_advice
 
 PASSAGE = Evidence(source=Source.PASSAGE, slug="meldcode/overzicht", section="Kort antwoord", version="1.0")
@@ -38,7 +38,7 @@ DRAFT = Draft(
         Offer(
             question="Mag dat?",
             repeated="Je vraagt: \u201cMag dat?\u201d",
-            answers=(Sentence(text="Ja, dat mag.", evidence=PASSAGE),),
+            answers=(Possible(asked="Mag het?", said=Sentence(text="Ja, dat mag.", evidence=PASSAGE)),),
         ),
     ),
 )

@@ -42,3 +42,17 @@ def test_what_is_shown_is_what_weighs_something() -> None:
     told = (one for document in load() if document.companion for one in document.companion.told.values())
     for text in [case.text for cases in told for case in cases][::20]:
         assert set(shown(text)) == {one.name for one in packaged() if one.weight(text)}
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Zij is 16.", True),
+        ("Een meisje (16) zwijgt.", True),
+        ("Om 16.20u belde hij.", False),
+        ("16 uur", False),
+    ],
+)
+def test_a_figure_is_an_age_and_no_time(text: str, *, found: bool) -> None:
+    """A sign that is a figure is not found in a time or an amount."""
+    assert bool(pattern(["16"]).search(text)) is found

@@ -50,6 +50,12 @@ def test_ages_are_read(text: str, ages: list[float]) -> None:
         "hoe krijg ik hem aan het praten",
         "En mag de school zijn naam opschrijven, of ga ik dan te ver",
         "Ik vroeg me af vanaf wanneer dat mag.",
+        "We komen er samen niet uit, wie heeft hier gelijk",
+        "Vraag is of ik zijn moeder eerst moet bellen.",
+        "Weet niet of dit nou een zorg is of gewoon ruzie.",
+        "Ik zou graag weten wat de huisarts mag zeggen.",
+        "Bij wie ligt het dan",
+        "Eén ding: hoe vertel ik dit aan school.",
     ],
 )
 def test_a_question_needs_no_question_mark(text: str) -> None:
@@ -68,6 +74,9 @@ def test_a_question_needs_no_question_mark(text: str) -> None:
         "Is hij boos dan slaat hij haar",
         "Kan hij niet slapen dan krijgt hij een klap",
         "Kan de buurvrouw niet, dan zit hij alleen",
+        "Moeder weet niet wie dat was.",
+        "Ze liep weg, wat hij deed weet ik niet",
+        "Maar wie ben ik, ik zie hem een uur per week.",
     ],
 )
 def test_a_clause_that_begins_like_a_question_is_none(text: str) -> None:
@@ -139,6 +148,45 @@ def test_the_clause_that_matters_can_be_quoted() -> None:
         assert span.text.count("'") % 2 == 0 or span.cut
 
 
+def test_a_time_ends_no_sentence() -> None:
+    """A point between figures belongs to a time."""
+    assert [one.span.text for one in told("Om 16.20 uur was hij weg. Nu is hij terug.")] == [
+        "Om 16.20 uur was hij weg.",
+        "Nu is hij terug.",
+    ]
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    """A clause with "'s avonds" or "foto's" can be quoted whole."""
+    text = (
+        "Zij vertelde mij in de pauze op het plein dat haar oom 's avonds foto's van haar maakt, terwijl "
+        "haar moeder dan in de keuken staat en niets hoort."
+    )
+    (only,) = told(text)
+    assert any(
+        "'s avonds foto's van haar maakt" in span.text for span in stretches(only.span) if not span.cut
+    )
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_clause_that_leans_says_so_and_never_on_a_doubt(*, held: bool) -> None:
+    """Of what was told the second half may be quoted, marked as such; of what is only thought it may not."""
+    said = "vertelde buiten" if held else "is er al jaren van overtuigd"
+    (only,) = told(
+        f"De oma van de kinderen, die om de hoek woont en elke woensdag oppast, {said} dat hij de jongste in "
+        "de schuur opsluit als het eten niet op tijd klaar is."
+    )
+    leaning = [span for span in stretches(only.span) if span.text.startswith("dat hij de jongste")]
+    assert bool(leaning) is held
+    assert all(span.on for span in leaning)
+
+
+def test_what_somebody_said_to_think_was_heard() -> None:
+    """A doubt that another tells is that of the other."""
+    tellers = [one.teller for one in told("Ze zei dat ze misschien weg wil. Misschien zegt ze dat zomaar.")]
+    assert tellers == [Teller.HEARD, Teller.THOUGHT]
+
+
 def test_brackets_are_not_cut() -> None:
     """What is too long to be quoted whole is not cut within its brackets."""
     ages = "Moeder alleen met vijf kinderen (1, 3, 6, 9 en 14)"
@@ -166,7 +214,7 @@ def test_a_long_sentence_is_quoted_up_to_the_end_of_a_part() -> None:
         "of langs het water, zo zegt de leerkracht."
     )
     span = told(long)[0].quoted()
-    assert span.text == "De jongen komt elke dag zonder jas naar school,"
+    assert span.text == long.partition(", zo zegt")[0]
     assert not span.cut
     assert len(told("woord " * 40)[0].quoted().text.split()) == MOST_WORDS
 

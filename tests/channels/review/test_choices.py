@@ -15,6 +15,7 @@ from consult.advice import (
     Letter,
     Noticed,
     Offer,
+    Possible,
     Section,
     Source,
 )
@@ -25,7 +26,9 @@ from tests.channels.review.desk import Browser, Desk, a_draft
 from tests.channels.review.test_browser import Screen, served
 
 OPEN = "Mag ik school bellen?"
+MORE = Noticed(topic=UNANSWERED, words="Wat zeg ik haar?", start=89, end=105)
 REPEATED = f"Je vraagt: “{OPEN}”"
+STORED = "Kan ik de school bellen?"
 ANSWER = "Bel de school pas als ouders het weten."
 OTHER = "Bel vandaag de huisarts."
 
@@ -51,9 +54,15 @@ def with_choices() -> Draft:
                 ),
                 second_reading=("mogelijk direct gevaar",),
             ),
-            Letter(name="", sections=draft.sections),
+            Letter(name="", sections=draft.sections, left_open=(MORE,)),
         ),
-        offers=(Offer(question=OPEN, repeated=REPEATED, answers=(Line(text=ANSWER, evidence=at(given)),)),),
+        offers=(
+            Offer(
+                question=OPEN,
+                repeated=REPEATED,
+                answers=(Possible(asked=STORED, said=Line(text=ANSWER, evidence=at(given))),),
+            ),
+        ),
         beside=(beside,),
     )
 
@@ -123,7 +132,18 @@ async def test_what_may_answer_an_open_question_stands_with_it(desk: Desk, at_no
     await at_noor.get(f"/werkbank/{case.ref}")
     at = at_noor.words.index(texts.OFFERS)
     assert at_noor.words.index(OPEN) < at < at_noor.words.index(ANSWER)
-    assert f"{ANSWER} Een kind dat alleen thuis is" in at_noor.words
+    assert f"{texts.OFFERED_FOR} {STORED} {ANSWER} Een kind dat alleen thuis is" in at_noor.words
+
+
+async def test_another_letter_has_its_own_open_questions(desk: Desk, at_noor: Browser) -> None:
+    """Above a chosen letter stand the questions that it leaves open, and not those of the draft."""
+    case = await desk.case(draft=with_choices())
+    await at_noor.get(f"/werkbank/{case.ref}?als=2")
+    assert texts.UNANSWERED_NOTE in at_noor.words
+    assert MORE.words in at_noor.words
+    assert texts.OFFERS not in at_noor.words
+    await at_noor.get(f"/werkbank/{case.ref}?als=1")
+    assert texts.UNANSWERED_NOTE not in at_noor.words
 
 
 @pytest.mark.browser

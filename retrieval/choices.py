@@ -14,7 +14,7 @@ from consult.advice import Noticed, Offer, Possible
 from corpus.answerbook import Situation
 from corpus.catalogue import Catalogue, Document
 from retrieval.described import repeated
-from retrieval.guidance import Adviser, Guide, Picture, Sought, features_of, judges, possible
+from retrieval.guidance import Adviser, Guide, Picture, Sought, calms, features_of, judges, possible
 from retrieval.material import Material
 from retrieval.reading import Reading, understood
 from retrieval.told import Span, Told, shortened
@@ -59,16 +59,28 @@ def likeliest(
     return [guide for _, guide in found]
 
 
+def calm(guide: Guide, plain: Reading, about: Mapping[str, float]) -> Picture:
+    """Return the picture of a case that is less than it seems: its document counts, but not as read."""
+    slug = guide.document.slug
+    return Picture(
+        reading=plain, about={slug: max(1.0, *about.values())}, danger=slug, guides=(guide,), calm=True
+    )
+
+
 def other_pictures(picture: Picture, plain: Reading, likely: Sequence[Guide]) -> Iterator[Picture]:
     """Yield what the case may be instead of *picture*: one of the *likely* situations, or none of them.
 
-    What a situation is about counts as read in the case, so the talk waits where it must. Of what the draft
-    is about nothing does but what the words themselves show: *plain* is the reading of those alone.
+    What a situation is about counts as read in the case, so the talk waits where it must; not for one that
+    calms. Of what the draft is about nothing does but what the words themselves show: *plain* is the reading
+    of those alone.
     """
     taken = {guide.name for guide in picture.guides}
     seen = shown(plain)
     for guide in [one for one in likely if one.name not in taken][:OTHERS]:
         slug = guide.document.slug
+        if calms(guide, plain):
+            yield calm(guide, plain, picture.about)
+            continue
         beside = [
             (other, weight) for other, weight in picture.about.items() if other != slug and other in seen
         ]

@@ -343,7 +343,11 @@ def _child(material: Material) -> list[Sentence] | None:
     if ages and max(ages) < TOO_YOUNG:
         return [fixed("gesprek-kind-jong")]
     return material.passages.take(
-        1, heading="Wat je doet", accept=lambda line: speaks_with_child(line) and line.subheading != "Vandaag"
+        1,
+        heading="Wat je doet",
+        accept=lambda line: (
+            speaks_with_child(line) and line.subheading != "Vandaag" and not BYSTANDER.search(line.text)
+        ),
     )
 
 

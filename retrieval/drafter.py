@@ -12,11 +12,11 @@ from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
 from retrieval import evidence
 from retrieval.asked import asked
-from retrieval.choices import likeliest, offered, other_pictures
+from retrieval.choices import calm, likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
-from retrieval.guidance import Adviser, Guidance, Picture, Sought
+from retrieval.guidance import Adviser, Guidance, Picture, Sought, calms
 from retrieval.lines import Line, Lines
 from retrieval.material import Material
 from retrieval.noticed import noticed, unanswered
@@ -28,7 +28,7 @@ from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.told import Told
 from retrieval.topics import REPORTED, by_fit, counted_as_read, harm, speaking, subjects, topics
-from retrieval.wording import ADVICE, DOUBT, NAMELESS, SKIPS, SOOTHES, sends_to_family, tells_family
+from retrieval.wording import ADVICE, ALARM, DOUBT, NAMELESS, SKIPS, SOOTHES, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 
@@ -96,6 +96,8 @@ class ExtractiveDrafter:
         plain, reading = reading, understood(reading, counted_as_read(about))
         guides = self._adviser.guides(reading, about, catalogue, danger, words=words)
         picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
+        if guides and calms(guides[0], plain):
+            picture = calm(guides[0], plain, about)
         sought = self._adviser.sought(reading, about, chances, catalogue)
         case = _Asked(
             questions=questions,
@@ -125,7 +127,9 @@ class ExtractiveDrafter:
         draft = self._draft(
             fitted(compose(made)), case.catalogue, picture.reading, [one.name for one in picture.guides]
         )
-        passed = self._passed(draft, case)
+        # Whoever is calmed wrongly is harmed most: what a second reader reads hangs on the subject alone.
+        subject = understood(picture.reading, counted_as_read(picture.about))
+        passed = replace(self._passed(draft, case), second_reading=reasons(subject))
         # Only what passed the checks answers a question.
         open_ones = unanswered(picture.reading, passed.sections)
         return made, replace(passed, reading=(*open_ones, *passed.reading))
@@ -173,7 +177,7 @@ class ExtractiveDrafter:
             terms=analyser.terms(reading.text),
             features=reading.features,
             own=frozenset(topic.slug for topic in chosen if topic.weight),
-            avoid=_avoided(reading, guidance, grave=case.grave),
+            avoid=_avoided(reading, guidance, grave=case.grave, is_calm=picture.calm),
             granted=guidance.needs,
         )
         questions = tuple(asked(reading, analyser))
@@ -232,11 +236,12 @@ class ExtractiveDrafter:
         return tuple(section for section in kept if section.sentences)
 
 
-def _avoided(reading: Reading, guidance: Guidance, *, grave: bool) -> Callable[[Line], bool]:
+def _avoided(reading: Reading, guidance: Guidance, *, grave: bool, is_calm: bool) -> Callable[[Line], bool]:
     """Return what tells a line that the case must not get.
 
     That is doubt where it is settled, advice without a name once it was reported, a talk that waits or what
-    leaves open whether it does, and "no danger now" where its words are *grave* or may tell of danger.
+    leaves open whether it does, "no danger now" where its words are *grave* or may tell of danger, and 112
+    where it *is calm*: the letter says that in its place.
     """
     settled = guidance.settled or is_grave(reading)
     waits, reported = reading.talk_waits, REPORTED in reading.done
@@ -247,6 +252,7 @@ def _avoided(reading: Reading, guidance: Guidance, *, grave: bool) -> Callable[[
         nameless = reported and ADVICE.search(line.text) and NAMELESS.search(line.text)
         open_still = waits and SKIPS.search(line.text)
         doubts = settled and DOUBT.search(line.text)
-        return (waits and sends(line)) or any((nameless, open_still, soothes, doubts))
+        alarms = is_calm and ALARM.search(line.text)
+        return (waits and sends(line)) or any((nameless, open_still, soothes, doubts, alarms))
 
     return avoided

@@ -75,6 +75,7 @@ class Picture:
     about: Mapping[str, float]  #: The documents that it is about, heaviest first, with their weights.
     danger: str  #: The one that tells how safe it is.
     guides: tuple[Guide, ...]  #: The situations that it is, the first one first; may be empty.
+    calm: bool = False  #: The first of them says that it is less than it seems.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,7 +186,7 @@ class Adviser:
             companion = catalogue[slug].companion
             for name, items in companion.essentials.items() if companion else ():
                 for item in items:
-                    if (item.needs or slug in near) and item.fits(reading.text):
+                    if (item.needs or (slug in near and not picture.calm)) and item.fits(reading.text):
                         line = self._essential(catalogue[slug], item, name)
                         (told if item.needs else always)[name] += [line] if line else []
         return (
@@ -385,6 +386,18 @@ def _alarms_alone(situation: Situation, reading: Reading) -> bool:
 
 def _sure(guide: Guide, reading: Reading) -> float:
     return ALARM_SURE if _alarms_alone(guide.situation, reading) else SURE
+
+
+def calms(guide: Guide, plain: Reading) -> bool:
+    """Return whether *guide* says to the case of *plain* that it is less than it seems, and may say so.
+
+    *plain* is the reading of the words alone: nothing in them tells of danger, or needs two readers.
+    """
+    if plain.acute or is_grave(plain) or not possible(guide.situation, plain):
+        return False
+    said = [item.text for item in guide.situation.lists["weegt"] if item.fits(plain.text)]
+    calm = any(CALM.search(text) for text in said)
+    return calm and not any(GROUND.search(CALM.sub(" ", text)) for text in said)
 
 
 def possible(situation: Situation, reading: Reading) -> bool:

@@ -80,7 +80,7 @@ COLLEAGUE = re.compile(
 #: Asking somebody who is none of the family.
 BYSTANDER = re.compile(
     r"^(?:vraag|bespreek) (?:jezelf|je |jullie|veilig thuis|de politie|een leerkracht|school|met toestemming"
-    r")",
+    r"|de hulpverlener|de behandelaar|de huisarts)",
     re.IGNORECASE,
 )
 #: To be done at once.

@@ -83,6 +83,38 @@ def test_what_calms_is_offered_only_where_the_case_can_be_it(
         assert (ordinary in names) == there
 
 
+PLAY = "Seksueel spel van jonge kinderen, zonder druk"
+
+
+@pytest.mark.parametrize(
+    "more, calm",
+    [("", True), ("Het meisje huilde en zei dat het niet mocht van papa, haar onderbroek had bloed.", False)],
+)
+def test_what_is_less_than_it_seems_gets_a_letter_for_that(
+    drafter: ExtractiveDrafter, documents: Catalogue, more: str, *, calm: bool
+) -> None:
+    """Play of small children brings no talk that waits and no 112 today; with a sign of abuse it does.
+
+    A second consultant reads both: who is calmed wrongly is harmed most.
+    """
+    told = (
+        "Op de bso zaten twee kleuters van 4 met hun broek omlaag in de hut, ze giechelden en hielden zo op."
+    )
+    found = drafter.write([f"{told} {more} Moet ik iets doen?"], documents, choices=True)
+    names = [*_taken(found), *(letter.name for letter in found.others)]
+    letters = [found.chosen(number) for number in range(len(found.others) + 1)]
+    mine = [letter for letter in letters if any(name.startswith(PLAY) for name in _taken(letter))]
+    assert names
+    assert bool(mine) is calm
+    for letter in mine:
+        assert "gesprek-wacht" not in {one.evidence.slug for one in letter.sentences}
+        today = [part for part in letter.sections if part.heading == "Wat je vandaag doet"]
+        assert not any("112" in one.text for part in today for one in part.sentences)
+        assert letter.second_reading
+    if not calm:
+        assert "gesprek-wacht" in {one.evidence.slug for one in found.sentences}
+
+
 def test_every_choice_passes_the_checks(draft: Draft) -> None:
     """Each sentence of each letter names a source that is there, and none has a fault."""
     for number in range(len(draft.others) + 1):

@@ -28,7 +28,7 @@ from retrieval.cases import Cases
 from retrieval.chunks import QUESTIONS, Chunk, chunks
 from retrieval.encoder import Encoder, Learnt
 from retrieval.examples import Example, examples
-from retrieval.features import Floats
+from retrieval.features import Floats, Integers
 from retrieval.synonyms import Concept
 
 FORMAT = 6  #: Raised when a file of an earlier program may no longer be read.
@@ -90,8 +90,13 @@ class Artefact:
             return {}
         row = self.encoder.row(case)
         logits = (self.vectors @ self.encoder.vector(row)) * self.lengths
-        asked = logits[[self.slugs.index(slug) for slug in self.cases.slugs]]
+        asked = logits[self._told]
         return self.cases.chances(row, asked, len(words(case)))
+
+    @cached_property
+    def _told(self) -> Integers:
+        """Where the documents of the cases stand among all."""
+        return np.array([self.slugs.index(slug) for slug in self.cases.slugs], dtype=np.int64)
 
 
 def shipped() -> Path:

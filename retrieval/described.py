@@ -149,7 +149,7 @@ class _Weigher:
         lost = CUT * span.cut + OF_SELF * bool(_SELF.search(span.text)) + WELL * bool(_WELL.search(span.text))
         return (
             SPEAKS * self._speaks(span.text)
-            + DANGER * bool(fired(span.text))
+            + DANGER * (reading.acute and bool(fired(span.text)))
             + MARK * len(shown)
             + TOLD * times
             + TOLD * bool(_SAID.search(span.text))

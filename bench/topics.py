@@ -140,11 +140,11 @@ def _reached(one: Told, built: Artefact, adviser: Adviser, catalogue: Catalogue)
     if not about:
         return False
     danger = harm(reading, about)
-    reading = understood(reading, counted_as_read(about))
+    plain, reading = reading, understood(reading, counted_as_read(about))
     guides = adviser.guides(reading, about, catalogue, danger, words=words)
     likely = likeliest(reading, chances, about, catalogue, adviser.situations(reading, words))
     picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
-    others = [guide for other in other_pictures(picture, likely) for guide in other.guides]
+    others = [guide for other in other_pictures(picture, plain, likely) for guide in other.guides]
     return any(
         (guide.document.slug, guide.situation.name) == (one.slug, one.situation)
         for guide in (*guides, *others)

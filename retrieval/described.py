@@ -14,13 +14,15 @@ from retrieval.wording import PLANS
 
 #: Sentences of the question that are said back, their words together, and with the worker's own view.
 FACTS, WORDS, WITH_VIEW = 3, 32, 40
+FEWEST = 3  #: Words of a sentence that is said back: fewer say nothing by themselves.
 SPEAKS = 3.0  #: Weight of a sentence that by itself says surely what the case is about.
 DANGER = 2.0  #: Weight of one that fires the emergency rule by itself.
 MARK, TOLD = 0.3, 0.3  #: Weight of a sign of anything, and of a time or of words that were said literally.
 CUT = 1.5  #: Weight lost by a sentence that cannot be quoted whole.
 OF_SELF = 2.0  #: Weight lost by words in which the worker is introduced or excused.
 _SELF = re.compile(
-    r"\b(?:sorry|excuus|domme vraag|vraagje|lang verhaal kort|ik (?:werk|zit|loop|kom) (?:hier|nu|er|vast)\b"
+    r"^\W*\w+ hier\b(?= van\b|\W|$)"
+    r"|\b(?:sorry|excuus|domme vraag|vraagje|lang verhaal kort|ik (?:werk|zit|loop|kom) (?:hier|nu|er|vast)\b"
     r"|ik (?:doe|werk (?:als|bij|op|in)) |ik ben (?:\w+ )?(?:nieuw|net begonnen|stagiair\w*"
     r"|\w*maatschappelijk|\w*werker|\w*verpleegkundige|\w*consulent|\w*begeleider)\b)",
     re.IGNORECASE,
@@ -119,7 +121,7 @@ class _Weigher:
         found: list[Told] = []
         for one in sorted(able, key=lambda one: -self._weighed(one)[0]):
             words = len(self.telling(one).text.split())
-            if len(found) < count and words <= left:
+            if len(found) < count and FEWEST <= words <= left:
                 found.append(one)
                 left -= words
         return sorted(found, key=lambda one: one.span.start)

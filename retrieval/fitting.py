@@ -14,7 +14,6 @@ _TRIMMED = (
     ("Niet doen", 2),
     ("Wat we nog niet weten", 2),
     ("Wat je deze week doet", 2),
-    ("Je vraag", 2),
     (TALK, 2),
     (WAITS, 2),
     ("Wanneer opschalen", 1),
@@ -22,11 +21,12 @@ _TRIMMED = (
     ("Hoe veilig is het?", 2),
     ("Tegenstem", 1),
     ("Wat je deze week doet", 1),
-    ("Je vraag", 1),
     ("Niet doen", 1),
     (TALK, 1),
     (WAITS, 1),
+    ("Je vraag", 2),
     ("Hoe veilig is het?", 1),
+    ("Je vraag", 1),
     ("Wanneer opschalen", 0),
 )
 

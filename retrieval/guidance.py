@@ -41,6 +41,8 @@ SHORT = 6  #: Words; a shorter question is read with the sentence before it.
 #: An answer that a question for what, how or who does not want, and a doubt that wants one.
 _YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
 _WHETHER = re.compile(r"\b(?:of|toch|klopt)\b", re.IGNORECASE)
+#: What is asked after with a denial: whoever reads a yes or a no turns it round.
+_DENYING = re.compile(r"\bniet (?:meer|langer|laten)\b", re.IGNORECASE)
 #: Two questions in one: a yes or a no would answer only one of them, and nobody knows which.
 _DOUBLE = re.compile(
     r"\S.{8,},? (?:en|of) (?:mag|moet|kan|kun|is|hoe|wat|wie|waar|wanneer|zeg|bel|laat|doe)\b", re.IGNORECASE
@@ -303,7 +305,8 @@ class Adviser:
         They stand in documents that the case is *about*, or may be by *chances*, or that *question* finds.
         A short question is read with what stands *before* it.
         """
-        closed = bool(CLOSED.search(question) or _WHETHER.search(question)) and not _DOUBLE.search(question)
+        asked = CLOSED.search(question) or _WHETHER.search(question)
+        closed = bool(asked) and not (_DOUBLE.search(question) or _DENYING.search(question))
         text = leaning(before, question)
         documents = likely(text, about, chances, self._rank, catalogue)
         found = self._answerer.candidates(text, documents, chances)

@@ -29,6 +29,7 @@ _ASKING = re.compile(
     r"|^en (?:dat|die|de|het) [^,.]{1,30}, (?:moet|kan|mag|zal) (?:ik|we|wij)\b"
     r"|^en (?:kan|mag|moet) (?:ze|zij|hij|het)\b(?!.*, )"
     r"|\b(?:wil|willen|zou|zouden) (?:(?:ik|we|wij) )?(?:graag )?weten (?:of|hoe|wat|wie|wanneer)\b"
+    r"|^(?:en\s+)?(?:wie heeft (?:\w+ )?gelijk|hoe (?:lang|vaak|ver|snel) (?:mag|moet|kan|kun))\b"
     r"|\bvraag is (?:of|hoe|wat|wie|wanneer|waar)\b"
     r"|\bvr(?:aag|oeg) (?:me|mij) af (?:of|hoe|wat|wie|waar|wanneer|vanaf)\b",
     re.IGNORECASE,
@@ -68,7 +69,8 @@ _NEXT = re.compile(
 _THOUGHT = re.compile(
     r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
     r"|heb (?:het|een) \w*\s?gevoel"
-    r"|wil)|volgens mij|misschien|lijkt|mijn gevoel|onderbuik|voelt|waarschijnlijk|klinkt)\b",
+    r"|wil)|(?:denk|vind|geloof) ik|volgens mij|misschien|lijkt|mijn gevoel|onderbuik|voelt"
+    r"|waarschijnlijk|klinkt)\b",
     re.IGNORECASE,
 )
 _HEARD = re.compile(

@@ -100,6 +100,12 @@ SHAPES = [
 ]
 
 
+def test_what_is_thrown_on_the_web_hurts_no_child() -> None:
+    """A text that is thrown on an app or the web is no child that is; the word elsewhere still is danger."""
+    assert not is_acute("De moeder van een kleuter heeft het op de ouderapp gegooid.")
+    assert is_acute("Vader heeft de peuter door de kamer gegooid.")
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_fires_on_its_example_and_not_on_its_look_alike(rule: str) -> None:
     """Each rule has an example for and one against, and both hold."""

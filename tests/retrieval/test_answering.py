@@ -82,6 +82,13 @@ def test_two_questions_in_one_get_no_yes_or_no(adviser: Adviser, documents: Cata
     assert both is None or not both.startswith(("Ja", "Nee"))
 
 
+def test_a_denial_in_a_question_gets_no_yes_or_no(adviser: Adviser, documents: Catalogue) -> None:
+    """Whoever asks "may I no longer" would read a no as its opposite."""
+    slug = "thema/verwaarlozing"
+    found = answered(adviser, "Mag ik school niet meer bellen zonder dat moeder het weet?", slug, documents)
+    assert found is None or not found.startswith(("Ja", "Nee"))
+
+
 def test_what_stands_before_does_not_make_a_question_closed(adviser: Adviser, documents: Catalogue) -> None:
     """The half of a sentence that wants a yes or a no does not bring one to the other half."""
     slug = "thema/verwaarlozing"

@@ -72,6 +72,14 @@ def test_what_speaks_for_the_case_is_said_back_first() -> None:
     assert "kast" in " ".join(one.text for one in opening)
 
 
+def test_a_word_or_two_are_not_said_back() -> None:
+    """What is too short to say anything by itself, or says who writes, stays out."""
+    told = "Gezinscoach hier. Giechelen. De peuter had een rode wang. Dom misschien."
+    opening = " ".join(one.text for one in described(read([told]), lambda _: 1.0))
+    assert "rode wang" in opening
+    assert not any(words in opening for words in ("Giechelen", "Dom misschien", "coach"))
+
+
 def test_the_view_of_a_colleague_is_no_fact() -> None:
     """What a colleague thinks of it is not said back as what happened."""
     told = "De baby had een rode wang. Mijn collega vindt een gesprek met allebei een mooi begin."

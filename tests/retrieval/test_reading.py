@@ -55,6 +55,7 @@ def test_ages_are_read(text: str, ages: list[float]) -> None:
         "Weet niet of dit nou een zorg is of gewoon ruzie.",
         "Ik zou graag weten wat de huisarts mag zeggen.",
         "Bij wie ligt het dan",
+        "Wie heeft er gelijk, en hoe lang kijk je zoiets aan.",
         "Eén ding: hoe vertel ik dit aan school.",
     ],
 )
@@ -185,6 +186,7 @@ def test_what_somebody_said_to_think_was_heard() -> None:
     """A doubt that another tells is that of the other."""
     tellers = [one.teller for one in told("Ze zei dat ze misschien weg wil. Misschien zegt ze dat zomaar.")]
     assert tellers == [Teller.HEARD, Teller.THOUGHT]
+    assert [one.teller for one in told("Hij schaamt zich denk ik.")] == [Teller.THOUGHT]
 
 
 def test_brackets_are_not_cut() -> None:

@@ -117,7 +117,8 @@ class Draft:
     second_reading: tuple[str, ...] = ()  #: Why a second consultant must read the case, in Dutch.
     others: tuple[Letter, ...] = ()  #: For the other pictures that are likely, the likeliest first.
     offers: tuple[Offer, ...] = ()  #: For questions that are left open, where an answer may fit.
-    beside: tuple[Citation, ...] = ()  #: What others and offers rest on and the draft does not.
+    at_hand: tuple[Possible, ...] = ()  #: What experts answer in cases that tell the same, whatever is asked.
+    beside: tuple[Citation, ...] = ()  #: What others, offers and at_hand rest on and the draft does not.
 
     @property
     def sentences(self) -> Iterator[Sentence]:
@@ -130,6 +131,7 @@ class Draft:
         yield from self.sentences
         yield from (one for letter in self.others for part in letter.sections for one in part.sentences)
         yield from (one.said for offer in self.offers for one in offer.answers)
+        yield from (one.said for one in self.at_hand)
 
     def chosen(self, number: int) -> "Draft":
         """Return the draft with the letter *number* of the others, counted from 1; itself for 0.
@@ -193,6 +195,7 @@ class Draft:
                 Offer(**{**offer, "answers": tuple(_possible(one) for one in offer["answers"])})
                 for offer in fields.get("offers", ())
             ),
+            at_hand=tuple(_possible(one) for one in fields.get("at_hand", ())),
             beside=tuple(_citation(citation) for citation in fields.get("beside", ())),
         )
 

@@ -13,8 +13,19 @@ from itertools import islice
 from consult.advice import Noticed, Offer, Possible
 from corpus.answerbook import Situation
 from corpus.catalogue import Catalogue, Document
+from retrieval.answering import Candidate
 from retrieval.described import repeated
-from retrieval.guidance import Adviser, Guide, Picture, Sought, calms, features_of, judges, possible
+from retrieval.guidance import (
+    Adviser,
+    Guide,
+    Picture,
+    Sought,
+    calms,
+    features_of,
+    given,
+    judges,
+    possible,
+)
 from retrieval.material import Material
 from retrieval.reading import Reading, understood
 from retrieval.told import Span, Told, shortened
@@ -27,6 +38,7 @@ SHARP = (
     6.0  #: How much a better fit counts among the situations of a document, in the logarithm of the chance.
 )
 OFFERED, MOST_OFFERED = 0.07, 3  #: Chance from which an answer is offered, and how many for one question.
+NEAR, MOST_AT_HAND = 0.25, 5  #: How near an answer must come to the case to be at hand, and how many are.
 
 
 def likeliest(
@@ -117,3 +129,19 @@ def offered(
         answers = tuple(islice(possible_ones, MOST_OFFERED))
         found.append(Offer(question=one.words, repeated=repeated(question).text, answers=answers))
     return [one for one in found if one.answers]
+
+
+def at_hand(made: Material, near: Iterable[tuple[float, Candidate]], adviser: Adviser) -> Iterator[Possible]:
+    """Yield the answers that come *near* enough to the case, and that the letter *made* does not hold."""
+    have = features_of(made.reading)
+    lines = (
+        (one.answer.question, adviser.said(one.document, given(one.answer, have)))
+        for score, one in near
+        if score >= NEAR
+    )
+    found = (
+        Possible(asked=asked, said=placed)
+        for asked, line in lines
+        for placed in made.passages.place([line], 1)
+    )
+    yield from islice(found, MOST_AT_HAND)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 
-from consult.advice import EXTRACTIVE, UNANSWERED, Citation, Draft, Letter, Offer, Section, Source
+from consult.advice import EXTRACTIVE, UNANSWERED, Citation, Draft, Letter, Offer, Possible, Section, Source
 from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUnavailableError
 from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
 from retrieval import evidence
 from retrieval.asked import asked
-from retrieval.choices import calm, likeliest, offered, other_pictures
+from retrieval.choices import at_hand, calm, likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
@@ -44,6 +44,15 @@ class _Asked:
     about: Callable[
         [str], Mapping[str, float]
     ]  #: How probable it is of each document that a text is about it.
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a consultant may choose beside a draft."""
+
+    others: tuple[Letter, ...]
+    offers: tuple[Offer, ...]
+    at_hand: tuple[Possible, ...]
 
 
 class ExtractiveDrafter:
@@ -115,7 +124,9 @@ class ExtractiveDrafter:
         left_open = (one for one in draft.reading if one.topic == UNANSWERED)
         every_open = dict.fromkeys((*left_open, *(one for letter in others for one in letter.left_open)))
         offers = offered(made, every_open, sought, self._adviser)
-        return self._with_choices(case, draft, others, offers)
+        near = self._adviser.at_hand(reading, about, fitting, catalogue)
+        found = Choices(others, tuple(offers), tuple(at_hand(made, near, self._adviser)))
+        return self._with_choices(case, draft, found)
 
     def _letter(self, case: _Asked, picture: Picture) -> tuple[Material, Draft]:
         """Return the letter for *case* as it is in *picture*, with what it was made of.
@@ -149,22 +160,22 @@ class ExtractiveDrafter:
                 left_open=left_open,
             )
 
-    def _with_choices(
-        self, case: _Asked, draft: Draft, others: tuple[Letter, ...], offers: Sequence[Offer]
-    ) -> Draft:
-        """Return *draft* with *others* and those of *offers* that pass the checks, and what they rest on."""
-        said = tuple(one.said for offer in offers for one in offer.answers)
+    def _with_choices(self, case: _Asked, draft: Draft, made: Choices) -> Draft:
+        """Return *draft* with those of the choices *made* that pass the checks, and their sources."""
+        offers = made.offers
+        said = tuple(one.said for one in (*made.at_hand, *(one for offer in offers for one in offer.answers)))
         answers = Section(heading="", sentences=said)
-        passing = self._kept(self._draft((answers,), case.catalogue, read([])), case) if offers else ()
+        passing = self._kept(self._draft((answers,), case.catalogue, read([])), case) if said else ()
         fine = {one for section in passing for one in section.sentences}
         kept = [replace(one, answers=tuple(a for a in one.answers if a.said in fine)) for one in offers]
-        sections = (*(part for letter in others for part in letter.sections), answers)
+        sections = (*(part for letter in made.others for part in letter.sections), answers)
         held = {(one.slug, one.section) for one in draft.citations}
         cited = self._cited(sections, case.catalogue)
         return replace(
             draft,
-            others=others,
+            others=made.others,
             offers=tuple(one for one in kept if one.answers),
+            at_hand=tuple(one for one in made.at_hand if one.said in fine),
             beside=tuple(one for one in cited if (one.slug, one.section) not in held),
         )
 

@@ -37,6 +37,8 @@ LOOKED_AT = 10  #: Hits among which those are, where some are not published.
 NEARLY = 0.7  #: Share of the chance of the best answer.
 #: Documents of which what a fact wants is said in every case that tells it: danger now, and a promise.
 EVERYWHERE = ("meldcode/acute-situatie", "dilemma/kind-in-vertrouwen")
+#: What the whole case counts for beside its best sentence in what is at hand, and the documents that hold it.
+WHOLE, AT_HAND = 2.0, 3
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
 #: An answer that a question for what, how or who does not want, and a doubt that wants one.
 _YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
@@ -290,6 +292,33 @@ class Adviser:
             for before, told in islice(questions(reading.sentences), MOST_WEIGHED)
             if not BY_THE_WHOLE.search(told.span.text)
         }
+
+    def at_hand(
+        self,
+        reading: Reading,
+        about: Iterable[str],
+        chances: Mapping[str, float],
+        catalogue: Catalogue,
+    ) -> list[tuple[float, Candidate]]:
+        """Return the answers of the likeliest documents that the case of *reading* comes near, best first.
+
+        Whatever is asked: what a worker tells, plans or doubts is held against the questions of others. Each
+        comes with its best chance for a sentence, and `WHOLE` times that for the whole case.
+        """
+        probable = sorted((slug for slug in chances if slug in catalogue), key=lambda slug: -chances[slug])
+        documents = [catalogue[slug] for slug in dict.fromkeys((*about, *probable[:AT_HAND]))]
+        best: dict[tuple[str, str], tuple[float, Candidate]] = {}
+        whole = {
+            (one.document.slug, one.answer.question): one.chance
+            for one in self._answerer.candidates(reading.text, documents, chances)
+        }
+        for sentence in reading.sentences:
+            for one in self._answerer.candidates(sentence.span.text, documents, chances):
+                key = one.document.slug, one.answer.question
+                score = one.chance + WHOLE * whole.get(key, 0.0)
+                if key not in best or score > best[key][0]:
+                    best[key] = score, one
+        return sorted(best.values(), key=lambda pair: -pair[0])
 
     def seek(
         self,

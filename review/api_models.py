@@ -167,6 +167,7 @@ class DraftModel(BaseModel):
     second_reading: list[str]
     others: list[LetterModel]
     offers: list[OfferModel]
+    at_hand: list[PossibleModel]
     beside: list[CitationModel]
 
     @classmethod

@@ -85,6 +85,7 @@ DRAFT = Draft(
             ),
         ),
     ),
+    at_hand=(Possible(asked="Mag ik bellen?", said=Sentence(text="Ja, bel de huisarts.", evidence=DOCTOR)),),
     beside=(
         Citation(
             slug="thema/verwaarlozing",
@@ -107,7 +108,7 @@ def test_a_draft_survives_its_storage() -> None:
 def test_a_draft_of_before_is_still_read() -> None:
     """A stored draft without a reading, reasons for two readers or choices is read as one that has none."""
     stored = json.loads(DRAFT.to_json())
-    for name in ("reading", "second_reading", "others", "offers", "beside"):
+    for name in ("reading", "second_reading", "others", "offers", "at_hand", "beside"):
         del stored[name]
     draft = Draft.from_json(json.dumps(stored))
     assert draft.reading == ()

@@ -34,6 +34,7 @@ DRAFT = Draft(
             ),
         ),
     ),
+    at_hand=(Possible(asked="Hoe lang?", said=Sentence(text="Zolang het nodig is.", evidence=PASSAGE)),),
     offers=(
         Offer(
             question="Mag dat?",
@@ -53,6 +54,7 @@ DRAFT = Draft(
         (DRAFT.letter(), True),
         ("Wat denk je? Laat een arts kijken.", True),
         ("Ja, dat mag. Of niet?", True),
+        ("Wat denk je? Zolang het nodig is.", True),
         ("Je ziet een bang kind. Wie is er vannacht bij het kind? Jij beslist.", False),
         ("Heb je Veilig Thuis vandaag gebeld?", False),
         ("", False),

@@ -4,7 +4,7 @@ import pytest
 
 from consult.advice import TAKEN_FOR, Draft
 from corpus.catalogue import Catalogue
-from retrieval.choices import MOST_OFFERED, OTHERS
+from retrieval.choices import MOST_AT_HAND, MOST_OFFERED, OTHERS
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault, check
 from retrieval.search import Search
@@ -144,12 +144,29 @@ def test_an_open_question_gets_answers_that_the_letter_does_not_hold(draft: Draf
         assert all(draft.source(one.said) and one.asked for one in offer.answers)
 
 
+def test_what_is_told_brings_the_answers_that_others_got(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """Whatever is asked, an answer to what the case tells is at hand, once, from a document of the case."""
+    told = (
+        "Een meisje van 13 vertelde mij dat haar oom haar 's avonds onder haar kleren aanraakt. Haar ouders "
+        "weten van niets. Hij komt zaterdag weer oppassen. Met wie overleg ik nu?"
+    )
+    found = drafter.write([told], documents, choices=True)
+    asked = [one.asked for one in found.at_hand]
+    assert "Mag ik dit met de ouders bespreken?" in asked
+    assert len(asked) == len(set(asked)) <= MOST_AT_HAND
+    letter = {one.text for one in found.sentences}
+    assert letter.isdisjoint(one.said.text for one in found.at_hand)
+    assert all(found.source(one.said) for one in found.at_hand)
+
+
 def test_the_letter_is_the_same_with_and_without_choices(
     draft: Draft, drafter: ExtractiveDrafter, documents: Catalogue
 ) -> None:
     """What may be chosen changes nothing in the draft itself."""
     alone = drafter.write([CONTROL], documents)
-    assert (alone.others, alone.offers, alone.beside) == ((), (), ())
+    assert (alone.others, alone.offers, alone.at_hand, alone.beside) == ((), (), (), ())
     assert (alone.letter(), alone.citations, alone.reading) == (
         draft.letter(),
         draft.citations,
@@ -164,3 +181,4 @@ def test_where_nothing_is_found_there_is_nothing_to_choose(
     nothing = drafter.write(["Welke kleur krijgt de nieuwe bibliotheek?"], documents, choices=True)
     assert not nothing.citations
     assert not nothing.others
+    assert not nothing.at_hand

@@ -28,6 +28,7 @@ from tests.channels.review.test_browser import Screen, served
 OPEN = "Mag ik school bellen?"
 MORE = Noticed(topic=UNANSWERED, words="Wat zeg ik haar?", start=89, end=105)
 REPEATED = f"Je vraagt: “{OPEN}”"
+ELSEWHERE, NEAR = "Wie belt de arts?", "De ouder belt zelf, met jou erbij."
 STORED = "Kan ik de school bellen?"
 ANSWER = "Bel de school pas als ouders het weten."
 OTHER = "Bel vandaag de huisarts."
@@ -63,6 +64,7 @@ def with_choices() -> Draft:
                 answers=(Possible(asked=STORED, said=Line(text=ANSWER, evidence=at(given))),),
             ),
         ),
+        at_hand=(Possible(asked=ELSEWHERE, said=Line(text=NEAR, evidence=at(given))),),
         beside=(beside,),
     )
 
@@ -133,6 +135,18 @@ async def test_what_may_answer_an_open_question_stands_with_it(desk: Desk, at_no
     at = at_noor.words.index(texts.OFFERS)
     assert at_noor.words.index(OPEN) < at < at_noor.words.index(ANSWER)
     assert f"{texts.OFFERED_FOR} {STORED} {ANSWER} Een kind dat alleen thuis is" in at_noor.words
+
+
+async def test_what_comes_near_the_case_stands_above_the_letter(desk: Desk, at_noor: Browser) -> None:
+    """An answer that nobody asked for stands with the question that others put, and its source."""
+    case = await desk.case(draft=with_choices())
+    for chosen in ("", "?als=1"):
+        await at_noor.get(f"/werkbank/{case.ref}{chosen}")
+        assert texts.AT_HAND in at_noor.words
+        assert f"{texts.OFFERED_FOR} {ELSEWHERE} {NEAR} Een kind dat alleen thuis is" in at_noor.words
+    plain = await desk.case(draft=a_draft())
+    await at_noor.get(f"/werkbank/{plain.ref}")
+    assert texts.AT_HAND not in at_noor.words
 
 
 async def test_another_letter_has_its_own_open_questions(desk: Desk, at_noor: Browser) -> None:

@@ -90,9 +90,7 @@ class Letter:
 class Possible:
     """An answer that may fit a question of the worker."""
 
-    asked: (
-        str  #: The question that experts answered with it, so that a consultant sees whether it is the same.
-    )
+    asked: str  #: The question that it was written for; empty in drafts of before.
     said: Sentence
 
 
@@ -225,11 +223,13 @@ def _letter(fields: Mapping[str, Any]) -> Letter:
         name=fields["name"],
         sections=sections,
         second_reading=tuple(fields["second_reading"]),
-        left_open=tuple(Noticed(**noticed) for noticed in fields["left_open"]),
+        left_open=tuple(Noticed(**noticed) for noticed in fields.get("left_open", ())),
     )
 
 
 def _possible(fields: Mapping[str, Any]) -> Possible:
+    if "said" not in fields:
+        return Possible(asked="", said=_sentence(fields))
     return Possible(asked=fields["asked"], said=_sentence(fields["said"]))
 
 

@@ -84,8 +84,9 @@ UNLESS: dict[str, str] = {
     r"\bgooit (?:\w+ )?met (?:zijn|haar|een|het|de) (?:bord|eten|beker|bal|blok\w*|schoen\w*|speelgoed)|"
     r"\bhanden? (?:ge)?schud|\bspeelgoed\b.{0,20}\bgooit|\bgooit\b.{0,20}\bspeelgoed\b|"
     r"\bknuffel\w*|\bschulden\b|"
-    r"\b(?:\w*app|facebook|insta\w*|internet|balletje|knoop)\b.{0,20}\bge?gooi\w*|"
-    r"\bge?gooi\w*\b.{0,20}\b(?:\w*app|facebook|insta\w*|internet)\b",
+    r"\b(?:op|in) (?:de |het |een )?(?:\w*app|facebook|instagram|insta|internet) gegooid\b|"
+    r"\b(?:gooit|gooide|gooien|gegooid) (?:het |dit |dat |alles )?(?:op|in) (?:de |het |een )?"
+    r"(?:\w*app|facebook|instagram|insta|internet)\b",
     "baby injury": r"\bmoedervlek\w*|\bmongolenvlek\w*|\bgeboortevlek\w*|\bplek (?:op|"
     r"bij) (?:de )?(?:opvang|creche|kdv|school|wachtlijst)\b|\b(?:opvang|kdv|behandel|woon|slaap|"
     r"pleeg)plek\w*|\bplek (?:vrij|nodig|gevonden)\b",

@@ -23,7 +23,7 @@ MOST = 2  #: Situations that a letter is made from.
 OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
 SITUATION_FITS = 0.4  #: How well a situation must fit; the whole of a case and its sentences count alike.
 SURE = 0.15  #: How well it must fit, times the square of the weight of its document: the chance of that.
-#: The same of one that alarms where nothing else does: below it two in three are of another kind of case.
+#: The same of one that alarms where nothing else does: below it one in three of the cases was not acute.
 ALARM_SURE = 0.2
 APART = 0.1  #: By how much it must fit better than any other of its document.
 #: The same for one that calms beside one that does not, and for an acute one that no other sign tells of.

@@ -116,6 +116,20 @@ def test_a_draft_of_before_is_still_read() -> None:
     assert draft.sections == DRAFT.sections
 
 
+def test_choices_of_before_are_still_read() -> None:
+    """A stored letter without open questions, and an answer without the question it was written for."""
+    stored = json.loads(DRAFT.to_json())
+    for letter in stored["others"]:
+        del letter["left_open"]
+    for offer in stored["offers"]:
+        offer["answers"] = [one["said"] for one in offer["answers"]]
+    draft = Draft.from_json(json.dumps(stored))
+    assert all(letter.left_open == () for letter in draft.others)
+    assert [one.said for offer in draft.offers for one in offer.answers] == [
+        one.said for offer in DRAFT.offers for one in offer.answers
+    ]
+
+
 def test_sentences_without_evidence_are_counted() -> None:
     """A sentence that names no evidence counts as unsourced."""
     assert DRAFT.unsourced == 1

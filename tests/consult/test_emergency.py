@@ -104,6 +104,8 @@ def test_what_is_thrown_on_the_web_hurts_no_child() -> None:
     """A text that is thrown on an app or the web is no child that is; the word elsewhere still is danger."""
     assert not is_acute("De moeder van een kleuter heeft het op de ouderapp gegooid.")
     assert is_acute("Vader heeft de peuter door de kamer gegooid.")
+    assert is_acute("Ze schrijft in de app: hij gooit de baby op het bed.")
+    assert is_acute("Hij gooide de baby weg. Daarna gooide hij het op de app.")
 
 
 @pytest.mark.parametrize("rule", RULES)

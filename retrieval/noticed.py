@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from consult.advice import TAKEN_FOR, UNANSWERED, Noticed, Section, Source
+from consult.advice import TAKEN_FOR, UNANSWERED, Evidence, Noticed, Section, Source
 from corpus.features import by_name
 from retrieval.phrases import FIXED
 from retrieval.reading import Reading
 from retrieval.told import Span, Teller, Told, questions
 from retrieval.wording import BY_THE_WHOLE, CAN_WAIT
 
+NO_ANSWER = "vraag-open"  #: Fixed: says that no text answers.
 NOT_TO_WAIT = frozenset({"niet-wachten", "niet-wachten-gesprek"})  #: Fixed: answer whether it can wait.
 _STEPS = {1: "signalen", 2: "overleg", 3: "gesprek", 4: "wegen", 5: "beslissen"}
 
@@ -44,7 +45,7 @@ def _left_open(reading: Reading, letter: Sequence[Section]) -> Iterator[Span]:
     answered = {
         one.start
         for one, after in neighbours
-        if one.source is Source.QUESTION and after.source is not Source.QUESTION
+        if one.source is Source.QUESTION and after.source is not Source.QUESTION and not _owns_up(after)
     }
     told_not_to_wait = any(
         one.evidence.source is Source.FIXED and one.evidence.slug in NOT_TO_WAIT
@@ -62,6 +63,11 @@ def _left_open(reading: Reading, letter: Sequence[Section]) -> Iterator[Span]:
         left = [part for part in parts if is_open(part)]
         # Of a sentence that asks twice the half may be open; where all of it is, it reads best as it was put.
         yield from [sentence.span] if parts and len(left) == len(parts) else [part.span for part in left]
+
+
+def _owns_up(evidence: Evidence) -> bool:
+    """Return whether *evidence* is that of the sentence which says that no text answers the question."""
+    return evidence.source is Source.FIXED and evidence.slug == NO_ANSWER
 
 
 def _who(reading: Reading) -> Iterator[Noticed]:

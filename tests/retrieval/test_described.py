@@ -107,6 +107,13 @@ def test_a_talk_that_is_planned_waits_where_it_must(
     assert not answered or plan.rstrip(".") in letter
 
 
+def test_a_promise_to_a_child_makes_the_talk_wait(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """Whoever promised a child to say nothing speaks with an expert before speaking with a parent."""
+    told = "Een meisje van 12 vertelde mij iets over thuis en ik heb beloofd het niet door te vertellen. {}"
+    plan = "Ik wil morgen met moeder praten."
+    assert FIXED["plan-wacht"] in drafter.write([told.format(plan)], documents).letter()
+
+
 def test_a_talk_that_may_be_held_is_not_held_back(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
     """Where nothing makes the talk wait, and where the partner is the danger, no plan is called off."""
     for told in (CALM.format(PLAN), STORY.format(PLAN)):

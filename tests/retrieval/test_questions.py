@@ -9,6 +9,7 @@ from corpus.catalogue import Catalogue
 from retrieval.described import described
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.noticed import unanswered
+from retrieval.phrases import FIXED
 from retrieval.reading import read
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
@@ -69,6 +70,16 @@ def test_the_consultant_is_told_which_questions_the_letter_leaves_open(
     told = f"{BABY} Zie ik spoken? {odd} Wat moet ik nu doen?"
     draft = drafter.write([told], documents)
     assert draft.unanswered == (odd,)
+
+
+def test_a_question_that_the_letter_owns_not_to_answer_is_open(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """Where the letter says that no text answers, the consultant reads it among what is left to answer."""
+    asked = "Mag ik het eruit laten?"
+    draft = drafter.write([f"Een vader belde mij, hij schrok van zichzelf. {asked}"], documents)
+    assert FIXED["vraag-open"] in draft.letter()
+    assert draft.unanswered == (asked,)
 
 
 def test_a_question_whose_answer_failed_the_checks_is_open(

@@ -100,7 +100,8 @@ class ExtractiveDrafter:
         fitting = by_fit(chances, self._adviser.fit(reading, catalogue, words))
         about = subjects(reading, fitting, hits, catalogue)
         if not about:
-            return self._draft(nothing_found(reading), catalogue, reading)
+            draft = self._draft(nothing_found(reading), catalogue, reading)
+            return replace(draft, second_reading=reasons(reading))
         danger = harm(reading, about)
         plain, reading = reading, understood(reading, counted_as_read(about))
         guides = self._adviser.guides(reading, about, catalogue, danger, words=words)
@@ -140,7 +141,7 @@ class ExtractiveDrafter:
         )
         # Whoever is calmed wrongly is harmed most: what a second reader reads hangs on the subject alone.
         subject = understood(picture.reading, counted_as_read(picture.about))
-        passed = replace(self._passed(draft, case), second_reading=reasons(subject))
+        passed = self._passed(replace(draft, second_reading=reasons(subject)), case)
         # Only what passed the checks answers a question.
         open_ones = unanswered(picture.reading, passed.sections)
         return made, replace(passed, reading=(*open_ones, *passed.reading))
@@ -218,7 +219,6 @@ class ExtractiveDrafter:
             composer=EXTRACTIVE,
             corpus_version=catalogue.digest,
             reading=noticed(reading, taken),
-            second_reading=reasons(reading),
         )
 
     def _cited(self, sections: Sequence[Section], catalogue: Catalogue) -> tuple[Citation, ...]:

@@ -9,7 +9,9 @@ import pytest
 from consult.ports import Store
 from consult.records import Publication
 from corpus.catalogue import Catalogue, load
+from retrieval.drafter import ExtractiveDrafter
 from retrieval.search import Search
+from retrieval.shelf import WholeShelf
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
 
@@ -28,6 +30,12 @@ def documents() -> Catalogue:
 def search(documents: Catalogue) -> Search:
     """Return the search over the packaged documents, built once."""
     return Search(documents)
+
+
+@pytest.fixture(scope="session")
+def drafter(search: Search, documents: Catalogue) -> ExtractiveDrafter:
+    """Return a drafter over the packaged documents; it keeps nothing of what it writes."""
+    return ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
 
 
 @pytest.fixture(scope="session")

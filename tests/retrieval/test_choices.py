@@ -7,10 +7,6 @@ from corpus.catalogue import Catalogue
 from retrieval.choices import MOST_AT_HAND, MOST_OFFERED, OTHERS
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault, check
-from retrieval.search import Search
-from retrieval.shelf import WholeShelf
-from tests.fakes.clock import FakeClock
-from tests.retrieval.conftest import TODAY
 
 BABY = "Een baby van vier maanden heeft een blauwe plek op haar wang. Moeder zegt dat het van de speen komt."
 #: A man controls his wife; nothing in it names that.
@@ -20,12 +16,6 @@ CONTROL = (
     "was zei ze: ik moet hem altijd laten zien waar ik ben. Morgen is er een gesprek met allebei. Laat ik "
     "dat doorgaan? en hoe spreek ik haar los van hem?"
 )
-
-
-@pytest.fixture(scope="module")
-def drafter(search: Search, documents: Catalogue) -> ExtractiveDrafter:
-    """Return a drafter over the packaged documents."""
-    return ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
 
 
 @pytest.fixture(scope="module")

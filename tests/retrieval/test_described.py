@@ -9,10 +9,6 @@ from retrieval.drafter import ExtractiveDrafter
 from retrieval.phrases import FIXED
 from retrieval.progress import siblings
 from retrieval.reading import read
-from retrieval.search import Search
-from retrieval.shelf import WholeShelf
-from tests.fakes.clock import FakeClock
-from tests.retrieval.conftest import TODAY
 
 #: What matters stands in the middle of a long story, and once at the end of a long sentence.
 STORY = (
@@ -27,12 +23,6 @@ HONOUR = (
     "Haar broers dreigen haar iets aan te doen, ze is met een jongen gezien en dat is een schande voor "
     "de eer."
 )
-
-
-@pytest.fixture(scope="module")
-def drafter(search: Search, documents: Catalogue) -> ExtractiveDrafter:
-    """Return a drafter over the packaged documents."""
-    return ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
 
 
 def _part(draft: Draft, heading: str) -> str:

@@ -15,10 +15,7 @@ from corpus.catalogue import Catalogue, Document, parse
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault, check
 from retrieval.orders import addresses_machine, blanked
-from retrieval.search import Search
-from retrieval.shelf import WholeShelf
-from tests.fakes.clock import FakeClock
-from tests.retrieval.conftest import BENCH, TODAY
+from tests.retrieval.conftest import BENCH
 
 ATTEMPTS = [
     json.loads(line)
@@ -34,12 +31,6 @@ HANDFULS = [ATTEMPTS[at : at + 6] for at in range(0, len(ATTEMPTS), 6)]
 by_handful = pytest.mark.parametrize("attempts", HANDFULS, ids=lambda some: some[0]["id"])
 by_attempt = pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: attempt["id"])
 Attempt = Mapping[str, str]
-
-
-@pytest.fixture(scope="module")
-def drafter(search: Search) -> ExtractiveDrafter:
-    """Return a drafter over the packaged documents."""
-    return ExtractiveDrafter(search, WholeShelf(search.catalogue), clock=FakeClock(TODAY))
 
 
 @pytest.fixture(scope="module")

@@ -11,22 +11,12 @@ from retrieval.drafter import ExtractiveDrafter
 from retrieval.noticed import unanswered
 from retrieval.phrases import FIXED
 from retrieval.reading import read
-from retrieval.search import Search
-from retrieval.shelf import WholeShelf
-from tests.fakes.clock import FakeClock
-from tests.retrieval.conftest import TODAY
 
 BABY = "Een baby van vier maanden heeft een blauwe plek op haar wang. Moeder zegt dat het van de speen komt."
 STRIFE = (
     "Een meisje van 8, ouders twee jaar uit elkaar, week om week. Elke vrijdag buikpijn, de huisarts vindt "
     "niets. Ze mailen mij over elkaar, beschaafd, niemand is bang."
 )
-
-
-@pytest.fixture(scope="module")
-def drafter(search: Search, documents: Catalogue) -> ExtractiveDrafter:
-    """Return a drafter over the packaged documents."""
-    return ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
 
 
 def _part(draft: Draft, heading: str) -> list[str]:

@@ -52,12 +52,6 @@ class _Unsure(Search):
         return FOUND[: limit if question else 0]
 
 
-@pytest.fixture
-def drafter(search: Search, documents: Catalogue, today: FakeClock) -> ExtractiveDrafter:
-    """Return a drafter over the packaged documents."""
-    return ExtractiveDrafter(search, WholeShelf(documents), clock=today)
-
-
 def test_a_letter_keeps_to_the_general_steps_when_unsure(documents: Catalogue) -> None:
     """A likeness that is not sure, of a theme that nothing in the case shows, leads no letter."""
     faint = {"thema/falsificatie": 0.05, "keten/ots": 0.04}

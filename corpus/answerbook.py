@@ -2,14 +2,14 @@
 
 One YAML file per document, ``answers/CATEGORY/NAME.yaml``; `corpus.companions` shows it as sections.
 Beside it may stand, to learn from, ``tellings/CATEGORY/NAME.yaml``: whole cases of each situation, and
-``asked/CATEGORY/NAME.yaml``: further ways to put each question; and ``essentials/CATEGORY/NAME.yaml``: which
-sentences a letter about the document needs.
+``glimpses/CATEGORY/NAME.yaml``: what a worker says of it in a line or a few; ``asked/CATEGORY/NAME.yaml``:
+further ways to put each question; and ``essentials/CATEGORY/NAME.yaml``: which sentences a letter about the
+document needs.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from corpus.features import anchor, pattern, told
+from corpus.features import tells
 from corpus.frontmatter import CorpusError
 from corpus.yamlfiles import LOADER
 
@@ -33,7 +33,7 @@ LISTS = (
     "opschalen",
     "vastleggen",
 )  #: What is said of a situation, in the order of the file.
-LESSONS = ("tellings", "asked")  #: Folders with what the program learns from.
+LESSONS = ("tellings", "glimpses", "asked")  #: Folders with what the program learns from.
 _TELLING = frozenset({"verhaal", "over"})
 _TOP = frozenset({"versie", "antwoorden", "situaties"})
 _ANSWER = frozenset({"vraag", "ook", "antwoord", "bij", "feiten"})
@@ -121,6 +121,16 @@ class Companion:
         """
         block = self._lesson("tellings", (one.name for one in self.situations))
         return {name: tuple(map(block.telling, block.nodes(name))) for name in block.keys}
+
+    @cached_property
+    def glimpses(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what workers say of each situation in a line or a few, by its name; learned from, not shown.
+
+        Raises:
+            CorpusError: Something in their file is not as it should be.
+        """
+        block = self._lesson("glimpses", (one.name for one in self.situations))
+        return {name: block.texts(name) for name in block.keys}
 
     @cached_property
     def further(self) -> Mapping[str, tuple[str, ...]]:
@@ -307,19 +317,8 @@ def _situation(block: _Block) -> Situation:
 
 
 def _shown(signs: tuple[str, ...], telling: str) -> bool:
-    # Most signs are not there at all: that is seen at once.
-    lower = telling.lower()
-    return any(one in lower for one in _anchors(signs)) and any(True for _ in told(_finding(signs), telling))
-
-
-@lru_cache(maxsize=16384)
-def _anchors(signs: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(anchor, signs))
-
-
-@lru_cache(maxsize=16384)
-def _finding(signs: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern(signs)
+    lowered = telling.lower()
+    return any(tells(sign, telling, lowered) for sign in signs)
 
 
 def _line(node: Any) -> int:  # noqa: ANN401 - a node of PyYAML, or None in an empty file

@@ -100,11 +100,16 @@ def shown(text: str) -> Iterator[str]:
     near = dict.fromkeys(hint for word in set(lowered.split()) for hint in _hints(word))
     found = set()
     for name, sign in near:
-        if name in found or not all(piece in lowered for piece in _pieces(sign)):
-            continue
-        if any(True for _ in told(_alone(sign), text)):
+        if name not in found and tells(sign, text, lowered):
             found.add(name)
             yield name
+
+
+def tells(sign: str, text: str, lowered: str) -> bool:
+    """Return whether *text*, and *lowered* in lower case, tells of *sign* and does not deny it."""
+    # Most signs are not there at all: that is seen at once.
+    held = all(piece in lowered for piece in _pieces(sign))
+    return held and any(True for _ in told(_alone(sign), text))
 
 
 @lru_cache(maxsize=32768)

@@ -28,7 +28,7 @@ from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.told import Told
 from retrieval.topics import REPORTED, by_fit, counted_as_read, harm, speaking, subjects, topics
-from retrieval.wording import ADVICE, ALARM, DOUBT, NAMELESS, SKIPS, SOOTHES, sends_to_family, tells_family
+from retrieval.wording import Says, says, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 
@@ -254,16 +254,18 @@ def _avoided(reading: Reading, guidance: Guidance, *, grave: bool, is_calm: bool
     leaves open whether it does, "no danger now" where its words are *grave* or may tell of danger, and 112
     where it *is calm*: the letter says that in its place.
     """
-    settled = guidance.settled or is_grave(reading)
-    waits, reported = reading.talk_waits, REPORTED in reading.done
+    waits = reading.talk_waits
+    unwanted = {
+        Says.NO_DANGER: reading.acute or grave,
+        Says.NO_NAME: REPORTED in reading.done,
+        Says.MAY_WAIT: waits,
+        Says.DOUBT: guidance.settled or is_grave(reading),
+        Says.ALARM: is_calm,
+    }
+    banned = frozenset(kind for kind, holds in unwanted.items() if holds)
 
     def avoided(line: Line) -> bool:
         sends = tells_family if line.section.beside else sends_to_family
-        soothes = (reading.acute or grave) and SOOTHES.search(line.text)
-        nameless = reported and ADVICE.search(line.text) and NAMELESS.search(line.text)
-        open_still = waits and SKIPS.search(line.text)
-        doubts = settled and DOUBT.search(line.text)
-        alarms = is_calm and ALARM.search(line.text)
-        return (waits and sends(line)) or any((nameless, open_still, soothes, doubts, alarms))
+        return (waits and sends(line)) or not banned.isdisjoint(says(line))
 
     return avoided

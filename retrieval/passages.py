@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from math import log, sqrt
 
@@ -79,7 +80,7 @@ class Passages:
         self._rank = {topic.slug: number for number, topic in enumerate(topics)}
         self._topic = {topic.slug: topic.weight for topic in topics}
         seen = Counter(term for line in held for term in line.terms)
-        self._rarity = {term: log(1 + len(held) / count) for term, count in seen.items()}
+        self._rarity = cache(lambda term: log(1 + len(held) / seen[term]) if term in seen else 0.0)
         self._first = _first_places(held)
         forbidden = [
             line for line in held if line.subheading == NOT_DO and self._topic[line.document.slug] > 0
@@ -229,7 +230,7 @@ class Passages:
 
     def _shared(self, line: Line, terms: Mapping[str, float]) -> float:
         rarity = self._rarity
-        return sum(weight * rarity.get(term, 0.0) for term, weight in line.weighed if term in terms)
+        return sum(weight * rarity(term) for term, weight in line.weighed if term in terms)
 
 
 def citations(

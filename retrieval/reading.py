@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consult.emergency import fired, is_acute
-from corpus.features import STRONG, Feature, by_name, packaged
+from corpus.features import STRONG, Feature, by_name, packaged, shown
 from retrieval.people import Person, people
 from retrieval.progress import missing, siblings, step_reached, steps_done
 from retrieval.told import Span, Teller, Told, shortened, told
@@ -108,7 +108,8 @@ def read(questions: Sequence[str]) -> Reading:
     text = BETWEEN.join(questions)
     sentences = told(text)
     who = people(text)
-    weights = {feature: feature.weight(text) for feature in packaged()}
+    seen = frozenset(shown(text))
+    weights = {one: one.weight(text) if one.name in seen else 0 for one in packaged()}
     present = frozenset(one.name for one, weight in weights.items() if _holds(one, weight, who))
     done = steps_done(text)
     alarming = [question for question in questions if is_acute(question)]

@@ -1,6 +1,7 @@
 """What kinds of sentence the documents hold, told by their words: who is spoken to, alarm, advice, doubt."""
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 
 from retrieval.lines import NOT_DO, Line
@@ -177,6 +178,29 @@ COUNTER = re.compile(
     r"|normaal)\b",
     re.IGNORECASE,
 )
+
+
+class Says(StrEnum):
+    """What a line says that some cases must not get."""
+
+    NO_DANGER = "no danger"  #: That nobody is in danger now.
+    NO_NAME = "no name"  #: To ask advice without a name.
+    MAY_WAIT = "may wait"  #: That the talk with the family may have to be skipped, or not.
+    DOUBT = "doubt"  #: What to do in doubt.
+    ALARM = "alarm"  #: To call 112.
+
+
+@lru_cache(maxsize=KEPT)
+def says(line: Line) -> frozenset[Says]:
+    """Return what *line* says of what some cases must not get."""
+    found = {
+        Says.NO_DANGER: SOOTHES.search(line.text),
+        Says.NO_NAME: ADVICE.search(line.text) and NAMELESS.search(line.text),
+        Says.MAY_WAIT: SKIPS.search(line.text),
+        Says.DOUBT: DOUBT.search(line.text),
+        Says.ALARM: ALARM.search(line.text),
+    }
+    return frozenset(kind for kind, match in found.items() if match)
 
 
 @lru_cache(maxsize=KEPT)

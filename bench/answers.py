@@ -107,7 +107,7 @@ def _tried(
 ) -> list[tuple[Asked, list[Candidate]]]:
     """Return the questions *out* with their candidates, found without any of them."""
     hidden = {one.text for one in out}
-    answerer = Answerer(search.recogniser.question)
+    answerer = Answerer(search.built.encoder.row)
     ways = {
         document.slug: answerer.ways([one for one in examples(document.companion) if one.text not in hidden])
         for document in catalogue
@@ -120,7 +120,7 @@ def _tried(
     for one in out:
         near = likely(one.text, (), chances[one.case], search.rank, catalogue)
         given = [(document, ways[document.slug]) for document in near if document.slug in ways]
-        found.append((one, candidates(search.recogniser.question(one.text), given, none, chances[one.case])))
+        found.append((one, candidates(search.built.encoder.row(one.text), given, none, chances[one.case])))
     return found
 
 

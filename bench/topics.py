@@ -1,34 +1,40 @@
-"""What a letter is led by: `PYTHONPATH=. python -m bench.topics`, five minutes or so.
+"""What a letter is led by: `PYTHONPATH=. python -m bench.topics [FILE.jsonl]`, six minutes or so.
 
-Each whole case of ``corpus/tellings`` is read by a program that was not taught it: what a case is about is
-learnt from the other three quarters, and the situations of its own document from the others of that document.
-The questions of search are learnt from as they are, and no hit joins.
+Each whole case of ``corpus/tellings`` is read by a program that was not taught it: what a case is about, and
+which situation it is, are learnt from the other three quarters and from what else workers say of situations.
+The questions of search are learnt from as they are, and no hit joins. With a file of cases (``text``,
+``slug``, ``situation``) that nobody learnt from, those are read by the program as it is, in seconds.
 
 ``first`` and ``danger`` are the shares of the letters whose first document, and the one that tells how safe
 it is, belong to the case; ``taken`` is the share that takes its case for a situation; of those ``right`` is
 the share that takes the one under which the case was told, and ``belongs`` that of a document of the case.
-``reached`` is the share of all cases, those with a general letter too, whose own situation is taken or stands
-among those that the consultant may choose instead (`retrieval.choices`).
+``among`` is the share of all cases whose own situation is the likeliest of its document, ``reached`` that of
+which it is taken or stands among those that the consultant may choose instead (`retrieval.choices`).
+``calmed`` counts the cases of a situation that is a ground to report which were taken for one that calms.
 """
 
+import json
 import random
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
-from corpus.catalogue import Catalogue, Document, load
+from corpus.catalogue import Catalogue, load
 from retrieval import artefact
 from retrieval.artefact import Artefact
 from retrieval.cases import Cases
 from retrieval.choices import likeliest, other_pictures
-from retrieval.features import Row
-from retrieval.guidance import Adviser, Picture
-from retrieval.lines import Lines
+from retrieval.drafter import RANKED
+from retrieval.guidance import Guide, Picture, guides, judges, taken_guide
+from retrieval.ranking import Hit
 from retrieval.reading import read, understood
-from retrieval.recognising import Example, Recogniser, Table, examples, fitted
+from retrieval.recognising import Recogniser, examples
 from retrieval.search import Search
-from retrieval.topics import GENERAL, by_fit, counted_as_read, harm, subjects
+from retrieval.topics import GENERAL, by_situations, counted_as_read, harm, subjects
+from retrieval.wording import CALM, GROUND
 
 QUARTERS = 4
 
@@ -42,60 +48,69 @@ class Told:
     slug: str
     situation: str
 
-
-class _LeftOut(Recogniser):
-    """A recogniser that never saw the case that is being tried."""
-
-    trying = Told(text="", about=(), slug="", situation="")
-
-    def __init__(self, search: Search) -> None:
-        """Recognise as *search* does."""
-        super().__init__(search.ranker.analyser, search.built.encoder.idf)
-        self._rows: dict[str, tuple[Sequence[Example], Sequence[Row]]] = {}
-        self._last: tuple[Told, Table] | None = None
-
-    def _table(self, document: Document) -> Table:
-        if document.slug != self.trying.slug or document.companion is None:
-            return super()._table(document)
-        if self._last is None or self._last[0] is not self.trying:
-            if document.slug not in self._rows:
-                found = list(examples(document.companion))
-                self._rows[document.slug] = (found, self.rows(found))
-            held, rows = self._rows[document.slug]
-            rest = [at for at, one in enumerate(held) if one.text != self.trying.text]
-            self._last = (self.trying, fitted([rows[at] for at in rest], [held[at] for at in rest]))
-        return self._last[1]
+    def its(self, guide: Guide) -> bool:
+        """Return whether *guide* is the situation that the case was told for."""
+        return (guide.document.slug, guide.situation.name) == (self.slug, self.situation)
 
 
-def main() -> None:
-    """Print the figures, by the chances of the cases alone and with what the situations say of them."""
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """What a case was taken for."""
+
+    first: bool | None  #: Whether the first document belongs to it; None where the letter is a general one.
+    danger: bool = False
+    taken: bool = False
+    right: bool = False
+    belongs: bool = False
+    among: bool
+    reached: bool
+    calmed: bool = False
+
+
+def main(paths: Sequence[str]) -> None:
+    """Print the figures for the cases of the corpus, or for those of a file."""
     catalogue = load()
     search = Search(catalogue)
-    recogniser = _LeftOut(search)
-    adviser = Adviser(recogniser, search.answerer, Lines(search.ranker.analyser), search.rank)
+    if paths:
+        given = [json.loads(line) for path in paths for line in Path(path).read_text("utf-8").splitlines()]
+        told = [
+            Told(about=(one["slug"],), **{key: one[key] for key in ("text", "slug", "situation")})
+            for one in given
+        ]
+        _print([_tried(one, search.built, catalogue, search.rank(one.text, RANKED)) for one in told])
+        return
     told = list(_told(catalogue))
     random.Random(2).shuffle(told)
     source = artefact.material(catalogue)
     learnt, slugs = artefact.learnt(source)
-    reached: list[bool] = []
-    tried: dict[bool, list[tuple[bool, bool, bool, bool, bool]]] = {False: [], True: []}
+    tried: list[Tried] = []
     for quarter in range(QUARTERS):
         held = told[quarter::QUARTERS]
         texts = {one.text for one in held}
         rest = [one for one in source.tellings if one.text not in texts]
-        built = replace(search.built, cases=Cases.train(learnt, rest, slugs))
-        for recogniser.trying in held:
-            reached.append(_reached(recogniser.trying, built, adviser, catalogue))
-            for fitting in tried:
-                tried[fitting] += _tried(recogniser.trying, built, adviser, catalogue, fitting=fitting)
-    for fitting, found in tried.items():
-        first, danger, taken, right, belongs = np.array(found, dtype=float).T
-        print(
-            f"{'with' if fitting else 'without'} situations: n {len(found)} of {len(told)}, "
-            f"first {first.mean():.3f}, danger {danger.mean():.3f}, taken {taken.mean():.3f}, "
-            f"right {right.sum() / taken.sum():.3f}, belongs {belongs.sum() / taken.sum():.3f}"
+        built = replace(
+            search.built,
+            cases=Cases.train(learnt, rest, slugs),
+            situations=Recogniser.train(learnt, list(examples(catalogue, texts))),
         )
-    print(f"reached {np.mean(reached):.3f} of {len(reached)}")
+        tried += [_tried(one, built, catalogue) for one in held]
+    _print(tried)
+
+
+def _print(tried: Sequence[Tried]) -> None:
+    letters = [one for one in tried if one.first is not None]
+    taken = [one for one in letters if one.taken]
+    shares = {
+        "first": np.mean([one.first for one in letters]),
+        "danger": np.mean([one.danger for one in letters]),
+        "taken": len(taken) / len(letters),
+        "right": np.mean([one.right for one in taken]),
+        "belongs": np.mean([one.belongs for one in taken]),
+        "among": np.mean([one.among for one in tried]),
+        "reached": np.mean([one.reached for one in tried]),
+    }
+    told = ", ".join(f"{name} {share:.3f}" for name, share in shares.items())
+    print(f"letters {len(letters)} of {len(tried)}, {told}, calmed {sum(one.calmed for one in tried)}")
 
 
 def _told(catalogue: Catalogue) -> list[Told]:
@@ -108,48 +123,39 @@ def _told(catalogue: Catalogue) -> list[Told]:
     return [one for one in found.values() if one.about]
 
 
-def _tried(
-    one: Told, built: Artefact, adviser: Adviser, catalogue: Catalogue, *, fitting: bool
-) -> list[tuple[bool, bool, bool, bool, bool]]:
-    reading = read([one.text])
+def _tried(one: Told, built: Artefact, catalogue: Catalogue, hits: Sequence[Hit] = ()) -> Tried:
+    plain = read([one.text])
     chances = built.about(one.text)
-    if fitting:
-        chances = by_fit(chances, adviser.fit(reading, catalogue))
-    about = subjects(reading, chances, [], catalogue)
-    if not about or next(iter(about)) in GENERAL:
-        return []
-    danger = harm(reading, about)
-    guides = adviser.guides(understood(reading, counted_as_read(about)), about, catalogue, danger)
-    first = guides[0] if guides else None
-    return [
-        (
-            next(iter(about)) in one.about,
-            danger in one.about,
-            first is not None,
-            first is not None and first.document.slug == one.slug and first.situation.name == one.situation,
-            first is not None and first.document.slug in one.about,
-        )
-    ]
-
-
-def _reached(one: Told, built: Artefact, adviser: Adviser, catalogue: Catalogue) -> bool:
-    reading = read([one.text])
-    words = adviser.words(reading)
-    chances = by_fit(built.about(one.text), adviser.fit(reading, catalogue, words))
-    about = subjects(reading, chances, [], catalogue)
+    situated = built.situated(one.text, chances)
+    about = subjects(plain, by_situations(chances, situated), hits, catalogue)
+    among = one.its(guides(catalogue, situated, [one.slug])[0])
     if not about:
-        return False
-    danger = harm(reading, about)
-    plain, reading = reading, understood(reading, counted_as_read(about))
-    guides = adviser.guides(reading, about, catalogue, danger, words=words)
-    likely = likeliest(reading, chances, about, catalogue, adviser.situations(reading, words))
-    picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
-    others = [guide for other in other_pictures(picture, plain, likely) for guide in other.guides]
-    return any(
-        (guide.document.slug, guide.situation.name) == (one.slug, one.situation)
-        for guide in (*guides, *others)
+        return Tried(first=None, among=among, reached=False)
+    danger = harm(plain, about)
+    reading = understood(plain, counted_as_read(about))
+    guide = taken_guide(reading, about, catalogue, danger, situated)
+    found = [guide] if guide else []
+    picture = Picture(reading=reading, about=about, danger=danger, guide=guide)
+    pictures = other_pictures(picture, plain, likeliest(reading, catalogue, situated))
+    able = [*found, *(other.guide for other in pictures if other.guide)]
+    reached = any(one.its(guide) for guide in able)
+    if next(iter(about)) in GENERAL:
+        return Tried(first=None, among=among, reached=reached)
+    own = next(guide for guide in guides(catalogue, situated, [one.slug]) if one.its(guide))
+    return Tried(
+        first=next(iter(about)) in one.about,
+        danger=danger in one.about,
+        taken=bool(found),
+        right=bool(found) and one.its(found[0]),
+        belongs=bool(found) and found[0].document.slug in one.about,
+        among=among,
+        reached=reached,
+        calmed=bool(found)
+        and judges(found[0].situation, CALM)
+        and judges(own.situation, GROUND)
+        and not judges(own.situation, CALM),
     )
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

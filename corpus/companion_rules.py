@@ -34,6 +34,9 @@ def formed(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
     yield from (
         (1, f"no further ways to ask: {question}") for question, ways in companion.further.items() if not ways
     )
+    yield from (
+        (1, f"no glimpses of a situation: {name}") for name, lines in companion.glimpses.items() if not lines
+    )
     yield from ((1, problem) for problem in _essential(document, rules))
     names = [one.name for one in companion.situations]
     if len(set(names)) < len(names):

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -57,7 +58,10 @@ class Lexicon:
         """Hold *stems* by word, and the stems of its two *parts* for each word that is a compound."""
         self.stems = stems
         self.parts = parts
-        self._stemmed = lru_cache(maxsize=REMEMBERED)(snowballstemmer.stemmer("dutch_porter").stemWord)
+        self._stemmer = snowballstemmer.stemmer("dutch_porter")
+        #: A stemmer holds the word that it works on, and drafts are written beside each other.
+        self._one_at_a_time = Lock()
+        self._stemmed = lru_cache(maxsize=REMEMBERED)(self._stem)
 
     @classmethod
     def learn(
@@ -73,7 +77,11 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """Return the stem of *word*, known or not."""
-        return self.stems.get(word) or str(self._stemmed(word))
+        return self.stems.get(word) or self._stemmed(word)
+
+    def _stem(self, word: str) -> str:
+        with self._one_at_a_time:
+            return str(self._stemmer.stemWord(word))
 
     def parts_of(self, word: str) -> Sequence[str]:
         """Return the stems of the two words that *word* is made of, or nothing."""

@@ -18,7 +18,6 @@ from corpus import yamlfiles
 from corpus.answerbook import Answer, Companion
 from corpus.catalogue import Document
 from retrieval.features import FEATURES, Floats, Integers, Row
-from retrieval.recognising import Example
 
 TEXTS = 0.3  #: What likeness to the text of an answer counts beside likeness to a way to ask.
 NEAREST = 3  #: Ways to ask that count beside the nearest, and answers of a document that are weighed.
@@ -28,6 +27,15 @@ WEIGHTS = (0.82, 3.27, 2.02, 2.63, 1.72, -1.58, 2.64)
 START = -2.04
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text of which it is known to which answer it belongs."""
+
+    text: str
+    label: int  #: Number of the answer.
+    held: bool = False  #: A way to ask, and no sentence of the answer.
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ import numpy as np
 
 from corpus.answerbook import Telling
 from corpus.catalogue import Catalogue, Document
-from retrieval import cases, sayings, synonyms
+from retrieval import cases, recognising, sayings, synonyms
 from retrieval.analyser import Analyser, Lexicon, words
 from retrieval.bm25 import BM25
 from retrieval.cases import Cases
@@ -29,9 +29,10 @@ from retrieval.chunks import QUESTIONS, Chunk, chunks
 from retrieval.encoder import Encoder, Learnt
 from retrieval.examples import Example, examples
 from retrieval.features import Floats, Integers
+from retrieval.recognising import Name, Recogniser
 from retrieval.synonyms import Concept
 
-FORMAT = 6  #: Raised when a file of an earlier program may no longer be read.
+FORMAT = 7  #: Raised when a file of an earlier program may no longer be read.
 _INDEXES = ("body", "asked", "sections")
 
 
@@ -72,6 +73,7 @@ class Artefact:
     elsewhere: Floats  #: The vector of a question that no document answers; its length counts.
     lengths: Floats  #: What each row is to be multiplied by, so that its dot product is a score.
     cases: Cases  #: Tells what a whole case is about.
+    situations: Recogniser  #: Tells which situation it is.
     body: BM25  #: The sections of each document together, in the order of `slugs`.
     asked: BM25  #: The examples of each document together.
     sections: BM25  #: Each chunk by itself.
@@ -92,6 +94,13 @@ class Artefact:
         logits = (self.vectors @ self.encoder.vector(row)) * self.lengths
         asked = logits[self._told]
         return self.cases.chances(row, asked, len(words(case)))
+
+    def situated(self, case: str, about: Mapping[str, float]) -> Mapping[Name, float]:
+        """Return how probable each situation is for *case*, which is *about* documents; together 1.
+
+        Nothing where no situation was learnt.
+        """
+        return self.situations.chances(self.encoder.row(case), about)
 
     @cached_property
     def _told(self) -> Integers:
@@ -120,9 +129,9 @@ def _lessons(document: Document) -> object:
     """Return what *document* gives to learn from: the cases of its situations, as they stand in files."""
     if document.companion is None:
         return None
-    told = document.companion.lessons.get("tellings")
+    lessons = document.companion.lessons
     named = [(one.name, one.like) for one in document.companion.situations]
-    return document.slug, named, told.raw if told else None
+    return document.slug, named, *(lessons[name].raw for name in ("tellings", "glimpses") if name in lessons)
 
 
 def obtain(catalogue: Catalogue, folder: Path | None = None) -> Artefact:
@@ -155,12 +164,15 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
     analyser = Analyser(source.concepts, lexicon)
     encoder = replace(trained, analyser=analyser)
     told = replace(base.cases, encoder=replace(base.cases.encoder, analyser=analyser))
+    known_ones = replace(base.situations, encoder=replace(base.situations.encoder, analyser=analyser))
     slugs = _documents(source.chunks)
     vectors = np.zeros((len(slugs), base.vectors.shape[1]), dtype=np.float32)
     lengths = np.zeros(len(slugs), dtype=np.float32)
     places = [slugs.index(slug) for slug in base.slugs]
     vectors[places], lengths[places] = base.vectors, base.lengths
-    return _indexed(source, encoder, told, vectors=vectors, lengths=lengths, elsewhere=base.elsewhere)
+    return _indexed(
+        source, encoder, told, known_ones, vectors=vectors, lengths=lengths, elsewhere=base.elsewhere
+    )
 
 
 def _slugs(path: Path) -> list[str]:
@@ -195,13 +207,17 @@ def build(source: Material) -> Artefact:
     lengths = np.linalg.norm(vectors, axis=1).astype(np.float32)
     unit = (vectors / np.where(lengths > 0, lengths, 1)[:, None]).astype(np.float32)
     told = Cases.train(found, source.tellings, slugs if source.tellings else ())
-    return _indexed(source, encoder, told, vectors=unit, lengths=lengths, elsewhere=documents[len(slugs)])
+    situations = Recogniser.train(found, list(recognising.examples(source.catalogue)))
+    return _indexed(
+        source, encoder, told, situations, vectors=unit, lengths=lengths, elsewhere=documents[len(slugs)]
+    )
 
 
 def _indexed(
     source: Material,
     encoder: Encoder,
     told: Cases,
+    situations: Recogniser,
     *,
     vectors: Floats,
     lengths: Floats,
@@ -222,6 +238,7 @@ def _indexed(
         elsewhere=elsewhere,
         lengths=lengths,
         cases=told,
+        situations=situations,
         body=BM25.over(_together(slugs, bodies)),
         asked=BM25.over(_together(slugs, said)),
         sections=BM25.over(terms),
@@ -244,6 +261,10 @@ def write(path: Path, artefact: Artefact) -> None:
         "cases-axes": artefact.cases.encoder.axes,
         "cases-steps": artefact.cases.encoder.steps,
         "cases-vectors": artefact.cases.vectors,
+        "situations-names": _json(list(artefact.situations.names)),
+        "situations-axes": artefact.situations.encoder.axes,
+        "situations-steps": artefact.situations.encoder.steps,
+        "situations-vectors": artefact.situations.vectors,
     }
     for name in _INDEXES:
         index: BM25 = getattr(artefact, name)
@@ -291,12 +312,15 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
             gains=held[f"{name}-gains"],
         )
     told = Encoder(analyser, held["idf"], held["cases-axes"], held["cases-steps"])
+    situations = Encoder(analyser, held["idf"], held["situations-axes"], held["situations-steps"])
+    names = tuple((slug, name) for slug, name in _plain(held["situations-names"]))
     return Artefact(
         digest=source.digest,
         chunks=source.chunks,
         lexicon=lexicon,
         encoder=Encoder(analyser, held["idf"], held["axes"], held["steps"]),
         cases=Cases(told, tuple(_plain(held["cases-slugs"])), held["cases-vectors"]),
+        situations=Recogniser(situations, names, held["situations-vectors"]),
         vectors=held["vectors"],
         lengths=held["lengths"],
         elsewhere=held["elsewhere"],

@@ -5,14 +5,12 @@ sees it at once. So the likeliest other situations come with their letters, and 
 comes with the answers that may fit. `docs/drafts.md` says how often the right one is among them.
 """
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from consult.advice import Noticed, Offer, Possible
-from corpus.answerbook import Situation
-from corpus.catalogue import Catalogue, Document
+from corpus.catalogue import Catalogue
 from retrieval.answering import Candidate
 from retrieval.described import repeated
 from retrieval.guidance import (
@@ -23,59 +21,40 @@ from retrieval.guidance import (
     calms,
     features_of,
     given,
+    guides,
     judges,
     possible,
 )
 from retrieval.material import Material
 from retrieval.reading import Reading, understood
+from retrieval.recognising import Name
 from retrieval.told import Span, Told, shortened
 from retrieval.topics import MOST, shown
 from retrieval.wording import CALM
 
 OTHERS = 4  #: Other situations that come with a letter.
-CONSIDERED = 6  #: The likeliest documents that their situations are taken from.
-SHARP = (
-    6.0  #: How much a better fit counts among the situations of a document, in the logarithm of the chance.
-)
 OFFERED, MOST_OFFERED = 0.07, 3  #: Chance from which an answer is offered, and how many for one question.
 NEAR, MOST_AT_HAND = 0.25, 5  #: How near an answer must come to the case to be at hand, and how many are.
 
 
-def likeliest(
-    reading: Reading,
-    chances: Mapping[str, float],
-    about: Iterable[str],
-    catalogue: Catalogue,
-    situations: Callable[[Document], Sequence[tuple[float, Situation]]],
-) -> list[Guide]:
-    """Return the situations that the case of *reading* may be, the likeliest first.
+def likeliest(reading: Reading, catalogue: Catalogue, situated: Mapping[Name, float]) -> list[Guide]:
+    """Return the situations that the case of *reading* may be, the likeliest by *situated* first.
 
-    They are those of the documents that it is *about*, or is likely to be by *chances*. The root of that
-    chance counts, times the share that a situation has of the fit of the *situations* of its document; the
-    root, since who sees another kind of case is helped by more than one document. What a situation needs or
-    excludes is left to the consultant, but not where it calms: a bruised baby is no ordinary bruise.
+    What a situation needs or excludes is left to the consultant, but not where it calms: a bruised baby is no
+    ordinary bruise.
     """
-    probable = sorted(chances, key=lambda slug: -chances[slug])[:CONSIDERED]
-    found: list[tuple[float, Guide]] = []
-    for slug in dict.fromkeys((*about, *probable)):
-        if slug not in catalogue:
-            continue
-        scored = situations(catalogue[slug])
-        shares = [math.exp(SHARP * (fit - scored[0][0])) for fit, _ in scored]
-        for share, (fit, situation) in zip(shares, scored, strict=True):
-            if judges(situation, CALM) and not possible(situation, reading):
-                continue
-            chance = math.sqrt(chances.get(slug, 0.0)) * share / sum(shares)
-            found.append((chance, Guide(document=catalogue[slug], situation=situation, fit=fit)))
-    found.sort(key=lambda one: -one[0])
-    return [guide for _, guide in found]
+    return [
+        one
+        for one in guides(catalogue, situated)
+        if possible(one.situation, reading) or not judges(one.situation, CALM)
+    ]
 
 
 def calm(guide: Guide, plain: Reading, about: Mapping[str, float]) -> Picture:
     """Return the picture of a case that is less than it seems: its document counts, but not as read."""
     slug = guide.document.slug
     return Picture(
-        reading=plain, about={slug: max(1.0, *about.values())}, danger=slug, guides=(guide,), calm=True
+        reading=plain, about={slug: max(1.0, *about.values())}, danger=slug, guide=guide, calm=True
     )
 
 
@@ -86,9 +65,9 @@ def other_pictures(picture: Picture, plain: Reading, likely: Sequence[Guide]) ->
     calms. Of what the draft is about nothing does but what the words themselves show: *plain* is the reading
     of those alone.
     """
-    taken = {guide.name for guide in picture.guides}
+    taken = picture.guide.name if picture.guide else ""
     seen = shown(plain)
-    for guide in [one for one in likely if one.name not in taken][:OTHERS]:
+    for guide in [one for one in likely if one.name != taken][:OTHERS]:
         slug = guide.document.slug
         if calms(guide, plain):
             yield calm(guide, plain, picture.about)
@@ -100,10 +79,10 @@ def other_pictures(picture: Picture, plain: Reading, likely: Sequence[Guide]) ->
             reading=understood(plain, [slug]),
             about=dict([(slug, max(1.0, *picture.about.values())), *beside][:MOST]),
             danger=slug,
-            guides=(guide,),
+            guide=guide,
         )
     if taken:
-        yield replace(picture, guides=())
+        yield replace(picture, guide=None)
 
 
 def offered(

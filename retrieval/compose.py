@@ -98,7 +98,7 @@ def _safety(material: Material) -> list[Sentence]:
     judged = material.said("weegt", MOST_JUDGED)
     asked = [repeated(material.judging.quoted())] if material.judging else []
     if judged:
-        start = [fixed("acuut")] if reading.acute and material.settled else []
+        start = [fixed("acuut" if material.settled else "alarm")] if reading.acute else []
         return [*start, *asked, *judged, *_step(material)]
     start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []

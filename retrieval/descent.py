@@ -43,10 +43,16 @@ def weights(
         for at in range(0, len(order), TOGETHER):
             some = order[at : at + TOGETHER]
             used, dense = _dense([rows[number] for number in some])
-            slope = _slope(dense, found[used], wanted[some])
-            moved = squares[used] + slope * slope
+            held, moved = found[used], squares[used]
+            slope = _slope(dense, held, wanted[some])
+            # In place: these arrays are the larger part of what a step costs.
+            turned = slope * slope
+            moved += turned
             squares[used] = moved
-            found[used] -= step * slope / np.sqrt(moved)
+            slope *= np.float32(step)
+            slope /= np.sqrt(moved, out=turned)
+            held -= slope
+            found[used] = held
     return found * np.float32(SHARPNESS)
 
 

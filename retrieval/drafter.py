@@ -16,7 +16,7 @@ from retrieval.choices import at_hand, calm, likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
-from retrieval.guidance import Adviser, Guidance, Picture, Sought, calms
+from retrieval.guidance import Adviser, Guidance, Picture, Sought, calms, taken_guide
 from retrieval.lines import Line, Lines
 from retrieval.material import Material
 from retrieval.noticed import noticed, unanswered
@@ -27,7 +27,7 @@ from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.told import Told
-from retrieval.topics import REPORTED, by_fit, counted_as_read, harm, speaking, subjects, topics
+from retrieval.topics import REPORTED, by_situations, counted_as_read, harm, speaking, subjects, topics
 from retrieval.wording import Says, says, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -64,7 +64,7 @@ class ExtractiveDrafter:
         self._shelf = shelf
         self._clock = clock
         self._lines = Lines(search.ranker.analyser)
-        self._adviser = Adviser(search.recogniser, search.answerer, self._lines, search.rank)
+        self._adviser = Adviser(search.answerer, self._lines, search.rank)
 
     async def draft(
         self,
@@ -96,18 +96,18 @@ class ExtractiveDrafter:
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
         chances = self._search.built.about(reading.text)
-        words = self._adviser.words(reading)
-        fitting = by_fit(chances, self._adviser.fit(reading, catalogue, words))
-        about = subjects(reading, fitting, hits, catalogue)
+        situated = self._search.built.situated(reading.text, chances)
+        likely = by_situations(chances, situated)
+        about = subjects(reading, likely, hits, catalogue)
         if not about:
             draft = self._draft(nothing_found(reading), catalogue, reading)
             return replace(draft, second_reading=reasons(reading))
         danger = harm(reading, about)
         plain, reading = reading, understood(reading, counted_as_read(about))
-        guides = self._adviser.guides(reading, about, catalogue, danger, words=words)
-        picture = Picture(reading=reading, about=about, danger=danger, guides=tuple(guides))
-        if guides and calms(guides[0], plain):
-            picture = calm(guides[0], plain, about)
+        guide = taken_guide(reading, about, catalogue, danger, situated)
+        picture = Picture(reading=reading, about=about, danger=danger, guide=guide)
+        if guide and calms(guide, plain):
+            picture = calm(guide, plain, about)
         sought = self._adviser.sought(reading, about, chances, catalogue)
         case = _Asked(
             questions=questions,
@@ -119,13 +119,12 @@ class ExtractiveDrafter:
         made, draft = self._letter(case, picture)
         if not choices:
             return draft
-        situations = self._adviser.situations(reading, words)
-        likely = likeliest(reading, fitting, about, catalogue, situations)
-        others = tuple(self._others(case, other_pictures(picture, plain, likely)))
+        able = likeliest(reading, catalogue, situated)
+        others = tuple(self._others(case, other_pictures(picture, plain, able)))
         left_open = (one for one in draft.reading if one.topic == UNANSWERED)
         every_open = dict.fromkeys((*left_open, *(one for letter in others for one in letter.left_open)))
         offers = offered(made, every_open, sought, self._adviser)
-        near = self._adviser.at_hand(reading, about, fitting, catalogue)
+        near = self._adviser.at_hand(reading, about, likely, catalogue)
         found = Choices(others, tuple(offers), tuple(at_hand(made, near, self._adviser)))
         return self._with_choices(case, draft, found)
 
@@ -137,7 +136,10 @@ class ExtractiveDrafter:
         """
         made = self._material(case, picture)
         draft = self._draft(
-            fitted(compose(made)), case.catalogue, picture.reading, [one.name for one in picture.guides]
+            fitted(compose(made)),
+            case.catalogue,
+            picture.reading,
+            [picture.guide.name] if picture.guide else (),
         )
         # Whoever is calmed wrongly is harmed most: what a second reader reads hangs on the subject alone.
         subject = understood(picture.reading, counted_as_read(picture.about))
@@ -152,7 +154,7 @@ class ExtractiveDrafter:
                 _, draft = self._letter(case, picture)
             except DraftRejectedError:
                 continue
-            name = picture.guides[0].name if picture.guides else ""
+            name = picture.guide.name if picture.guide else ""
             left_open = tuple(one for one in draft.reading if one.topic == UNANSWERED)
             yield Letter(
                 name=name,

@@ -56,6 +56,16 @@ class Learnt:
         table /= np.float32(orders)
         return Learnt(self.analyser, self.idf, table)
 
+    def other(self, texts: Sequence[str], labels: Sequence[int], *, rounds: int, pace: float) -> "Learnt":
+        """Return what is learnt from *texts* for *labels* of their own, numbers from 0, from nothing.
+
+        Texts are read as here: features that are not known stay so.
+        """
+        reader = Reader(self.analyser)
+        rows = [scaled(reader.row(text), self.idf) for text in texts]
+        wanted = descent.each_its_own(labels)
+        return Learnt(self.analyser, self.idf, descent.weights(rows, wanted, rounds=rounds, pace=pace))
+
     def packed(self) -> "tuple[Encoder, Floats]":
         """Return the encoder, and one vector per label."""
         axes, vectors = _factored(self.table[self.idf > 0])

@@ -10,26 +10,17 @@ from corpus.catalogue import Catalogue, Document
 from corpus.companions import ACUTE, ANSWERS, ESSENTIALS, WAITS, heading
 from corpus.features import packaged
 from retrieval.answering import Answerer, Candidate
-from retrieval.features import Row
 from retrieval.lines import Line, Lines
 from retrieval.ranking import Hit
 from retrieval.reading import Reading
-from retrieval.recognising import Recogniser
+from retrieval.recognising import Name
 from retrieval.second_reading import grave, is_grave
-from retrieval.told import Teller, Told, questions
-from retrieval.wording import ALARMING, BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED
+from retrieval.told import Told, questions
+from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED
 
-MOST = 2  #: Situations that a letter is made from.
-OF_THE_FIRST = frozenset({"weegt", "tegenstem"})  #: What only the first of them tells.
-SITUATION_FITS = 0.4  #: How well a situation must fit; the whole of a case and its sentences count alike.
-SURE = 0.15  #: How well it must fit, times the square of the weight of its document: the chance of that.
-#: The same of one that alarms where nothing else does: below it one in three of the cases was not acute.
-ALARM_SURE = 0.2
-APART = 0.1  #: By how much it must fit better than any other of its document.
-#: The same for one that calms beside one that does not, and for an acute one that no other sign tells of.
-CALM_APART, ACUTE_APART = 0.3, 0.2
-#: The same beside a first one, how well it must fit, and the share of the heaviest weight of its document.
-BESIDE_APART, BESIDE_FITS, BESIDE = 0.15, 0.7, 0.4
+SURE = 0.65  #: Chance from which a situation is taken.
+#: How much more probable one that calms must be than all together that are grave, and from where those count.
+CALM_OVER, COUNTED = 4.0, 0.01
 ENOUGH, FIRM = 0.25, 0.33  #: Chance from which an answer is given, and one that may well be of another kind.
 PROBABLE, RANKED = 4, 3  #: Documents that may hold it: those of the case, and those that the question finds.
 MOST_WEIGHED = 8  #: Questions of one case for which an answer is sought.
@@ -57,7 +48,7 @@ class Guide:
 
     document: Document
     situation: Situation
-    fit: float
+    chance: float  #: How probable it is.
 
     @property
     def name(self) -> str:
@@ -78,8 +69,8 @@ class Picture:
     reading: Reading
     about: Mapping[str, float]  #: The documents that it is about, heaviest first, with their weights.
     danger: str  #: The one that tells how safe it is.
-    guides: tuple[Guide, ...]  #: The situations that it is, the first one first; may be empty.
-    calm: bool = False  #: The first of them says that it is less than it seems.
+    guide: Guide | None  #: The situation that it is, where it is taken for one.
+    calm: bool = False  #: That says that it is less than it seems.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,14 +112,11 @@ class Reply:
 class Guidance:
     """What experts say to one case."""
 
-    said: Mapping[str, tuple[Line, ...]]  #: By the names of `LISTS`; those of the first situation first.
+    said: Mapping[str, tuple[Line, ...]]  #: Those of its situation, by the names of `LISTS`.
     #: What the case needs beside that, by the same names: for what it tells, and for its subject as such.
     told: Mapping[str, tuple[Line, ...]]
     always: Mapping[str, tuple[Line, ...]]
-    needs: frozenset[str]  #: Features that its situations take for granted.
-    taken: tuple[
-        str, ...
-    ] = ()  #: Names of its situations with the titles of their documents, for the consultant.
+    needs: frozenset[str]  #: Features that its situation takes for granted.
     replies: tuple[Reply, ...] = ()
 
     @property
@@ -138,39 +126,29 @@ class Guidance:
 
 
 class Adviser:
-    """Finds the guidance for a case with one recogniser."""
+    """Finds the guidance for a case."""
 
     def __init__(
         self,
-        recogniser: Recogniser,
         answerer: Answerer,
         lines: Lines,
         rank: Callable[[str, int], Sequence[Hit]],
     ) -> None:
-        """Recognise situations and answers with the first two; *lines* reads, *rank* finds documents."""
-        self._recogniser = recogniser
+        """Recognise answers with *answerer*; *lines* reads, *rank* finds documents."""
         self._answerer = answerer
         self._lines = lines
         self._rank = rank
 
     def guidance(self, picture: Picture, catalogue: Catalogue, sought: Mapping[Told, Sought]) -> Guidance:
         """Return what experts say to the case as it is in *picture*; *sought* may answer its questions."""
-        reading, guides = picture.reading, picture.guides
-        said = {
-            name: tuple(
-                line
-                for guide in (guides[:1] if name in OF_THE_FIRST else guides)
-                for line in guide.lines(name, reading.text, self._lines)
-            )
-            for name in LISTS
-        }
+        reading, guide = picture.reading, picture.guide
+        said = {name: tuple(guide.lines(name, reading.text, self._lines)) if guide else () for name in LISTS}
         told, always = self._essentials(picture, catalogue)
         return Guidance(
             said=said,
             told=told,
             always=always,
-            needs=frozenset(name for guide in guides for name in guide.situation.needs),
-            taken=tuple(guide.name for guide in guides),
+            needs=guide.situation.needs if guide else frozenset(),
             replies=tuple(self._replies(sought, features_of(reading))),
         )
 
@@ -202,67 +180,6 @@ class Adviser:
         if item.facts:
             return self._lines.said(document, ESSENTIALS, item.text, name)
         return self._lines.sentence(document, item.text)
-
-    def words(self, reading: Reading) -> list[Row]:
-        """Return what the words of *reading* say, for the steps that follow."""
-        return worded(reading, self._recogniser)
-
-    def guides(
-        self,
-        reading: Reading,
-        about: Mapping[str, float],
-        catalogue: Catalogue,
-        danger: str,
-        *,
-        words: Sequence[Row] = (),
-    ) -> list[Guide]:
-        """Return the situations that the case is; none where no situation stands out.
-
-        That of the document which tells the *danger* comes first, then those of the others by their weight.
-        """
-        if not any(catalogue[slug].companion for slug in about):
-            return []
-        telling = telling_of(reading, self._recogniser, words)
-        most = max(about.values()) or 1.0
-        found: list[Guide] = []
-        for slug in dict.fromkeys((danger, *about)):
-            apart, enough = (BESIDE_APART, BESIDE_FITS) if found else (APART, SITUATION_FITS)
-            alone = not found and danger in grave()
-            if slug != danger and (alone or about[slug] < BESIDE * most):
-                continue
-            guide = self._standing_out(catalogue[slug], telling, reading, apart)
-            if guide and guide.fit >= enough and guide.fit * about[slug] ** 2 >= _sure(guide, reading):
-                found.append(guide)
-        return found[:MOST]
-
-    def fit(
-        self, reading: Reading, catalogue: Catalogue, words: Sequence[Row] = ()
-    ) -> Callable[[str], float | None]:
-        """Return what says how well the case of *reading* fits the best situation of a document.
-
-        It is None for a document that has no situations, or is not in *catalogue*.
-        """
-        situations = self.situations(reading, words)
-
-        def best(slug: str) -> float | None:
-            found = situations(catalogue[slug]) if slug in catalogue else ()
-            return found[0][0] if found else None
-
-        return best
-
-    def situations(
-        self, reading: Reading, words: Sequence[Row] = ()
-    ) -> Callable[[Document], Sequence[tuple[float, Situation]]]:
-        """Return what gives the situations of a document with how well the case fits each, best first."""
-        telling = telling_of(reading, self._recogniser, words)
-        return lambda document: self._recogniser.situations(document, telling)
-
-    def _standing_out(
-        self, document: Document, telling: Sequence[Row], reading: Reading, apart: float
-    ) -> Guide | None:
-        """Return the situation of *document* that fits best, where it does so by *apart*."""
-        found = standing_out(self._recogniser.situations(document, telling), reading, apart)
-        return Guide(document=document, situation=found[1], fit=found[0]) if found else None
 
     def _replies(self, sought: Mapping[Told, Sought], have: frozenset[str]) -> Iterator[Reply]:
         for told, one in sought.items():
@@ -370,54 +287,46 @@ def least(question: str, said: str) -> float:
     return FIRM if wordless or _YES_OR_NO.match(said) else ENOUGH
 
 
-def worded(reading: Reading, recogniser: Recogniser) -> list[Row]:
-    """Return what the words of *reading* say: those of the whole case, then of each sentence that tells."""
-    told = (one.span.text for one in reading.sentences if one.teller is not Teller.ASKED)
-    return [recogniser.question(reading.text), *map(recogniser.question, told)]
+def taken_guide(
+    reading: Reading,
+    about: Iterable[str],
+    catalogue: Catalogue,
+    danger: str,
+    situated: Mapping[Name, float],
+) -> Guide | None:
+    """Return the situation that the case of *reading* is; None where none is probable enough.
 
-
-def telling_of(reading: Reading, recogniser: Recogniser, words: Sequence[Row] = ()) -> list[Row]:
-    """Return the features of the whole case of *reading*, and then of each sentence that tells something.
-
-    *words* are those of `worded`, where they are known already.
+    *situated* says how probable each is. It is one of the documents that the case is *about*; where the one
+    that tells the *danger* is grave, of that. Where the likeliest is one that the case cannot be, none is.
     """
-    whole, *sentences = words or worded(reading, recogniser)
-    return [recogniser.case(reading.text, _shown(reading), whole), *sentences]
-
-
-def standing_out(
-    scored: Sequence[tuple[float, Situation]], reading: Reading, apart: float = APART
-) -> tuple[float, Situation] | None:
-    """Return the first of *scored*, best first, with its fit; None where the case may well be another one.
-
-    It must be one that the case of *reading* can be, and fit better than every other by *apart* at least.
-    A judgement that calms where it should not, or alarms without a sign of danger, does most harm: it must
-    stand out further.
-    """
-    if not scored:
+    able = guides(catalogue, situated, [danger] if danger in grave() else dict.fromkeys((danger, *about)))
+    first = next(iter(able), None)
+    if first is None or first.chance < SURE or not possible(first.situation, reading):
         return None
-    (fit, first), others = scored[0], scored[1:]
-    if not possible(first, reading):
-        return None
-    alarms = _alarms_alone(first, reading)
-    for other_fit, other in others:
-        wanted = [apart]
-        if judges(first, CALM) and not judges(other, CALM) and judges(other, GROUND):
-            wanted.append(CALM_APART)
-        if alarms and (judges(other, CALM) or not judges(other, ALARMING)):
-            wanted.append(ACUTE_APART)
-        if fit - other_fit < max(wanted):
+    if judges(first.situation, CALM):
+        # Whoever is calmed wrongly is harmed most.
+        others = (one for one in guides(catalogue, situated) if one.chance >= COUNTED)
+        if first.chance < CALM_OVER * sum(one.chance for one in others if _settles(one.situation)):
             return None
-    return fit, first
+    return first
 
 
-def _alarms_alone(situation: Situation, reading: Reading) -> bool:
-    """Return whether *situation* is judged to be acute, and nothing in *reading* tells of danger."""
-    return judges(situation, ALARMING) and not (reading.acute or is_grave(reading))
+def guides(
+    catalogue: Catalogue, situated: Mapping[Name, float], slugs: Iterable[str] | None = None
+) -> list[Guide]:
+    """Return the situations of the documents *slugs* of *catalogue*, by default all, the likeliest first."""
+    documents = catalogue if slugs is None else [catalogue[slug] for slug in slugs]
+    found = [
+        Guide(document=document, situation=one, chance=situated.get((document.slug, one.name), 0.0))
+        for document in documents
+        for one in (document.companion.situations if document.companion else ())
+    ]
+    return sorted(found, key=lambda one: -one.chance)
 
 
-def _sure(guide: Guide, reading: Reading) -> float:
-    return ALARM_SURE if _alarms_alone(guide.situation, reading) else SURE
+def _settles(situation: Situation) -> bool:
+    """Return whether *situation* is judged to be a ground of the reporting norm, and not to be less."""
+    return judges(situation, GROUND) and not judges(situation, CALM)
 
 
 def calms(guide: Guide, plain: Reading) -> bool:
@@ -434,7 +343,8 @@ def calms(guide: Guide, plain: Reading) -> bool:
 
 def possible(situation: Situation, reading: Reading) -> bool:
     """Return whether the case of *reading* has what *situation* needs, and nothing that it excludes."""
-    have = features_of(reading)
+    # Whether danger is meant is for the chance of the situation to tell: that its words are there is enough.
+    have = features_of(reading) | ({ACUTE} if reading.threatened else set())
     needed = not situation.needs or situation.needs & (have | _shown(reading))
     return bool(needed) and not situation.excludes & have
 

@@ -7,7 +7,6 @@ from corpus.catalogue import Catalogue, load
 from retrieval import artefact
 from retrieval.answering import Answerer
 from retrieval.ranking import Hit, Ranker, in_memory
-from retrieval.recognising import Recogniser
 
 
 class Search:
@@ -18,8 +17,7 @@ class Search:
         self.catalogue = catalogue
         self.built = artefact.obtain(catalogue, folder)
         self.ranker = Ranker(self.built, in_memory(self.built))
-        self.recogniser = Recogniser(self.ranker.analyser, self.built.encoder.idf)
-        self.answerer = Answerer(self.recogniser.question)
+        self.answerer = Answerer(self.built.encoder.row)
 
     def rank(self, question: str, limit: int = 10) -> list[Hit]:
         """Return at most *limit* documents that answer *question*, best first; empty when nothing does."""

@@ -1,6 +1,7 @@
 """Chooses the documents that a draft is made from: what the case is about, what is asked, and the spine."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from consult.documents import CATEGORY
@@ -8,6 +9,7 @@ from corpus.catalogue import Catalogue
 from retrieval.passages import Topic
 from retrieval.ranking import Hit
 from retrieval.reading import Reading
+from retrieval.recognising import Name
 from retrieval.second_reading import grave
 
 HARM = 0.5  #: What a harm that a letter is not about counts for in what a sentence says.
@@ -27,9 +29,9 @@ HARMS, HALF = (
     ("thema/", "afwegingskader/disclosure"),
     0.55,
 )  #: Beside a dilemma, from this share of its weight.
-#: How many of the likeliest documents are held against their situations, what a better fit adds to the
-#: logarithm of a chance, and how well the best situation of a document fits a case that is not about it.
-HELD, FITTING, BY_CHANCE = 4, 2.5, 0.5
+#: Share of the say that its situations have in the chance of a document, what is added to theirs so that
+#: none is impossible, and the factor for a document without situations.
+SAY, LEAST, WITHOUT = 0.4, 0.005, 0.5
 MAIN, BESIDE, THIRD = 2.4, 1.2, 0.6  #: Weight of the sentences of the documents, first to last.
 
 #: Read for every case after what it is about: the spine of the meldcode.
@@ -81,16 +83,15 @@ def subjects(
     return {slug: weights.get(slug, 0.0) for slug in (*about, *law[: max(0, MOST - len(about))])}
 
 
-def by_fit(chances: Mapping[str, float], fit: Callable[[str], float | None]) -> Mapping[str, float]:
-    """Return *chances* as they are once it is known how well the case fits a situation of a document.
-
-    *fit* says it of a document, None where that has no situations; it is asked of the likeliest few.
-    """
-    odds = dict(chances)
-    for slug in sorted(chances, key=lambda slug: -chances[slug])[:HELD]:
-        found = fit(slug)
-        if found is not None:
-            odds[slug] *= math.exp(FITTING * (found - BY_CHANCE))
+def by_situations(chances: Mapping[str, float], situated: Mapping[Name, float]) -> Mapping[str, float]:
+    """Return the *chances* of documents once it is known how probable their situations are, by *situated*."""
+    within: defaultdict[str, float] = defaultdict(float)
+    for (slug, _), chance in situated.items():
+        within[slug] += chance
+    odds = {
+        slug: chance ** (1 - SAY) * (within[slug] + LEAST) ** SAY if slug in within else WITHOUT * chance
+        for slug, chance in chances.items()
+    }
     total = sum(odds.values())
     return {slug: one / total for slug, one in odds.items()}
 

@@ -48,8 +48,6 @@ SETTLED = re.compile(
     r"\b(?:is|wijst op|geldt als|valt onder) (?:dit |nu |hier )?(?:acute|structurele) onveiligheid\b",
     re.IGNORECASE,
 )
-#: Judging that a case is acute.
-ALARMING = re.compile(r"\b(?:acute onveiligheid|is (?:dit |nu )?acuut|direct gevaar)\b", re.IGNORECASE)
 #: Judging that a case is less than it seems.
 CALM = re.compile(
     r"\bnu (?:nog )?een zorg\b|\b(?:nog )?geen (?:acute onveiligheid|structurele onveiligheid|patroon)\b"

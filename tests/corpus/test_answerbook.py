@@ -57,6 +57,7 @@ def test_a_companion_has_its_answers_and_situations(tmp_path: Path) -> None:
 
 
 TOLD = '"Iemand vertelt iets": [{verhaal: "een heel verhaal", over: [thema/lvb, recht/tuchtrecht]}]'
+GLIMPSED = '"Iemand vertelt iets": ["ze zei het in de auto"]'
 FURTHER = '"Mag ik dit zo doen?": ["of had ik dat anders moeten doen"]'
 NEEDED = """\
 vandaag:
@@ -80,6 +81,16 @@ def test_tellings_stand_with_their_situations(tmp_path: Path) -> None:
     (told,) = found.told["Iemand vertelt iets"]
     assert told == Telling(text="een heel verhaal", about=("thema/lvb", "recht/tuchtrecht"))
     assert found.digest != read(tmp_path).digest
+
+
+def test_glimpses_stand_with_their_situations(tmp_path: Path) -> None:
+    """What workers say of a situation in a line is read by situation; that of no situation is refused."""
+    found = _written(tmp_path, beside="glimpses", text=GLIMPSED)
+    assert found.glimpses == {"Iemand vertelt iets": ("ze zei het in de auto",)}
+    assert found.digest != read(tmp_path).digest
+    wrong = _written(tmp_path, beside="glimpses", text=GLIMPSED.replace("Iemand", "Niemand"))
+    with pytest.raises(CorpusError, match="is unknown"):
+        assert wrong.glimpses
 
 
 def test_further_ways_to_ask_stand_with_their_question(tmp_path: Path) -> None:
@@ -135,10 +146,13 @@ def test_essentials_are_held_against_the_document(tmp_path: Path, text: str, pro
 
 
 def test_every_situation_of_a_theme_has_whole_cases() -> None:
-    """The themes, dilemmas and pages of the meldcode that know situations have tellings of each."""
+    """Where themes, dilemmas and the meldcode know situations, each has tellings and glimpses."""
     for companion in answerbook.load().values():
         if companion.slug.startswith(("thema/", "dilemma/", "meldcode/", "afwegingskader/")):
             assert all(len(companion.told[one.name]) >= 4 for one in companion.situations), companion.slug
+            assert all(len(companion.glimpses[one.name]) >= 30 for one in companion.situations), (
+                companion.slug
+            )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -105,3 +107,25 @@ def test_the_packaged_concepts_load() -> None:
     concepts = load()
     assert len(concepts) > 100
     assert all(concept.term and "/" in concept.slug and concept.phrases for concept in concepts)
+
+
+@pytest.fixture
+def hasty() -> Iterator[None]:
+    """Let threads take turns far more often than they do."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_threads_stem_beside_each_other() -> None:
+    """Words that are stemmed in several threads at once get the stems that they get one at a time."""
+    middles, ends = ("aan", "oep", "ijf", "ouw"), ("elijkheden", "ingen", "eren", "achtige")
+    new = [f"{start}{middle}{end}" for start in "bdgkl" for middle in middles for end in ends]
+    alone = Lexicon({}, {})
+    wanted = [alone.stem(word) for word in new]
+    shared = Lexicon({}, {})
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        found = list(pool.map(lambda _: [shared.stem(word) for word in new], range(8)))
+    assert all(one == wanted for one in found)

@@ -18,7 +18,7 @@ COLOUR = "Kan ik aan de kleur zien hoe oud de plek is?"
 @pytest.fixture(scope="module")
 def adviser(search: Search) -> Adviser:
     """Return an adviser with the answers of the packaged documents."""
-    return Adviser(search.recogniser, search.answerer, Lines(search.ranker.analyser), search.rank)
+    return Adviser(search.answerer, Lines(search.ranker.analyser), search.rank)
 
 
 def answered(
@@ -115,7 +115,7 @@ def test_a_document_without_companion_says_nothing(adviser: Adviser, documents: 
 
 def test_the_ways_of_another_version_are_read_anew(search: Search, documents: Catalogue) -> None:
     """A document that changed is not answered from what it said before."""
-    answerer = Answerer(search.recogniser.question)
+    answerer = Answerer(search.built.encoder.row)
     document = documents[SLUG]
     assert document.companion
     only = replace(document.companion, answers=document.companion.answers[-1:], lessons={})

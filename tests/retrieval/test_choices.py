@@ -8,7 +8,10 @@ from retrieval.choices import MOST_AT_HAND, MOST_OFFERED, OTHERS
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault, check
 
-BABY = "Een baby van vier maanden heeft een blauwe plek op haar wang. Moeder zegt dat het van de speen komt."
+BABY = (
+    "Bij een baby van vier maanden zag ik bij het wegen een blauwe plek op haar wang. Moeder zegt dat het "
+    "van de speen komt."
+)
 #: A man controls his wife; nothing in it names that.
 CONTROL = (
     "Ik begeleid moeder bij haar schulden, kinderen van 4 en 8. Ik spreek haar nooit alleen. Haar man neemt "
@@ -33,7 +36,7 @@ def test_the_likeliest_other_situations_come_with_their_letters(draft: Draft) ->
     names = [letter.name for letter in draft.others if letter.name]
     assert len(names) == len(set(names)) == OTHERS
     assert set(names).isdisjoint(_taken(draft))
-    assert "Jarenlange controle zonder duidelijke klappen (Intieme terreur en dodelijk risico)" in names
+    assert "De partner is charmant en het team ziet geen gevaar (Intieme terreur en dodelijk risico)" in names
 
 
 def test_each_letter_is_led_by_its_own_situation(draft: Draft) -> None:

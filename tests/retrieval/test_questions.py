@@ -12,7 +12,10 @@ from retrieval.noticed import unanswered
 from retrieval.phrases import FIXED
 from retrieval.reading import read
 
-BABY = "Een baby van vier maanden heeft een blauwe plek op haar wang. Moeder zegt dat het van de speen komt."
+BABY = (
+    "Bij een baby van vier maanden zag ik bij het wegen een blauwe plek op haar bil, ze rolt nog niet. "
+    "Moeder zegt dat het van de luier komt."
+)
 STRIFE = (
     "Een meisje van 8, ouders twee jaar uit elkaar, week om week. Elke vrijdag buikpijn, de huisarts vindt "
     "niets. Ze mailen mij over elkaar, beschaafd, niemand is bang."
@@ -67,7 +70,7 @@ def test_a_question_that_the_letter_owns_not_to_answer_is_open(
 ) -> None:
     """Where the letter says that no text answers, the consultant reads it among what is left to answer."""
     asked = "Mag ik het eruit laten?"
-    draft = drafter.write([f"Een vader belde mij, hij schrok van zichzelf. {asked}"], documents)
+    draft = drafter.write([f"Een moeder belde mij over haar buurman. {asked}"], documents)
     assert FIXED["vraag-open"] in draft.letter()
     assert draft.unanswered == (asked,)
 

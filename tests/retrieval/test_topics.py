@@ -15,7 +15,7 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
-from retrieval.topics import BY_CHANCE, GENERAL, HELD, SIGN, by_fit, counted_as_read, harm, subjects
+from retrieval.topics import GENERAL, SIGN, by_situations, counted_as_read, harm, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
 
@@ -44,8 +44,10 @@ class _Unsure(Search):
 
     def __init__(self, search: Search) -> None:
         none = replace(search.built.cases, slugs=())
-        self.catalogue, self.built = search.catalogue, replace(search.built, cases=none)
-        self.ranker, self.recogniser, self.answerer = search.ranker, search.recogniser, search.answerer
+        nothing = replace(search.built.situations, names=())
+        self.catalogue = search.catalogue
+        self.built = replace(search.built, cases=none, situations=nothing)
+        self.ranker, self.answerer = search.ranker, search.answerer
 
     def rank(self, question: str, limit: int = 10) -> list[Hit]:
         """Return the one document, whatever the *question*."""
@@ -108,22 +110,19 @@ def test_who_does_what_to_whom_is_told_apart(search: Search, told: str, slug: st
     assert max(chances, key=lambda one: chances[one]) == slug
 
 
-def test_a_case_that_fits_a_situation_is_more_probably_about_its_document() -> None:
-    """A situation that fits raises the chance of its document at the cost of the others; together 1."""
-    fits = {ABUSE: 0.9, "thema/lvb": BY_CHANCE}
-    found = by_fit({"thema/lvb": 0.5, ABUSE: 0.3, "keten/ots": 0.2}, fits.get)
+def test_a_probable_situation_makes_its_document_more_probable() -> None:
+    """A probable situation raises the chance of its document at the cost of the others; together 1."""
+    situated = {(ABUSE, "een"): 0.5, (ABUSE, "twee"): 0.3, ("thema/lvb", "drie"): 0.05}
+    found = by_situations({"thema/lvb": 0.5, ABUSE: 0.3, "keten/ots": 0.1, "keten/raad": 0.1}, situated)
     assert sum(found.values()) == pytest.approx(1)
     assert max(found, key=lambda slug: found[slug]) == ABUSE
-    # Neither one that fits as any does nor one without situations changes beside the other.
-    assert found["keten/ots"] / found["thema/lvb"] == pytest.approx(0.4)
+    assert found["keten/ots"] == pytest.approx(found["keten/raad"])
 
 
-def test_only_the_likeliest_documents_are_held_against_their_situations() -> None:
-    """What is too improbable is not asked for its situations."""
-    asked: list[str] = []
-    chances = {f"thema/{number}": 1 / number for number in range(1, 10)}
-    by_fit(chances, asked.append)
-    assert asked == [f"thema/{number}" for number in range(1, HELD + 1)]
+def test_without_situations_the_chances_stay_as_they_are() -> None:
+    """Where no situation was learnt, documents are as probable as they were."""
+    chances = {"thema/lvb": 0.7, "keten/ots": 0.3}
+    assert by_situations(chances, {}) == pytest.approx(chances)
 
 
 def test_a_side_remark_does_not_tell_how_safe_a_case_is() -> None:

@@ -129,8 +129,7 @@ class Companion:
         Raises:
             CorpusError: Something in their file is not as it should be.
         """
-        block = self._lesson("glimpses", (one.name for one in self.situations))
-        return {name: block.texts(name) for name in block.keys}
+        return self._lines("glimpses", (one.name for one in self.situations))
 
     @cached_property
     def further(self) -> Mapping[str, tuple[str, ...]]:
@@ -139,8 +138,11 @@ class Companion:
         Raises:
             CorpusError: Something in their file is not as it should be.
         """
-        block = self._lesson("asked", (one.question for one in self.answers))
-        return {question: block.texts(question) for question in block.keys}
+        return self._lines("asked", (one.question for one in self.answers))
+
+    def _lines(self, name: str, keys: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        block = self._lesson(name, keys)
+        return {key: block.texts(key) for key in block.keys}
 
     def _lesson(self, name: str, keys: Iterable[str]) -> "_Block":
         found = self.lessons.get(name, Lesson(path=Path(f"{name}/{self.slug}.yaml"), raw=b"{}"))

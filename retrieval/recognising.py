@@ -74,9 +74,10 @@ def examples(catalogue: Catalogue, without: Collection[str] = ()) -> Iterator[Ex
     """Yield what the companions of *catalogue* hold of each situation, but the texts *without* which."""
     for document in catalogue:
         companion = document.companion
-        for one in companion.situations if companion else ():
-            told = (case.text for case in companion.told.get(one.name, ())) if companion else ()
-            glimpses = companion.glimpses.get(one.name, ()) if companion else ()
-            for text in (one.name, *one.like, *glimpses, *told):
+        if companion is None:
+            continue
+        for one in companion.situations:
+            told = (case.text for case in companion.told.get(one.name, ()))
+            for text in (one.name, *one.like, *companion.glimpses.get(one.name, ()), *told):
                 if text not in without:
                     yield Example(text, (document.slug, one.name))

@@ -12,7 +12,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from consult.errors import RuggespraakError, StoreUnavailableError
 
-BUSY_MS = 5000  #: Milliseconds that SQLite waits for a lock that another process holds.
+#: Milliseconds that SQLite waits for a lock of another process, and a transaction for its turn. On a busy
+#: disk one commit has been seen to take four seconds: a page that comes late is better than one refused.
+BUSY_MS = 20_000
 
 
 def database_url(url: str, *, asynchronous: bool) -> URL:

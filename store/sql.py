@@ -86,7 +86,7 @@ class SqlStore:
         On SQLite, transactions wait for each other: open none inside another, and do nothing slow in one.
 
         Raises:
-            StoreUnavailableError: The database cannot be reached, or the turn did not come within 5 s.
+            StoreUnavailableError: The database cannot be reached, or the turn did not come within 20 s.
         """
         async with self._unit() as unit:
             # Without a commit, the connection rolls back as it closes. Keys made for nothing stay until the

@@ -1,6 +1,7 @@
 """The people of the acceptance tests, and their words: a worker in Telegram, others in a browser."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from playwright.async_api import Page
 
@@ -27,6 +28,7 @@ SECOND_ADVICE = "Noteer dat moeder niet wil praten en overleg opnieuw met je aan
 EXACTLY = "Precies deze tekst wordt verstuurd"
 WRONG_CODE = "Deze code klopt niet"
 CHANGED = "Iemand heeft dit intussen veranderd"
+TRIES = 5  #: Of a page while the disk is busy.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +84,12 @@ class Surfer:
     base: str
 
     async def goes(self, path: str) -> str:
-        """Return what the page at *path* says."""
-        await self.page.goto(self.base + path)
+        """Return what the page at *path* says; one that asks to try again in a moment is tried again."""
+        for _ in range(TRIES):
+            answer = await self.page.goto(self.base + path)
+            if answer is None or answer.status != HTTPStatus.SERVICE_UNAVAILABLE:
+                break
+            await self.page.wait_for_timeout(1000)
         return await self.reads()
 
     async def reads(self) -> str:
@@ -158,8 +164,10 @@ class Reviewer(Surfer):
 
     async def approves(self, ref: str, text: str, *, button: str = "Goedkeuren en versturen") -> str:
         """Return the case after *text* went through the confirm step of *button*."""
-        await self.goes(f"/werkbank/{ref}")
-        await self.page.locator("textarea[name=text]").fill(text)
+        shown = await self.goes(f"/werkbank/{ref}")
+        editor = self.page.locator("textarea[name=text]")
+        assert await editor.count(), shown
+        await editor.fill(text)
         shown = await self.presses(button)
         assert EXACTLY in shown, shown
         assert " ".join(text.split()) in shown

@@ -3,8 +3,8 @@
 One YAML file per document, ``answers/CATEGORY/NAME.yaml``; `corpus.companions` shows it as sections.
 Beside it may stand, to learn from, ``tellings/CATEGORY/NAME.yaml``: whole cases of each situation, and
 ``glimpses/CATEGORY/NAME.yaml``: what a worker says of it in a line or a few; ``asked/CATEGORY/NAME.yaml``:
-further ways to put each question; and ``essentials/CATEGORY/NAME.yaml``: which sentences a letter about the
-document needs.
+further ways to put each question; ``essentials/CATEGORY/NAME.yaml``: which sentences a letter about the
+document needs; and ``plans/CATEGORY/NAME.yaml``: which of those a letter on each of its situations needs.
 """
 
 from collections.abc import Iterable, Mapping
@@ -40,6 +40,8 @@ _ANSWER = frozenset({"vraag", "ook", "antwoord", "bij", "feiten"})
 _SITUATION = frozenset({"naam", "lijkt_op", "nodig", "niet", "feiten", *LISTS})
 _ITEM = frozenset({"tekst", "als", "tenzij"})
 _ESSENTIAL = _ITEM | {"feiten"}
+_PLAN = frozenset({"kern", "dubbel", "laatst"})
+BESIDE = ("essentials", "plans")  #: Folders with what a letter is made of beside a companion.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +102,15 @@ class Situation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a letter on one situation needs beside what is said of it, and what it can do without."""
+
+    core: Mapping[str, tuple[str, ...]]  #: Sentences of the document, or essentials; by the names in `LISTS`.
+    covered: frozenset[str]  #: Essentials of which another sentence of such a letter says the same.
+    last: tuple[str, ...]  #: What is said of the situation and goes first from a letter that is too long.
+
+
+@dataclass(frozen=True, kw_only=True)
 class Companion:
     """The answers and situations of one document."""
 
@@ -109,6 +120,7 @@ class Companion:
     situations: tuple[Situation, ...]
     #: What a letter about the document needs: its own sentences, and few others; by the names in `LISTS`.
     essentials: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    plans: Mapping[str, Plan] = field(default_factory=lambda: MappingProxyType({}))  #: By situation.
     digest: str  #: SHA-256 of the files, in hexadecimal.
     lessons: Mapping[str, "Lesson"] = field(default_factory=lambda: MappingProxyType({}))  #: By folder.
 
@@ -172,17 +184,18 @@ def load(folder: Path | None = None) -> dict[str, Companion]:
 
 def _joined(companion: Companion, root: Path) -> Companion:
     """Return *companion* with what stands beside it in the folders next to *root*; its digest covers all."""
-    beside = {name: root.with_name(name) / f"{companion.slug}.yaml" for name in ("essentials", *LESSONS)}
+    beside = {name: root.with_name(name) / f"{companion.slug}.yaml" for name in (*BESIDE, *LESSONS)}
     found = {
         name: Lesson(path=path, raw=path.read_bytes()) for name, path in beside.items() if path.is_file()
     }
     digest = companion.digest
     for one in found.values():
         digest = sha256(digest.encode() + one.raw).hexdigest()
-    essentials = found.pop("essentials", None)
+    essentials, plans = (found.pop(name, None) for name in BESIDE)
     return replace(
         companion,
         essentials=_essentials(essentials) if essentials else companion.essentials,
+        plans=_plans(plans, (one.name for one in companion.situations)) if plans else companion.plans,
         lessons=MappingProxyType(found),
         digest=digest,
     )
@@ -191,6 +204,20 @@ def _joined(companion: Companion, root: Path) -> Companion:
 def _essentials(found: Lesson) -> Mapping[str, tuple[Item, ...]]:
     block = _Block(found.path, _node(found.path, found.raw), frozenset(LISTS))
     return MappingProxyType({name: items for name in LISTS if (items := block.items(name, _ESSENTIAL))})
+
+
+def _plans(found: Lesson, names: Iterable[str]) -> Mapping[str, Plan]:
+    block = _Block(found.path, _node(found.path, found.raw), frozenset(names))
+    return MappingProxyType({name: _plan(block.within(name, _PLAN)) for name in block.keys})
+
+
+def _plan(block: "_Block") -> Plan:
+    core = block.within("kern", frozenset(LISTS))
+    return Plan(
+        core=MappingProxyType({name: core.texts(name) for name in core.keys}),
+        covered=frozenset(block.texts("dubbel")),
+        last=block.texts("laatst"),
+    )
 
 
 def parse(path: Path, raw: bytes) -> Companion:
@@ -245,6 +272,12 @@ class _Block:
         if not about:
             raise CorpusError(block.path, block.line, "over: expected a document")
         return Telling(text=block.text("verhaal"), about=about)
+
+    def within(self, key: str, keys: frozenset[str]) -> "_Block":
+        """Return the mapping *key*, which has *keys* only."""
+        if key not in self._values:
+            raise CorpusError(self.path, self.line, f"key {key!r} is missing")
+        return _Block(self.path, self._values[key], keys)
 
     def nodes(self, key: str) -> list[yaml.Node]:
         """Return the parts of the list *key*; none where it is not there."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus import prose
-from corpus.answerbook import Answer, Situation
+from corpus.answerbook import Answer, Item, Situation
 from corpus.catalogue import Document
 from corpus.companions import ACUTE, WAITS
 from corpus.features import by_name
@@ -38,6 +38,11 @@ def formed(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
         (1, f"no glimpses of a situation: {name}") for name, lines in companion.glimpses.items() if not lines
     )
     yield from ((1, problem) for problem in _essential(document, rules))
+    yield from (
+        (one.line, f"{problem}: {one.name}")
+        for one in companion.situations
+        for problem in _planned(document, one)
+    )
     names = [one.name for one in companion.situations]
     if len(set(names)) < len(names):
         yield 1, "two situations have the same name"
@@ -66,16 +71,42 @@ def _of_situation(one: Situation) -> Iterator[str]:
 
 def _essential(document: Document, rules: Rulebook) -> Iterator[str]:
     """Yield what is wrong with the essentials: each is a sentence of the document, or founded by itself."""
-    essentials = document.companion.essentials if document.companion else {}
-    own = {
-        line.text for section in document.sections if not section.beside for line in prose.lines(section.text)
-    }
-    for item in (item for items in essentials.values() for item in items):
+    own = _own(document)
+    for item in _essentials(document):
         if item.facts:
             yield from _spoken(item.text, LONGEST_ITEM)
             yield from _founded(item.facts, rules)
         elif item.text not in own:
             yield f"no sentence of the document, and no feiten: {item.text}"
+
+
+def _planned(document: Document, one: Situation) -> Iterator[str]:
+    """Yield what is wrong with the plan of a letter on *one*: it may only choose from what is there."""
+    plan = document.companion.plans.get(one.name) if document.companion else None
+    if plan is None:
+        return
+    essentials = {item.text for item in _essentials(document)}
+    core = [text for texts in plan.core.values() for text in texts]
+    said = {item.text for items in one.lists.values() for item in items}
+    yield from (
+        f"kern is no sentence of the document: {text}"
+        for text in core
+        if text not in essentials | _own(document)
+    )
+    yield from (f"dubbel is no essential of the document: {text}" for text in plan.covered - essentials)
+    yield from (f"kern and dubbel: {text}" for text in plan.covered.intersection(core))
+    yield from (f"laatst is not said of the situation: {text}" for text in plan.last if text not in said)
+
+
+def _own(document: Document) -> frozenset[str]:
+    """Return the sentences of *document* itself."""
+    sections = (section for section in document.sections if not section.beside)
+    return frozenset(line.text for section in sections for line in prose.lines(section.text))
+
+
+def _essentials(document: Document) -> Iterator[Item]:
+    essentials = document.companion.essentials if document.companion else {}
+    return (item for items in essentials.values() for item in items)
 
 
 def _known(names: Iterable[str]) -> Iterator[str]:

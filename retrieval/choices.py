@@ -30,10 +30,13 @@ from retrieval.reading import Reading, understood
 from retrieval.recognising import Name
 from retrieval.told import Span, Told, shortened
 from retrieval.topics import MOST, shown
-from retrieval.wording import CALM
+from retrieval.wording import CALM, denies
 
 OTHERS = 4  #: Other situations that come with a letter.
 OFFERED, MOST_OFFERED = 0.07, 3  #: Chance from which an answer is offered, and how many for one question.
+ELSEWHERE = (
+    0.25  #: The same for one of a document that the letter is not about: one of fifteen right ones is.
+)
 NEAR, MOST_AT_HAND = 0.25, 5  #: How near an answer must come to the case to be at hand, and how many are.
 
 
@@ -97,7 +100,8 @@ def offered(
             for told, answers in sought.items()
             if one.start <= told.span.start < one.end
             for candidate, said in answers.worded(have)
-            if candidate.chance >= OFFERED
+            if candidate.chance >= (OFFERED if candidate.document.slug in made.slugs else ELSEWHERE)
+            and not (made.guidance.settled and denies(candidate.answer.question, said))
         )
         possible_ones = (
             Possible(asked=asked, said=placed)
@@ -116,7 +120,7 @@ def at_hand(made: Material, near: Iterable[tuple[float, Candidate]], adviser: Ad
     lines = (
         (one.answer.question, adviser.said(one.document, given(one.answer, have)))
         for score, one in near
-        if score >= NEAR
+        if score >= NEAR and one.document.slug in made.slugs
     )
     found = (
         Possible(asked=asked, said=placed)

@@ -19,6 +19,7 @@ from retrieval.topics import GENERAL, OWN, REPORTED, TALK_WAITS
 from retrieval.wording import (
     ADVICE,
     AGREED,
+    AT_ONCE,
     BYSTANDER,
     CAN_WAIT,
     CHILD,
@@ -233,7 +234,8 @@ def _today(material: Material) -> list[Sentence]:
     colleague = [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material)
     if said:
         # What comes last is shortened first: the spine is no part of that.
-        return [*done[:2], *advice, *colleague, *done[2:]]
+        every = [*done[:2], *advice, *colleague, *done[2:]]
+        return sorted(every, key=lambda one: not AT_ONCE.match(one.text))
     now = [one for one in first if URGENT.search(one.text)] or first[:1]
     return [*now, *colleague, *advice, *(one for one in first if one not in now)]
 
@@ -261,6 +263,8 @@ def _first(material: Material, count: int) -> list[Sentence]:
 def _advice(material: Material) -> list[Sentence]:
     if REPORTED in material.reading.done:
         return material.passages.take(1, accept=lambda line: bool(NEW_FACTS.search(line.text)))
+    if material.guidance.settled:
+        return [fixed("bel-veilig-thuis")]
     found = material.passages.take(
         1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text))
     )

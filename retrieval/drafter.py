@@ -16,7 +16,7 @@ from retrieval.choices import at_hand, calm, likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
-from retrieval.guidance import Adviser, Guidance, Picture, Sought, calms, taken_guide
+from retrieval.guidance import Adviser, Guidance, Guide, Picture, Sought, calms, taken_guide
 from retrieval.lines import Line, Lines
 from retrieval.material import Material
 from retrieval.noticed import noticed, unanswered
@@ -209,8 +209,15 @@ class ExtractiveDrafter:
             slugs=tuple(topic.slug for topic in chosen if topic.weight),
             danger=picture.danger,
             guidance=guidance,
-            speaks=speaking(picture.about, case.about),
+            speaks=speaking(picture.about, case.about, self._shows(case, picture.guide)),
         )
+
+    def _shows(self, case: _Asked, guide: Guide | None) -> Callable[[str], float] | None:
+        """Return what says how surely a text shows the situation of *guide*; None where there is none."""
+        if guide is None:
+            return None
+        name, built = (guide.document.slug, guide.situation.name), self._search.built
+        return lambda text: built.situated(text, case.about(text)).get(name, 0.0)
 
     def _draft(
         self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading, taken: Sequence[str] = ()

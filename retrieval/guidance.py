@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from corpus.answerbook import LISTS, Answer, Item, Situation
+from corpus.answerbook import LISTS, Answer, Item, Plan, Situation
 from corpus.catalogue import Catalogue, Document
 from corpus.companions import ACUTE, ANSWERS, ESSENTIALS, WAITS, heading
 from corpus.features import packaged
@@ -19,6 +19,7 @@ from retrieval.told import Told, questions
 from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED
 
 SURE = 0.65  #: Chance from which a situation is taken.
+UNPLANNED = Plan(core={}, covered=frozenset(), last=())
 #: How much more probable one that calms must be than all together that are grave, and from where those count.
 CALM_OVER, COUNTED = 4.0, 0.01
 ENOUGH, FIRM = 0.25, 0.33  #: Chance from which an answer is given, and one that may well be of another kind.
@@ -26,8 +27,9 @@ PROBABLE, RANKED = 4, 3  #: Documents that may hold it: those of the case, and t
 MOST_WEIGHED = 8  #: Questions of one case for which an answer is sought.
 LOOKED_AT = 10  #: Hits among which those are, where some are not published.
 NEARLY = 0.7  #: Share of the chance of the best answer.
+ACUTE_DOCUMENT = "meldcode/acute-situatie"
 #: Documents of which what a fact wants is said in every case that tells it: danger now, and a promise.
-EVERYWHERE = ("meldcode/acute-situatie", "dilemma/kind-in-vertrouwen")
+EVERYWHERE = (ACUTE_DOCUMENT, "dilemma/kind-in-vertrouwen")
 #: What the whole case counts for beside its best sentence in what is at hand, and the documents that hold it.
 WHOLE, AT_HAND = 2.0, 3
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
@@ -55,11 +57,17 @@ class Guide:
         """Return its name with the title of its document, for the consultant."""
         return f"{self.situation.name} ({self.document.title})"
 
+    @property
+    def plan(self) -> Plan:
+        """Return what a letter on it needs beside what is said of it; empty where nobody planned one."""
+        companion = self.document.companion
+        return companion.plans.get(self.situation.name, UNPLANNED) if companion else UNPLANNED
+
     def lines(self, name: str, telling: str, lines: Lines) -> Iterator[Line]:
-        """Return what its list *name* says to who tells *telling*."""
-        for item in self.situation.lists[name]:
-            if item.fits(telling):
-                yield lines.said(self.document, heading(self.situation), item.text, name)
+        """Return what its list *name* says to who tells *telling*, second what waits for such words."""
+        items = [item for item in self.situation.lists[name] if item.fits(telling)]
+        for item in sorted(items, key=lambda one: one is not items[0] and not one.needs):
+            yield lines.said(self.document, heading(self.situation), item.text, name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,10 +121,13 @@ class Guidance:
     """What experts say to one case."""
 
     said: Mapping[str, tuple[Line, ...]]  #: Those of its situation, by the names of `LISTS`.
-    #: What the case needs beside that, by the same names: for what it tells, and for its subject as such.
+    core: Mapping[str, tuple[Line, ...]]  #: What a letter on that needs beside it, by the same names.
+    #: What the case needs beside those, by the same names: for what it tells, and for its subject as such.
     told: Mapping[str, tuple[Line, ...]]
     always: Mapping[str, tuple[Line, ...]]
     needs: frozenset[str]  #: Features that its situation takes for granted.
+    covered: frozenset[str] = frozenset()  #: Sentences that a letter on it does without: others say the same.
+    last: frozenset[str] = frozenset()  #: What is said of the situation and a letter on it can do without.
     replies: tuple[Reply, ...] = ()
 
     @property
@@ -143,12 +154,16 @@ class Adviser:
         """Return what experts say to the case as it is in *picture*; *sought* may answer its questions."""
         reading, guide = picture.reading, picture.guide
         said = {name: tuple(guide.lines(name, reading.text, self._lines)) if guide else () for name in LISTS}
+        plan = guide.plan if guide else UNPLANNED
         told, always = self._essentials(picture, catalogue)
         return Guidance(
             said=said,
+            core={name: tuple(self._core(guide, name, reading.text)) if guide else () for name in LISTS},
             told=told,
             always=always,
             needs=guide.situation.needs if guide else frozenset(),
+            covered=plan.covered,
+            last=frozenset(plan.last),
             replies=tuple(self._replies(sought, features_of(reading))),
         )
 
@@ -160,21 +175,37 @@ class Adviser:
         The latter are those of the document that tells the danger, and of the first it is about.
         """
         reading, about, danger = picture.reading, picture.about, picture.danger
+        covered = picture.guide.plan.covered if picture.guide else frozenset()
         told: dict[str, list[Line]] = {name: [] for name in LISTS}
         always: dict[str, list[Line]] = {name: [] for name in LISTS}
         near = {danger, next(iter(about))}
         everywhere = [slug for slug in EVERYWHERE if slug in catalogue]
-        for slug in dict.fromkeys((danger, *about, *everywhere)):
+        shown = {*about, ACUTE_DOCUMENT, *(slug for slug, _ in reading.themes)}
+        for slug in dict.fromkeys((danger, *about, *(slug for slug in everywhere if slug in shown))):
             companion = catalogue[slug].companion
             for name, items in companion.essentials.items() if companion else ():
                 for item in items:
-                    if (item.needs or (slug in near and not picture.calm)) and item.fits(reading.text):
+                    wanted = item.text not in covered and (item.needs or (slug in near and not picture.calm))
+                    if wanted and item.fits(reading.text):
                         line = self._essential(catalogue[slug], item, name)
                         (told if item.needs else always)[name] += [line] if line else []
         return (
             {name: tuple(lines) for name, lines in told.items()},
             {name: tuple(lines) for name, lines in always.items()},
         )
+
+    def _core(self, guide: Guide, name: str, telling: str) -> Iterator[Line]:
+        """Return what a letter on *guide* needs beside its list *name*, to who tells *telling*.
+
+        What an essential waits for holds for the situation as such; what speaks against it may still be told.
+        """
+        essentials = guide.document.companion.essentials if guide.document.companion else {}
+        known = {item.text: item for items in essentials.values() for item in items}
+        for text in guide.plan.core.get(name, ()):
+            item = replace(known.get(text, Item(text=text)), needs=())
+            line = self._essential(guide.document, item, name) if item.fits(telling) else None
+            if line:
+                yield line
 
     def _essential(self, document: Document, item: Item, name: str) -> Line | None:
         if item.facts:

@@ -12,10 +12,10 @@ from retrieval.passages import ALIKE, Asked, Passages
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
 from retrieval.told import Told
-from retrieval.wording import BIDS, JUDGES, tells
+from retrieval.wording import BIDS, JUDGES, calls, tells
 
-#: Places kept for essentials beside what a situation says, where not one.
-KEPT = {"vandaag": 2, "tegenstem": 0}
+#: Places kept beside what a situation says, where not one.
+KEPT = {"vandaag": 2}
 #: Where one of the family may be afraid of another: nothing is agreed with all, or asked of the other parent.
 APART = frozenset({"thema/partnergeweld-kinderen", "thema/intieme-terreur", "thema/eergerelateerd-geweld"})
 
@@ -71,25 +71,38 @@ class Material:
     def said(self, name: str, count: int) -> list[Sentence]:
         """Return at most *count* of what experts say under *name* of `corpus.answerbook.LISTS`.
 
-        First what comes first in such a situation, then what is said because of a fact that the case tells,
-        then the rest, and last what its subject always wants. Places are kept for what is no situation's.
+        Most is said of the situation. Places are kept for what its letter needs beside that, or else for what
+        a fact of the case wants. Then comes what is left of the former, what the subject always wants, and
+        last what a letter on the situation can do without.
         """
         place, guidance = self.passages.place, self.guidance
-        kept = KEPT.get(name, 1) if guidance.told[name] or guidance.always[name] else 0
-        first = place(guidance.said[name], max(1, count - kept))
-        told = place(guidance.told[name], min(kept or count, count - len(first)), alike=ALIKE)
-        rest = count - len(first) - len(told)
-        always = place(guidance.always[name], rest, alike=ALIKE)
-        more = place(guidance.said[name], rest - len(always))
-        return [*first[:1], *told, *first[1:], *more, *always]
+        own = [line for line in guidance.said[name] if line.text not in guidance.last]
+        spare = [line for line in guidance.said[name] if line.text in guidance.last]
+        lead = place(own, 1) or place(spare, 1)
+        left = count - len(lead)
+        beside = guidance.core[name] or guidance.told[name] or guidance.always[name]
+        kept = min(left, KEPT.get(name, 1)) if beside else 0
+        first = place(own, left - kept)
+        # One call to Veilig Thuis is enough for a day, and the situation knows best what it is for.
+        called = name == "vandaag" and any(calls(one.text) for one in (*lead, *first))
+        core, told, always = (
+            [line for line in lists[name] if not (called and calls(line.text))]
+            for lists in (guidance.core, guidance.told, guidance.always)
+        )
+        needed = place(core, kept)
+        needed += place(told, kept - len(needed), alike=ALIKE)
+        rest = left - len(first) - len(needed)
+        more = place(core, rest)
+        more += place(always, rest - len(more), alike=ALIKE)
+        return [*lead, *needed, *first, *more, *place(spare, rest - len(more))]
 
     def speaks_of(self, sentence: Sentence) -> bool:
         """Return whether *sentence* is about a particular that the case has."""
         return any(one.presumed.search(sentence.text) for one in self.particulars)
 
     def about(self, line: Line) -> bool:
-        """Return whether *line* stands in a document that the case is about."""
-        return line.document.slug in self.slugs
+        """Return whether *line* stands in a document that the case is about, and no other says the same."""
+        return line.document.slug in self.slugs and line.text not in self.guidance.covered
 
     def short(self, count: int) -> list[Sentence]:
         """Return at most *count* sentences of the short answer on how safe the case is."""

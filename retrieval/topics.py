@@ -113,17 +113,23 @@ def harm(reading: Reading, about: Mapping[str, float]) -> str:
     return next((slug for slug in harms if slug in known), first)
 
 
-def speaking(subject: Collection[str], about: Callable[[str], Mapping[str, float]]) -> Callable[[str], float]:
+def speaking(
+    subject: Collection[str],
+    about: Callable[[str], Mapping[str, float]],
+    situation: Callable[[str], float] | None = None,
+) -> Callable[[str], float]:
     """Return what says how surely a text is about the *subject* of a letter, from 0 to 1; a harm counts half.
 
-    *about* says how probable it is of each document that a text is about it.
+    *about* says how probable it is of each document that a text is about it; *situation*, where the letter is
+    on one, how probable it is of that. They have half of the say each.
     """
 
     def surely(text: str) -> float:
-        return sum(
+        known = sum(
             chance * (1.0 if slug in subject else HARM if slug.startswith(HARMS) else 0.0)
             for slug, chance in about(text).items()
         )
+        return known if situation is None else (known + situation(text)) / 2
 
     return surely
 

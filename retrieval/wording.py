@@ -63,7 +63,9 @@ GROUND = re.compile(
     re.IGNORECASE,
 )
 #: Leaving open what may be settled.
-DOUBT = re.compile(r"\b(?:bij twijfel|twijfel je|als je twijfelt)\b", re.IGNORECASE)
+DOUBT = re.compile(r"\b(?:bij twijfel|twijfel je|als je twijfelt|drie voorwaarden)\b", re.IGNORECASE)
+#: Calling Veilig Thuis, whatever for.
+_CALLS = re.compile(r"(?:bel|vraag|meld|overleg|bespreek)\b[^.:;]{0,60}\bveilig thuis\b", re.IGNORECASE)
 PARENT = re.compile(rf"\b(?:gesprek|bespreek|{_FAMILY})\b", re.IGNORECASE)  #: About a parent, or a talk.
 ADVICE = re.compile(
     r"\bVeilig Thuis\b.{0,60}\b(?:advies|raad)\b|\b(?:advies|raad)\b.{0,60}\bVeilig Thuis\b", re.IGNORECASE
@@ -145,6 +147,14 @@ BY_THE_WHOLE = re.compile(
     r"|hoe (?:nu )?(?:verder|nu))\W*$",
     re.IGNORECASE,
 )  #: What the letter as a whole answers.
+#: What is done before anything else, and says so.
+AT_ONCE = re.compile(
+    r"(?:bel (?:nu|meteen|direct) |blijf (?:bij|nu)\b|laat \w+(?: \w+){0,3} niet alleen\b"
+    r"|(?:ga|schat|bepaal|kijk|vraag|bedenk) eerst\b)",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(r"\bmeld(?:en|ing|t)?\b", re.IGNORECASE)
+_NO = re.compile(r"(?:Nee\b|Dat hoeft (?:nog )?niet\b)")
 CAN_WAIT = re.compile(
     r"\b(?:wacht|wachten|af ?wachten|te laat|op tijd|vroeg genoeg|snel genoeg|uitstel\w*|aankijken)\b"
     r"|\bnog even\b|\b(?:vandaag|vanavond|vannacht|vanmiddag) (?:al|nog) (?:iets|wat) (?:doen|regelen)\b"
@@ -255,3 +265,13 @@ def plain_alarm(line: Line) -> bool:
 def tells(line: Line) -> bool:
     """Return whether *line* says more than what a thing is called, and more than the emergency text."""
     return not ALARM.search(line.text) and not _DEFINES.search(line.text)
+
+
+def denies(question: str, answer: str) -> bool:
+    """Return whether *answer* to *question* may be read as saying that nothing is reported."""
+    return bool(_NO.match(answer)) and (answer.startswith("Dat") or bool(_REPORTING.search(question)))
+
+
+def calls(text: str) -> bool:
+    """Return whether *text* begins by telling to call Veilig Thuis, or to ask it something."""
+    return bool(_CALLS.match(text))

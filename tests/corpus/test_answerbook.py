@@ -64,6 +64,12 @@ vandaag:
   - "Je hebt altijd een collega nodig."
   - {tekst: "Laat vandaag een arts kijken.", als: ["gevallen"], feiten: [MC-02]}
 """
+PLANNED = """\
+"Iemand vertelt iets":
+  kern: {vandaag: ["Je hebt altijd een collega nodig."]}
+  dubbel: ["Laat vandaag een arts kijken."]
+  laatst: ["Schrijf het op."]
+"""
 
 
 def _written(tmp_path: Path, *, beside: str = "", text: str = "") -> Companion:
@@ -143,6 +149,55 @@ def test_essentials_are_held_against_the_document(tmp_path: Path, text: str, pro
     joined = catalogue.joined(plain, companion)
     found = check(catalogue.Catalogue({joined.slug: joined}), today=TODAY)
     assert any(problem in finding.message for finding in found)
+
+
+def test_a_situation_has_a_plan_of_its_letter(tmp_path: Path) -> None:
+    """What a letter on a situation needs, does without and loses first is read with its name."""
+    found = _written(tmp_path, beside="plans", text=PLANNED)
+    plan = found.plans["Iemand vertelt iets"]
+    assert plan.core == {"vandaag": ("Je hebt altijd een collega nodig.",)}
+    assert plan.covered == {"Laat vandaag een arts kijken."}
+    assert plan.last == ("Schrijf het op.",)
+    assert found.digest != read(tmp_path).digest
+
+
+@pytest.mark.parametrize(
+    "old, new, problem",
+    [
+        ("Iemand", "Niemand", "is unknown"),
+        ("kern: {vandaag", "kern: {gisteren", "is unknown"),
+        ("  kern:", "  # kern:", "key 'kern' is missing"),
+    ],
+)
+def test_a_plan_is_of_a_situation_and_has_a_core(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    """A plan for no situation, with another list, or without what the letter needs, is refused."""
+    with pytest.raises(CorpusError, match=problem):
+        _written(tmp_path, beside="plans", text=PLANNED.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    "text, problem",
+    [
+        (PLANNED, "kern is no sentence of the document: Je hebt altijd een collega nodig."),
+        (PLANNED, "dubbel is no essential of the document: Laat vandaag een arts kijken."),
+        (PLANNED.replace("Schrijf het op.", "Schrijf niets."), "laatst is not said of the situation"),
+        (PLANNED.replace("Laat vandaag een arts kijken.", "Je hebt altijd een collega nodig."), "kern and"),
+    ],
+)
+def test_a_plan_is_held_against_the_document(tmp_path: Path, text: str, problem: str) -> None:
+    """A plan chooses from the sentences of the document, its essentials and what is said of the situation."""
+    companion = _written(tmp_path, beside="plans", text=text)
+    plain = sample.catalogue(tmp_path / "documents", sample.text())["meldcode/overzicht"]
+    joined = catalogue.joined(plain, companion)
+    found = check(catalogue.Catalogue({joined.slug: joined}), today=TODAY)
+    assert any(problem in finding.message for finding in found)
+
+
+def test_every_situation_has_a_plan() -> None:
+    """Each situation of the corpus has a plan of its letter, with something that it needs."""
+    for companion in answerbook.load().values():
+        assert set(companion.plans) == {one.name for one in companion.situations}, companion.slug
+        assert all(any(plan.core.values()) for plan in companion.plans.values()), companion.slug
 
 
 def test_every_situation_of_a_theme_has_whole_cases() -> None:

@@ -1,12 +1,17 @@
 """What comes beside a draft for the consultant to choose: letters for other pictures, and more answers."""
 
+import json
+
 import pytest
 
 from consult.advice import TAKEN_FOR, Draft
 from corpus.catalogue import Catalogue
+from retrieval import choices
 from retrieval.choices import MOST_AT_HAND, MOST_OFFERED, OTHERS
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault, check
+from retrieval.wording import SETTLED, denies
+from tests.retrieval.conftest import BENCH
 
 BABY = (
     "Bij een baby van vier maanden zag ik bij het wegen een blauwe plek op haar wang. Moeder zegt dat het "
@@ -175,3 +180,31 @@ def test_where_nothing_is_found_there_is_nothing_to_choose(
     assert not nothing.citations
     assert not nothing.others
     assert not nothing.at_hand
+
+
+@pytest.mark.parametrize(
+    "question, answer, denied",
+    [
+        ("Ben ik mijn plek in het gezin kwijt als ik meld?", "Dat hoeft niet, want beide kan.", True),
+        ("Moet ik melden als ouders blowen?", "Nee, niet om het gebruik alleen.", True),
+        ("Mag een broer of zus tolken?", "Nee, niet bij een gesprek over veiligheid.", False),
+        ("Moet ik nu melden?", "Ja, bel vandaag Veilig Thuis.", False),
+    ],
+)
+def test_what_may_be_read_as_not_reporting_is_known(question: str, answer: str, *, denied: bool) -> None:
+    """An answer that begins with no to a question about reporting, or with "dat hoeft niet", is a denial."""
+    assert denies(question, answer) is denied
+
+
+def test_where_one_reports_no_offer_denies_it(
+    drafter: ExtractiveDrafter, documents: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where reporting is the norm, an answer that may be read as its denial is not offered; it would be."""
+    rows = (BENCH / "consult" / "situations.jsonl").read_text(encoding="utf-8").splitlines()
+    told = next(json.loads(row)["text"] for row in rows if "Moet het dan toch?" in row)
+    found = drafter.write([told], documents, choices=True)
+    assert SETTLED.search(found.letter())
+    assert not any(denies(one.asked, one.said.text) for offer in found.offers for one in offer.answers)
+    monkeypatch.setattr(choices, "denies", lambda _question, _answer: False)
+    free = drafter.write([told], documents, choices=True)
+    assert any(denies(one.asked, one.said.text) for offer in free.offers for one in offer.answers)

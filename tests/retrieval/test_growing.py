@@ -49,13 +49,19 @@ async def store() -> FakeStore:
     return store
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where what was learnt of a small corpus is kept, so that it is learnt once."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-async def knowledge(store: FakeStore, tmp_path: Path) -> AsyncIterator[GrowingKnowledge]:
+async def knowledge(store: FakeStore, kept: Path) -> AsyncIterator[GrowingKnowledge]:
     """Give knowledge of a small corpus, ranked from memory."""
     small = load().only(dict.fromkeys(("meldcode/stap-3-gesprek", "dilemma/eigen-veiligheid")))
 
     def build(catalogue: Catalogue) -> Knowledge:
-        return open_knowledge(catalogue, store, clock=FakeClock(), folder=tmp_path, chroma=False)
+        return open_knowledge(catalogue, store, clock=FakeClock(), folder=kept, chroma=False)
 
     grown = GrowingKnowledge(small, store, build=build)
     yield grown
@@ -128,7 +134,7 @@ async def test_its_text_is_data(store: FakeStore, knowledge: GrowingKnowledge) -
     assert "kanarievogel" not in draft.letter()
 
 
-async def test_the_old_index_serves_while_the_new_one_is_built(store: FakeStore, tmp_path: Path) -> None:
+async def test_the_old_index_serves_while_the_new_one_is_built(store: FakeStore, kept: Path) -> None:
     """A look-up does not wait for an index; one that cannot be built leaves the old one serving."""
     small, built = load().only(dict.fromkeys(("meldcode/stap-3-gesprek",))), 0
 
@@ -137,7 +143,7 @@ async def test_the_old_index_serves_while_the_new_one_is_built(store: FakeStore,
         built += 1
         if OWN.slug in catalogue:
             raise ValueError("an own document that breaks the index")
-        return open_knowledge(catalogue, store, clock=FakeClock(), folder=tmp_path, chroma=False)
+        return open_knowledge(catalogue, store, clock=FakeClock(), folder=kept, chroma=False)
 
     knowledge = GrowingKnowledge(small, store, build=build)
     await _publish(store)

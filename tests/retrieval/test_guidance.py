@@ -150,9 +150,34 @@ def test_a_fact_that_is_told_brings_its_essential(
 
 
 def test_every_essential_is_found_in_its_document(search: Search, documents: Catalogue) -> None:
-    """Each essential that is a sentence of its document can be cited from it."""
+    """Each essential, and each sentence that a plan wants, is its own or can be cited from its document."""
     lines = Lines(search.ranker.analyser)
     for document in documents:
         essentials = document.companion.essentials if document.companion else {}
-        for item in (item for items in essentials.values() for item in items):
-            assert item.facts or lines.sentence(document, item.text), (document.slug, item.text)
+        own = {item.text for items in essentials.values() for item in items if item.facts}
+        wanted = {item.text for items in essentials.values() for item in items}
+        for plan in document.companion.plans.values() if document.companion else ():
+            wanted.update(text for texts in plan.core.values() for text in texts)
+        for text in wanted - own:
+            assert lines.sentence(document, text), (document.slug, text)
+
+
+EXTORTED = (
+    "Jongen van 15 kwam lijkbleek bij me: een meisje dat hij online kent dreigt zijn naaktfoto te sturen "
+    "als hij vanavond geen 300 euro overmaakt. Hij heeft al betaald en wil alles wissen. Wat doe ik eerst?"
+)
+
+
+def test_a_letter_on_a_situation_keeps_to_its_plan(search: Search, documents: Catalogue) -> None:
+    """Of what the plan wants, most is in the letter; what says the same in other words is not."""
+    drafter = ExtractiveDrafter(search, WholeShelf(documents), clock=FakeClock(TODAY))
+    found = drafter.write([EXTORTED], documents)
+    document = documents["thema/online-misbruik"]
+    name = "Jongere wordt nu afgeperst met naaktbeelden"
+    assert found.reading[0].words == f"{name} ({document.title})"
+    assert document.companion
+    plan = document.companion.plans[name]
+    said = {sentence.text for section in found.sections for sentence in section.sentences}
+    core = [text for texts in plan.core.values() for text in texts]
+    assert sum(text in said for text in core) > len(core) / 2
+    assert not plan.covered & said

@@ -7,6 +7,7 @@ test holds both rankings equal. `docs/search.md` says what each ingredient bring
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ STANDS_OUT = 1.3  #: By how much a section must beat the short answer to be show
 
 #: What is learnt from whole cases counts for: in a question, and in one of so many words, which tells a case.
 SHARE_OF_CASES, SHARE_IN_A_CASE, CASE = 0.15, 0.5, 16
+#: Somebody who was masked: whoever is asked about is known, so it is a case that is told.
+_SOMEBODY = re.compile(r"[<\[]PERSOON[-_]\d+[>\]]")
 
 #: A question is answered when the odds that any document answers it (natural logarithm), and what of its
 #: words the best document holds, come to this much.
@@ -190,9 +193,10 @@ class Ranker:
     def _answered(self, question: str, terms: Mapping[str, float], length: int, found: _Scores) -> bool:
         """Return whether the best document answers *question*, rather than being the least bad one.
 
-        A long message tells about a situation, whatever words it uses: it is always answered.
+        A long message, or one in which somebody was masked, tells about a situation, whatever words it uses:
+        it is always answered.
         """
-        if length > LONG:
+        if length > LONG or _SOMEBODY.search(question):
             return True
         best = int(found.fused.argmax())
         covered = self.coverage(terms, best)

@@ -84,6 +84,13 @@ def test_search_abstains_when_nothing_answers(search: Search, question: str) -> 
     assert search.rank(question, 5) == []
 
 
+@pytest.mark.parametrize("mark", ["<PERSOON_1>", "[PERSOON-1]"])
+def test_where_somebody_was_masked_a_case_is_told(search: Search, mark: str) -> None:
+    """A message about somebody whose name was masked is never without hits, whatever words it uses."""
+    assert search.rank("kookt lasagne in het aantekenblokje", 5) == []
+    assert search.rank(f"{mark} kookt lasagne in het aantekenblokje", 5)
+
+
 def test_a_built_artefact_gives_the_same_ranking(few: Search, tmp_path: Path) -> None:
     """An index from the kept file ranks as the one that was built."""
     Search(few.catalogue, folder=tmp_path)

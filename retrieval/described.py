@@ -13,7 +13,9 @@ from retrieval.told import Span, Teller, Told, stretches
 from retrieval.wording import PLANS
 
 #: Sentences of the question that are said back, their words together, and with the worker's own view.
-FACTS, WORDS, WITH_VIEW = 3, 32, 40
+FACTS, WORDS, WITH_VIEW = 4, 42, 48
+USUAL, HEAVY = 3, 1.8  #: How many are without weighing much, and what more must weigh.
+FEAR = 1.0  #: Weight of one that tells of fear, of being silenced, or of a child that nobody sees.
 FEWEST = 3  #: Words of a sentence that is said back: fewer say nothing by themselves.
 SPEAKS = 3.0  #: Weight of a sentence that by itself says surely what the case is about.
 DANGER = 2.0  #: Weight of one that fires the emergency rule by itself.
@@ -31,6 +33,13 @@ _SELF = re.compile(
 _COLLEAGUE = re.compile(
     r"\b(?:collega'?s?|teamleider|leidinggevende|manager|directeur|gedragswetenschapper)"
     r" (?:vindt|vinden|is er(?: \w+)? van overtuigd|zegt|zeggen|zei|denkt|denken|meent|noemt|stelt|wil)\b",
+    re.IGNORECASE,
+)
+_FEAR = re.compile(
+    r"\b(?:(?:doods)?bang|angst\w*|durf\w*(?: \w+){0,4} niet|niet(?: \w+){0,3} durf\w*|verstijf\w*|krimpt"
+    r"|kijk\w*(?: \w+){0,2} naar (?:vader|moeder|papa|mama|hem|haar)(?: \w+)? voor(?:dat)?\b|geheim\w*"
+    r"|niet mo(?:cht|gen|g)(?: \w+)? (?:zeggen|vertellen)"
+    r"|niemand(?: \w+){0,3} (?:ziet|zag|gezien|spreekt|sprak))\b",
     re.IGNORECASE,
 )
 WELL = 1.5  #: Weight lost by words that tell what goes well: said back alone they would hide the worry.
@@ -121,7 +130,8 @@ class _Weigher:
         found: list[Told] = []
         for one in sorted(able, key=lambda one: -self._weighed(one)[0]):
             words = len(self.telling(one).text.split())
-            if len(found) < count and FEWEST <= words <= left:
+            enough = len(found) < USUAL or self._weighed(one)[0] >= HEAVY
+            if len(found) < count and enough and FEWEST <= words <= left:
                 found.append(one)
                 left -= words
         return sorted(found, key=lambda one: one.span.start)
@@ -152,6 +162,7 @@ class _Weigher:
         return (
             SPEAKS * self._speaks(span.text)
             + DANGER * (reading.acute and bool(fired(span.text)))
+            + FEAR * bool(_FEAR.search(span.text))
             + MARK * len(shown)
             + TOLD * times
             + TOLD * bool(_SAID.search(span.text))

@@ -62,6 +62,22 @@ def test_what_speaks_for_the_case_is_said_back_first() -> None:
     assert "kast" in " ".join(one.text for one in opening)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ze is altijd een beetje bang voor hem geweest.",
+        "De middelste kijkt steeds naar vader voordat ze antwoord geeft.",
+        "Ze had het niet mogen vertellen.",
+        "Niemand heeft haar in weken gezien.",
+    ],
+)
+def test_fear_and_silence_are_said_back(told: str) -> None:
+    """Of sentences that weigh alike, one of fear, of being silenced or of a child out of sight is quoted."""
+    plain = "De bank staat bij het raam daar. Het huis heeft twee verdiepingen. De buren wonen er lang."
+    opening = " ".join(one.text for one in described(read([f"{plain} {told} Er is ook een schuur achter."])))
+    assert told.rstrip(".") in opening
+
+
 def test_a_word_or_two_are_not_said_back() -> None:
     """What is too short to say anything by itself, or says who writes, stays out."""
     told = "Gezinscoach hier. Giechelen. De peuter had een rode wang. Dom misschien."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus import prose
-from corpus.answerbook import Answer, Item, Situation
+from corpus.answerbook import Answer, Item, Plan, Situation
 from corpus.catalogue import Document
 from corpus.companions import ACUTE, WAITS
 from corpus.features import by_name
@@ -38,11 +38,7 @@ def formed(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
         (1, f"no glimpses of a situation: {name}") for name, lines in companion.glimpses.items() if not lines
     )
     yield from ((1, problem) for problem in _essential(document, rules))
-    yield from (
-        (one.line, f"{problem}: {one.name}")
-        for one in companion.situations
-        for problem in _planned(document, one)
-    )
+    yield from _planned(document)
     names = [one.name for one in companion.situations]
     if len(set(names)) < len(names):
         yield 1, "two situations have the same name"
@@ -80,21 +76,26 @@ def _essential(document: Document, rules: Rulebook) -> Iterator[str]:
             yield f"no sentence of the document, and no feiten: {item.text}"
 
 
-def _planned(document: Document, one: Situation) -> Iterator[str]:
-    """Yield what is wrong with the plan of a letter on *one*: it may only choose from what is there."""
-    plan = document.companion.plans.get(one.name) if document.companion else None
-    if plan is None:
-        return
-    essentials = {item.text for item in _essentials(document)}
-    core = [text for texts in plan.core.values() for text in texts]
+def _planned(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with the plans of its letters: they may only choose from what is there."""
+    essentials = frozenset(item.text for item in _essentials(document))
+    own = essentials | _own(document)
+    for one in document.companion.situations if document.companion else ():
+        plan = document.companion.plans.get(one.name) if document.companion else None
+        if plan:
+            yield from (
+                (one.line, f"{problem}: {one.name}") for problem in _of_plan(plan, one, own, essentials)
+            )
+
+
+def _of_plan(plan: Plan, one: Situation, own: frozenset[str], essentials: frozenset[str]) -> Iterator[str]:
+    core = {text for texts in plan.core.values() for text in texts}
     said = {item.text for items in one.lists.values() for item in items}
+    yield from (f"kern is no sentence of the document: {text}" for text in sorted(core - own))
     yield from (
-        f"kern is no sentence of the document: {text}"
-        for text in core
-        if text not in essentials | _own(document)
+        f"dubbel is no essential of the document: {text}" for text in sorted(plan.covered - essentials)
     )
-    yield from (f"dubbel is no essential of the document: {text}" for text in plan.covered - essentials)
-    yield from (f"kern and dubbel: {text}" for text in plan.covered.intersection(core))
+    yield from (f"kern and dubbel: {text}" for text in sorted(plan.covered & core))
     yield from (f"laatst is not said of the situation: {text}" for text in plan.last if text not in said)
 
 

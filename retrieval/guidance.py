@@ -126,8 +126,7 @@ class Guidance:
     told: Mapping[str, tuple[Line, ...]]
     always: Mapping[str, tuple[Line, ...]]
     needs: frozenset[str]  #: Features that its situation takes for granted.
-    covered: frozenset[str] = frozenset()  #: Sentences that a letter on it does without: others say the same.
-    last: frozenset[str] = frozenset()  #: What is said of the situation and a letter on it can do without.
+    plan: Plan = UNPLANNED  #: Of a letter on its situation.
     replies: tuple[Reply, ...] = ()
 
     @property
@@ -154,16 +153,14 @@ class Adviser:
         """Return what experts say to the case as it is in *picture*; *sought* may answer its questions."""
         reading, guide = picture.reading, picture.guide
         said = {name: tuple(guide.lines(name, reading.text, self._lines)) if guide else () for name in LISTS}
-        plan = guide.plan if guide else UNPLANNED
         told, always = self._essentials(picture, catalogue)
         return Guidance(
             said=said,
-            core={name: tuple(self._core(guide, name, reading.text)) if guide else () for name in LISTS},
+            core=self._core(guide, reading.text) if guide else dict.fromkeys(LISTS, ()),
             told=told,
             always=always,
             needs=guide.situation.needs if guide else frozenset(),
-            covered=plan.covered,
-            last=frozenset(plan.last),
+            plan=guide.plan if guide else UNPLANNED,
             replies=tuple(self._replies(sought, features_of(reading))),
         )
 
@@ -179,9 +176,9 @@ class Adviser:
         told: dict[str, list[Line]] = {name: [] for name in LISTS}
         always: dict[str, list[Line]] = {name: [] for name in LISTS}
         near = {danger, next(iter(about))}
-        everywhere = [slug for slug in EVERYWHERE if slug in catalogue]
-        shown = {*about, ACUTE_DOCUMENT, *(slug for slug, _ in reading.themes)}
-        for slug in dict.fromkeys((danger, *about, *(slug for slug in everywhere if slug in shown))):
+        shown = {ACUTE_DOCUMENT, *(slug for slug, _ in reading.themes)}
+        everywhere = [slug for slug in EVERYWHERE if slug in shown and slug in catalogue]
+        for slug in dict.fromkeys((danger, *about, *everywhere)):
             companion = catalogue[slug].companion
             for name, items in companion.essentials.items() if companion else ():
                 for item in items:
@@ -194,18 +191,20 @@ class Adviser:
             {name: tuple(lines) for name, lines in always.items()},
         )
 
-    def _core(self, guide: Guide, name: str, telling: str) -> Iterator[Line]:
-        """Return what a letter on *guide* needs beside its list *name*, to who tells *telling*.
+    def _core(self, guide: Guide, telling: str) -> Mapping[str, tuple[Line, ...]]:
+        """Return what a letter on *guide* needs beside what is said of it, to who tells *telling*.
 
         What an essential waits for holds for the situation as such; what speaks against it may still be told.
         """
         essentials = guide.document.companion.essentials if guide.document.companion else {}
         known = {item.text: item for items in essentials.values() for item in items}
-        for text in guide.plan.core.get(name, ()):
-            item = replace(known.get(text, Item(text=text)), needs=())
-            line = self._essential(guide.document, item, name) if item.fits(telling) else None
-            if line:
-                yield line
+
+        def needed(name: str) -> Iterator[Line | None]:
+            for text in guide.plan.core.get(name, ()):
+                item = replace(known.get(text, Item(text=text)), needs=())
+                yield self._essential(guide.document, item, name) if item.fits(telling) else None
+
+        return {name: tuple(line for line in needed(name) if line) for name in LISTS}
 
     def _essential(self, document: Document, item: Item, name: str) -> Line | None:
         if item.facts:

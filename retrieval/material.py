@@ -76,8 +76,8 @@ class Material:
         last what a letter on the situation can do without.
         """
         place, guidance = self.passages.place, self.guidance
-        own = [line for line in guidance.said[name] if line.text not in guidance.last]
-        spare = [line for line in guidance.said[name] if line.text in guidance.last]
+        own = [line for line in guidance.said[name] if line.text not in guidance.plan.last]
+        spare = [line for line in guidance.said[name] if line.text in guidance.plan.last]
         lead = place(own, 1) or place(spare, 1)
         left = count - len(lead)
         beside = guidance.core[name] or guidance.told[name] or guidance.always[name]
@@ -102,7 +102,7 @@ class Material:
 
     def about(self, line: Line) -> bool:
         """Return whether *line* stands in a document that the case is about, and no other says the same."""
-        return line.document.slug in self.slugs and line.text not in self.guidance.covered
+        return line.document.slug in self.slugs and line.text not in self.guidance.plan.covered
 
     def short(self, count: int) -> list[Sentence]:
         """Return at most *count* sentences of the short answer on how safe the case is."""

@@ -94,7 +94,7 @@ def _chances(
         out = set(cases[quarter::QUARTERS])
         rest = [telling for telling in source.tellings if telling.text not in out]
         taught = replace(built, cases=Cases.train(learnt, rest, slugs))
-        found |= {case: taught.about(case) for case in out}
+        found |= {case: taught.heard(case).about for case in out}
     return found
 
 

@@ -125,8 +125,8 @@ def _told(catalogue: Catalogue) -> list[Told]:
 
 def _tried(one: Told, built: Artefact, catalogue: Catalogue, hits: Sequence[Hit] = ()) -> Tried:
     plain = read([one.text])
-    chances = built.about(one.text)
-    situated = built.situated(one.text, chances)
+    heard = built.heard(one.text)
+    chances, situated = heard.about, heard.situated
     about = subjects(plain, by_situations(chances, situated), hits, catalogue)
     among = one.its(guides(catalogue, situated, [one.slug])[0])
     if not about:

@@ -83,29 +83,41 @@ class Artefact:
         """Return the documents, in the order of their chunks."""
         return _documents(self.chunks)
 
-    def about(self, case: str) -> Mapping[str, float]:
-        """Return how probable it is of each document that a letter on *case* rests on it; together 1.
+    def heard(self, text: str) -> "Heard":
+        """Return what *text*, a whole case or a part of one, is about."""
+        return Heard(self, text)
+
+    @cached_property
+    def told(self) -> Integers:
+        """Where the documents of the cases stand among all."""
+        return np.array([self.slugs.index(slug) for slug in self.cases.slugs], dtype=np.int64)
+
+
+class Heard:
+    """What a text is about, by what was built; its features are read once."""
+
+    def __init__(self, built: Artefact, text: str) -> None:
+        """Ask *built* what *text* is about."""
+        self._built = built
+        self._row = built.encoder.row(text)
+        self._length = len(words(text))
+
+    @cached_property
+    def about(self) -> Mapping[str, float]:
+        """Return how probable it is of each document that a letter on the text rests on it; together 1.
 
         Nothing where no case was learnt from.
         """
-        if not self.cases.slugs:
+        built = self._built
+        if not built.cases.slugs:
             return {}
-        row = self.encoder.row(case)
-        logits = (self.vectors @ self.encoder.vector(row)) * self.lengths
-        asked = logits[self._told]
-        return self.cases.chances(row, asked, len(words(case)))
-
-    def situated(self, case: str, about: Mapping[str, float]) -> Mapping[Name, float]:
-        """Return how probable each situation is for *case*, which is *about* documents; together 1.
-
-        Nothing where no situation was learnt.
-        """
-        return self.situations.chances(self.encoder.row(case), about)
+        logits = (built.vectors @ built.encoder.vector(self._row)) * built.lengths
+        return built.cases.chances(self._row, logits[built.told], self._length)
 
     @cached_property
-    def _told(self) -> Integers:
-        """Where the documents of the cases stand among all."""
-        return np.array([self.slugs.index(slug) for slug in self.cases.slugs], dtype=np.int64)
+    def situated(self) -> Mapping[Name, float]:
+        """Return how probable each situation is for the text; together 1, nothing where none was learnt."""
+        return self._built.situations.chances(self._row, self.about)
 
 
 def shipped() -> Path:

@@ -11,6 +11,7 @@ from consult.errors import DrafterUnavailableError, DraftRejectedError, StoreUna
 from consult.ports import Clock, Tell
 from corpus.catalogue import Catalogue
 from retrieval import evidence
+from retrieval.artefact import Heard
 from retrieval.asked import asked
 from retrieval.choices import at_hand, calm, likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
@@ -41,9 +42,7 @@ class _Asked:
     catalogue: Catalogue
     sought: Mapping[Told, Sought]
     grave: bool  #: Its words show what needs two readers.
-    about: Callable[
-        [str], Mapping[str, float]
-    ]  #: How probable it is of each document that a text is about it.
+    heard: Callable[[str], Heard]  #: What a text is about.
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,8 @@ class ExtractiveDrafter:
         """
         reading = read([blanked(question) for question in questions])
         hits = [hit for hit in self._search.rank(reading.text, RANKED) if hit.slug in catalogue]
-        chances = self._search.built.about(reading.text)
-        situated = self._search.built.situated(reading.text, chances)
+        heard = cache(self._search.built.heard)
+        chances, situated = heard(reading.text).about, heard(reading.text).situated
         likely = by_situations(chances, situated)
         about = subjects(reading, likely, hits, catalogue)
         if not about:
@@ -114,7 +113,7 @@ class ExtractiveDrafter:
             catalogue=catalogue,
             sought=sought,
             grave=is_grave(plain),
-            about=cache(self._search.built.about),
+            heard=heard,
         )
         made, draft = self._letter(case, picture)
         if not choices:
@@ -209,15 +208,8 @@ class ExtractiveDrafter:
             slugs=tuple(topic.slug for topic in chosen if topic.weight),
             danger=picture.danger,
             guidance=guidance,
-            speaks=speaking(picture.about, case.about, self._shows(case, picture.guide)),
+            speaks=speaking(picture.about, lambda text: case.heard(text).about, _shows(case, picture.guide)),
         )
-
-    def _shows(self, case: _Asked, guide: Guide | None) -> Callable[[str], float] | None:
-        """Return what says how surely a text shows the situation of *guide*; None where there is none."""
-        if guide is None:
-            return None
-        name, built = (guide.document.slug, guide.situation.name), self._search.built
-        return lambda text: built.situated(text, case.about(text)).get(name, 0.0)
 
     def _draft(
         self, sections: tuple[Section, ...], catalogue: Catalogue, reading: Reading, taken: Sequence[str] = ()
@@ -254,6 +246,14 @@ class ExtractiveDrafter:
             for section in draft.sections
         ]
         return tuple(section for section in kept if section.sentences)
+
+
+def _shows(case: _Asked, guide: Guide | None) -> Callable[[str], float] | None:
+    """Return what says how surely a text shows the situation of *guide*; None where there is none."""
+    if guide is None:
+        return None
+    name = guide.document.slug, guide.situation.name
+    return lambda text: case.heard(text).situated.get(name, 0.0)
 
 
 def _avoided(reading: Reading, guidance: Guidance, *, grave: bool, is_calm: bool) -> Callable[[Line], bool]:

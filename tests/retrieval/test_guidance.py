@@ -51,7 +51,7 @@ def test_what_was_learnt_of_a_situation_is_told_to_it(search: Search, documents:
 
 
 def _likeliest(search: Search, text: str) -> Name:
-    situated = search.built.situated(text, search.built.about(text))
+    situated = search.built.heard(text).situated
     assert sum(situated.values()) == pytest.approx(1)
     return max(situated, key=lambda name: situated[name])
 

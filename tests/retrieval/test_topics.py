@@ -91,7 +91,7 @@ def test_a_case_that_names_no_theme_is_told_by_cases_like_it(search: Search) -> 
         "Ze is veertien en heeft ineens een tweede telefoon en dure nagels. Een jongen van tweeentwintig "
         "haalt haar op bij school, ze moet hem geld terugbetalen en is hele nachten weg."
     )
-    chances = search.built.about(told)
+    chances = search.built.heard(told).about
     assert sum(chances.values()) == pytest.approx(1)
     assert max(chances, key=lambda slug: chances[slug]) == "thema/uitbuiting-mensenhandel"
 
@@ -106,7 +106,7 @@ def test_a_case_that_names_no_theme_is_told_by_cases_like_it(search: Search) -> 
 )
 def test_who_does_what_to_whom_is_told_apart(search: Search, told: str, slug: str) -> None:
     """The same words tell another case when another one strikes or is struck."""
-    chances = search.built.about(told)
+    chances = search.built.heard(told).about
     assert max(chances, key=lambda one: chances[one]) == slug
 
 

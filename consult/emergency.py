@@ -256,8 +256,12 @@ def _kept_silent(window: str) -> bool:
 
 def fired(text: str) -> tuple[str, ...]:
     """Return the rules that fire on *text* read as one sentence, so that a test can name them."""
-    window = " ".join(window for window, _ in _windows(text))
-    return tuple(name for name in RULES if _fires(name, window))
+    found = _windows(text)
+    window = " ".join(window for window, _ in found)
+    rules = 0
+    for _, touched in found:
+        rules |= touched
+    return tuple(name for name, bit in _BITS.items() if rules & bit and _fires(name, window))
 
 
 def _fires(name: str, window: str) -> bool:

@@ -74,6 +74,7 @@ def packaged() -> tuple[Feature, ...]:
     return tuple(_feature(fields) for fields in (*raw["themas"], *raw["bijzonderheden"]))
 
 
+@cache
 def by_name() -> Mapping[str, Feature]:
     """Return the features by their names."""
     return {feature.name: feature for feature in packaged()}

@@ -89,8 +89,9 @@ def blanked(text: str) -> str:
 def _begins(text: str) -> int | None:
     """Return where in *text* something addresses the machine; None where nothing does."""
     thin = {at for match in _THIN.finditer(text) for at in range(*match.span())}
-    seen = [at for at in range(len(text)) if at not in thin]
-    shown = "".join(text[at] for at in seen)
+    # Hardly any text has one, and every sentence of a draft comes by here.
+    seen = [at for at in range(len(text)) if at not in thin] if thin else range(len(text))
+    shown = "".join(text[at] for at in seen) if thin else text
     found = [seen[match.start()] for pattern in (_TURNED, _ORDER) if (match := pattern.search(shown))]
     return min(found, default=None)
 

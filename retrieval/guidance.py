@@ -18,7 +18,8 @@ from retrieval.second_reading import grave, is_grave
 from retrieval.told import Told, questions
 from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED
 
-SURE = 0.65  #: Chance from which a situation is taken.
+SURE = 0.3  #: Chance from which a situation is taken.
+SURE_OF_CALM = 0.65  #: The same for one that calms: whoever is calmed wrongly is harmed most.
 UNPLANNED = Plan(core={}, covered=frozenset(), last=())
 #: How much more probable one that calms must be than all together that are grave, and from where those count.
 CALM_OVER, COUNTED = 4.0, 0.01
@@ -334,9 +335,9 @@ def taken_guide(
     if first is None or first.chance < SURE or not possible(first.situation, reading):
         return None
     if judges(first.situation, CALM):
-        # Whoever is calmed wrongly is harmed most.
         others = (one for one in guides(catalogue, situated) if one.chance >= COUNTED)
-        if first.chance < CALM_OVER * sum(one.chance for one in others if _settles(one.situation)):
+        settling = sum(one.chance for one in others if _settles(one.situation))
+        if first.chance < max(SURE_OF_CALM, CALM_OVER * settling):
             return None
     return first
 

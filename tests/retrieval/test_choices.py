@@ -20,9 +20,8 @@ BABY = (
 #: A man controls his wife; nothing in it names that.
 CONTROL = (
     "Ik begeleid moeder bij haar schulden, kinderen van 4 en 8. Ik spreek haar nooit alleen. Haar man neemt "
-    "haar telefoon op, maakt haar zinnen af en is heel charmant. Ze heeft geen eigen pinpas. Toen hij weg "
-    "was zei ze: ik moet hem altijd laten zien waar ik ben. Morgen is er een gesprek met allebei. Laat ik "
-    "dat doorgaan? en hoe spreek ik haar los van hem?"
+    "haar telefoon op en maakt haar zinnen af. Ze heeft geen eigen pinpas. Morgen is er een gesprek met "
+    "allebei. Laat ik dat doorgaan? Mag ik haar werkgever bellen?"
 )
 
 
@@ -41,7 +40,7 @@ def test_the_likeliest_other_situations_come_with_their_letters(draft: Draft) ->
     names = [letter.name for letter in draft.others if letter.name]
     assert len(names) == len(set(names)) == OTHERS
     assert set(names).isdisjoint(_taken(draft))
-    assert "De partner is charmant en het team ziet geen gevaar (Intieme terreur en dodelijk risico)" in names
+    assert "Jarenlange controle zonder duidelijke klappen (Intieme terreur en dodelijk risico)" in names
 
 
 def test_each_letter_is_led_by_its_own_situation(draft: Draft) -> None:

@@ -49,7 +49,7 @@ def test_only_what_a_situation_amounts_to_answers_a_question_for_a_judgement(
     drafter: ExtractiveDrafter, documents: Catalogue
 ) -> None:
     """Without a situation no line on safety judges the case, and the question is not quoted before one."""
-    told = "Ik kom al een tijd bij een gezin en vader schopt steeds de hond. Zie ik spoken?"
+    told = "Ik kom al een tijd bij een gezin. Het voelt niet goed. Zie ik spoken?"
     draft = drafter.write([told], documents)
     assert not any(one.topic == "Opgevat als" for one in draft.reading)
     assert not any(text.startswith("Je vraagt") for text in _part(draft, "Hoe veilig is het?"))
@@ -70,7 +70,7 @@ def test_a_question_that_the_letter_owns_not_to_answer_is_open(
 ) -> None:
     """Where the letter says that no text answers, the consultant reads it among what is left to answer."""
     asked = "Mag ik het eruit laten?"
-    draft = drafter.write([f"Een moeder belde mij over haar buurman. {asked}"], documents)
+    draft = drafter.write([f"Een moeder belde mij. {asked}"], documents)
     assert FIXED["vraag-open"] in draft.letter()
     assert draft.unanswered == (asked,)
 

@@ -54,7 +54,7 @@ class Material:
     @cached_property
     def digest(self) -> str:
         """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
-        texts: list[object] = [FORMAT, self.concepts, self.elsewhere]
+        texts: list[object] = [FORMAT, self.concepts, self.elsewhere, list(recognising.no_case())]
         texts += [_lessons(document) for document in self.catalogue]
         texts += [(part.id, part.version, part.text) for part in self.chunks]
         texts += [(example.slug, example.source, example.text) for example in self.examples]
@@ -219,7 +219,7 @@ def build(source: Material) -> Artefact:
     lengths = np.linalg.norm(vectors, axis=1).astype(np.float32)
     unit = (vectors / np.where(lengths > 0, lengths, 1)[:, None]).astype(np.float32)
     told = Cases.train(found, source.tellings, slugs if source.tellings else ())
-    situations = Recogniser.train(found, list(recognising.examples(source.catalogue)))
+    situations = Recogniser.train(found, [*recognising.examples(source.catalogue), *recognising.no_case()])
     return _indexed(
         source, encoder, told, situations, vectors=unit, lengths=lengths, elsewhere=documents[len(slugs)]
     )

@@ -32,6 +32,7 @@ from retrieval.wording import (
     SAYS,
     SEVERE,
     TALKS,
+    TOLD_ME,
     URGENT,
     VEILIG_THUIS,
     WEIGHED,
@@ -276,7 +277,7 @@ def _colleague(material: Material) -> list[Sentence]:
         1,
         heading="Wat je doet",
         subheadings=("Vandaag",),
-        accept=lambda line: bool(COLLEAGUE.search(line.text)),
+        accept=lambda line: bool(COLLEAGUE.search(line.text)) and line.document.slug != TALK_WAITS,
     )
 
 
@@ -289,7 +290,8 @@ def _week(material: Material) -> list[Sentence]:
     main = [*said, *taken]
     calm = not (material.reading.talk_waits or material.settled)
     agree = [fixed("afspraken")] if calm and not (said or material.apart or _mentions(main, AGREED)) else []
-    weigh = [fixed("daarna-wegen")] if calm and not _mentions(main, WEIGHED) else []
+    weighed = REPORTED in material.reading.done or _mentions(main, WEIGHED)
+    weigh = [] if weighed or not calm else [fixed("daarna-wegen")]
     return [*main, *agree, *weigh]
 
 
@@ -306,8 +308,10 @@ def _talk(material: Material) -> list[Sentence]:
 def _wait(material: Material) -> list[Sentence]:
     """Return that the talk with the family waits, and that a victim who told it is not left alone."""
     shown = {*material.slugs, *(slug for slug, _ in material.reading.themes)}
-    told = [] if VICTIMS.isdisjoint(shown) else [fixed("gesprek-slachtoffer")]
-    return [fixed("gesprek-wacht"), *told]
+    told = not VICTIMS.isdisjoint(shown) and bool(TOLD_ME.search(material.reading.text))
+    feared = not FEARED.isdisjoint(material.slugs)
+    wait = "gesprek-wacht-angst" if feared else "gesprek-wacht-verteld" if told else "gesprek-wacht"
+    return [fixed(wait), *([fixed("gesprek-slachtoffer")] if told else [])]
 
 
 def _waiting(material: Material) -> list[Sentence]:
@@ -332,7 +336,8 @@ def _talking(material: Material) -> list[Sentence]:
         accept=lambda line: bool(PARENT.search(line.text)) and not BYSTANDER.search(line.text),
     )
     whole = [fixed("gesprek-kind")] if child is not None else []
-    return [fixed("gesprek-eerlijk"), *parents[:1], *(child or whole), *parents[1:]]
+    honest = [] if "weet-zelf" in material.reading.missing else [fixed("gesprek-eerlijk")]
+    return [*honest, *parents[:1], *(child or whole), *parents[1:]]
 
 
 def _asks_family(material: Material) -> Callable[[Line], bool]:

@@ -28,7 +28,16 @@ from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.told import Told
-from retrieval.topics import REPORTED, by_situations, counted_as_read, harm, speaking, subjects, topics
+from retrieval.topics import (
+    REPORTED,
+    by_situations,
+    counted_as_read,
+    harm,
+    joined,
+    speaking,
+    subjects,
+    topics,
+)
 from retrieval.wording import Says, says, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -104,6 +113,10 @@ class ExtractiveDrafter:
         danger = harm(reading, about)
         plain, reading = reading, understood(reading, counted_as_read(about))
         guide = taken_guide(reading, about, catalogue, danger, situated)
+        if guide and guide.document.slug not in about:
+            about = joined(about, guide.document.slug, guide.chance)
+            danger = harm(plain, about)
+            reading = understood(plain, counted_as_read(about))
         picture = Picture(reading=reading, about=about, danger=danger, guide=guide)
         if guide and calms(guide, plain):
             picture = calm(guide, plain, about)

@@ -16,10 +16,11 @@ from retrieval.reading import Reading
 from retrieval.recognising import Name
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Told, questions
-from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED
+from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES
 
 SURE = 0.3  #: Chance from which a situation is taken.
-SURE_OF_CALM = 0.65  #: The same for one that calms: whoever is calmed wrongly is harmed most.
+#: The same for one that calms, or names no ground to report beside a grave harm: to calm wrongly harms most.
+SURER = 0.65
 UNPLANNED = Plan(core={}, covered=frozenset(), last=())
 #: How much more probable one that calms must be than all together that are grave, and from where those count.
 CALM_OVER, COUNTED = 4.0, 0.01
@@ -320,26 +321,34 @@ def least(question: str, said: str) -> float:
 
 def taken_guide(
     reading: Reading,
-    about: Iterable[str],
+    about: Mapping[str, float],
     catalogue: Catalogue,
     danger: str,
     situated: Mapping[Name, float],
 ) -> Guide | None:
-    """Return the situation that the case of *reading* is; None where none is probable enough.
+    """Return the situation that the case of *reading* is: the likeliest; None where none is probable enough.
 
-    *situated* says how probable each is. It is one of the documents that the case is *about*; where the one
-    that tells the *danger* is grave, of that. Where the likeliest is one that the case cannot be, none is.
+    *situated* says how probable each is. One of a document that the case is not *about* must be more probable
+    than the first of those. One that calms is taken only where the case can be that, and it is far more
+    probable than all that are grave; both are taken from `SURER`, one that calms and one of another document
+    than the grave one that tells the *danger*, if it names no ground to report.
     """
-    able = guides(catalogue, situated, [danger] if danger in grave() else dict.fromkeys((danger, *about)))
+    able = guides(catalogue, situated)
     first = next(iter(able), None)
-    if first is None or first.chance < SURE or not possible(first.situation, reading):
+    if first is None:
         return None
-    if judges(first.situation, CALM):
-        others = (one for one in guides(catalogue, situated) if one.chance >= COUNTED)
-        settling = sum(one.chance for one in others if _settles(one.situation))
-        if first.chance < max(SURE_OF_CALM, CALM_OVER * settling):
-            return None
-    return first
+    slug, situation = first.document.slug, first.situation
+    calm = _mostly_calm(situation)
+    if calm and not possible(situation, reading):
+        return None
+    milder = danger in grave() and slug != danger and not _settles(situation)
+    needed = SURER if milder or calm else SURE
+    if slug not in about:
+        needed = max(needed, next(iter(about.values())) ** 2)
+    if judges(situation, CALM):
+        settling = sum(one.chance for one in able if one.chance >= COUNTED and _settles(one.situation))
+        needed = max(needed, CALM_OVER * settling)
+    return first if first.chance >= needed else None
 
 
 def guides(
@@ -353,6 +362,14 @@ def guides(
         for one in (document.companion.situations if document.companion else ())
     ]
     return sorted(found, key=lambda one: -one.chance)
+
+
+def _mostly_calm(situation: Situation) -> bool:
+    """Return whether what is said of how grave *situation* is soothes at once, or names no ground at all."""
+    said = [item.text for item in situation.lists["weegt"]]
+    if any(GROUND.search(CALM.sub(" ", text)) for text in said):
+        return bool(SOOTHES.search(said[0]))
+    return judges(situation, CALM)
 
 
 def _settles(situation: Situation) -> bool:

@@ -49,7 +49,7 @@ _DUTCH = frozenset(
 )
 _FEWEST_DUTCH = 0.15  #: Share of words that are among these, the commonest of Dutch.
 _TELLING = 10  #: Words from which a language can be told.
-_WAITS = "gesprek-wacht"  #: The fixed sentence that says that the talk with the family must wait.
+_WAITS = "gesprek-wacht"  #: How the fixed sentences begin that say that the talk with the family must wait.
 _LOG = logging.getLogger(__name__)
 
 
@@ -148,7 +148,7 @@ def _kept(draft: Draft, ready: Draft, questions: Sequence[str]) -> Mapping[str, 
     """Return the sentences of *draft* by heading that have no fault; a few may be unsourced, marked."""
     problems = evidence.check(draft, ready.citations, questions)
     failing = {problem.sentence for problem in problems if problem.fault is not Fault.UNSOURCED}
-    waits = any(sentence.evidence.slug == _WAITS for sentence in ready.sentences)
+    waits = any(sentence.evidence.slug.startswith(_WAITS) for sentence in ready.sentences)
     own = int(MOST_OWN * sum(1 for _ in draft.sentences))
     number, found = count(), {}
     for section in draft.sections:

@@ -16,12 +16,15 @@ CHILD = (
     r"baby\w*|zuigeling\w*|dreumes\w*|peuter\w*|kleuter\w*|kind(?:je|eren)?|zoon(?:s|tje|tjes)?|zonen"
     r"|dochter(?:s|tje|tjes)?|jongen(?:s|tje)?|jongetje|meisjes?|zusjes?|broertjes?|tweeling|tieners?|pubers?"
     r"|jongste|oudste|jongeren?|leerling\w*|stiefzus\w*|stiefbroer\w*|kleinkind\w*|nichtje|neefje"
-    r"|kindje|broertje|zusje|zus|broer|pleegkind\w*|kids"
+    r"|kindje|broertje|zusje|zus|broer|pleegkind\w*|kids|ventje|meid(?:en)?|jochie|joch|kleintje|broers|zussen"
 )
 ADULT = (
     r"moeder|vader|ouders|mama|papa|man|vrouw|vriend(?:in)?|partner|ex|stiefvader|stiefmoeder|oma|opa|tante|oom"
     r"|trainer|leerkracht|jongeman"
 )
+#: Who is a child or not by the age alone: a mask, who learns or is helped, a pronoun.
+NAMED = r"<PERSOON_\d+>|studente?|stagiaire?|cliënte?"
+ANYONE = rf"{NAMED}|hij|zij|ze"
 ADULT_AGE = 18  #: Years.
 YOUNGEST_ADULT = 13  #: Years; below it the number beside "moeder" or "vader" counts something else.
 
@@ -32,11 +35,30 @@ _OTHER = (
     r"(?!\s*(?:dagen|dag|uur|keer|euro|kilometer|minuten|meter|procent|nachten|afspraken|[:.,]\d"
     rf"|(?:\w+\s+)?(?:{CHILD})\b|(?:{ADULT})\b))"
 )
+_ABOUT = r"(?:(?:nu|pas|net|bijna|ongeveer|inmiddels)\s+)?"
+#: What follows an age that stands by itself: the clause ends, or says that it is one.
+_ENDS = (
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:jaar|jr|en\s+(?:\w+\s+)?(?:doet|zit|woont|heeft|gaat|is|wil|loopt|komt|zegt)|maar|dus|oud)\b"
+    r"|\s+(?:weken|maanden)\s+oud\b)"
+)
 _AGED = re.compile(
-    rf"\b(?P<role>{CHILD}|{ADULT})\b(?:\s+(?!(?:{CHILD}|{ADULT}|van|is)\b)[\w-]+){{0,2}}?(?:,?\s+(?:van|is)(?:\s+(?:nu|pas|ongeveer))?\s+|\s*\()"
+    rf"\b(?P<role>{CHILD}|{ADULT})\b(?:\s+(?!(?:{CHILD}|{ADULT}|van|is)\b)[\w-]+){{0,2}}?(?:,?\s+(?:van|is)\s+{_ABOUT}|\s*\()"
     rf"(?P<ages>{_LIST}){_UNIT}\b{_OTHER}",
     re.IGNORECASE,
 )
+_OF = re.compile(
+    rf"(?<!\w)(?P<role>{NAMED})(?:,?\s+van\s+{_ABOUT}|\s*\()(?P<ages>{_LIST}){_UNIT}\b{_OTHER}",
+    re.IGNORECASE,
+)
+#: "Ze is vijftien", "haar zoons zijn vier en negen", "twee broers, zeven en dertien," and "tien weken oud".
+_IS = re.compile(
+    rf"(?<!\w)(?P<role>{ANYONE}|{CHILD})\s+(?:is|zijn|wordt|werd)\s+{_ABOUT}(?P<ages>{_LIST}){_ENDS}{_UNIT}",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    rf"(?<!\w)(?P<role><PERSOON_\d+>|{CHILD}),\s+{_ABOUT}(?P<ages>{_LIST}){_ENDS}{_UNIT}", re.IGNORECASE
+)
+_OLD = re.compile(rf"\b(?P<ages>{_NUMBER}){_UNIT}\s+oud\b", re.IGNORECASE)
 _YEARS_OLD = re.compile(
     rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE
 )
@@ -48,7 +70,10 @@ _BESIDE = re.compile(
 _BARE = re.compile(rf"\((?P<ages>{_LIST}){_UNIT}\)", re.IGNORECASE)
 _EACH = re.compile(_NUMBER, re.IGNORECASE)
 _CHILD = re.compile(rf"^(?:{CHILD})$", re.IGNORECASE)
+_ANYONE = re.compile(rf"^(?:{ANYONE})$", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{CHILD}|{ADULT})\b", re.IGNORECASE)
+_MAN = re.compile(r"vader|papa|opa|oom|man\b|jong|zoon|zonen|broer|neef|ventje|joch|vriend\b", re.IGNORECASE)
+_WOMAN = re.compile(r"moeder|mama|oma|tante|vrouw|meisje|meid|dochter|zus|nicht|vriendin", re.IGNORECASE)
 _WEEKS, _MONTHS = 52.0, 12.0
 _PART = {
     **dict.fromkeys(("week", "weken", "wk", "wkn"), _WEEKS),
@@ -82,9 +107,19 @@ def people(text: str) -> tuple[Person, ...]:
     return (*aged, *others.values())
 
 
+def last_named(text: str, *, woman: bool) -> Person | None:
+    """Return who is named last in *text* and may be a *woman* or a girl, or else a man or a boy; or None."""
+    other = _MAN if woman else _WOMAN
+    last = next((one for one in reversed(list(_ROLE.finditer(text))) if not other.search(one[0])), None)
+    if last is None:
+        return None
+    role = last[0].lower()
+    return Person(role=role, age=None, child=bool(_CHILD.match(role)), start=last.start(), end=last.end())
+
+
 def _aged(text: str) -> Iterator[Person]:
     seen: list[tuple[int, int]] = []
-    for pattern in (_AGED, _YEARS_OLD, _BARE, _BESIDE):
+    for pattern in (_AGED, _YEARS_OLD, _BARE, _BESIDE, _OF, _IS, _APPOSED, _OLD):
         for match in pattern.finditer(text):
             if any(start < match.end("ages") and match.start("ages") < end for start, end in seen):
                 continue
@@ -95,10 +130,12 @@ def _aged(text: str) -> Iterator[Person]:
 def _mentioned(match: re.Match[str]) -> Iterator[Person]:
     groups = match.groupdict()
     role = (groups.get("role") or "").lower()
+    anyone = bool(_ANYONE.match(role))
+    role = "" if anyone else role
     divisor = _PART.get((groups.get("unit") or "").lower(), 1.0)
     for number in _EACH.findall(match["ages"]):
         age = _number(number) / divisor
-        child = bool(_CHILD.match(role)) if role else age <= _OLDEST
+        child = bool(_CHILD.match(role)) if role else age < ADULT_AGE if anyone else age <= _OLDEST
         if (child and age > _OLDEST) or (role and not child and age < YOUNGEST_ADULT):
             continue
         yield Person(role=role, age=age, child=child or age < ADULT_AGE, start=match.start(), end=match.end())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from retrieval.people import ADULT, Person
+from retrieval.people import ADULT, Person, last_named
 
 _TALKED = (
     r"\b(?:ik|wij|we|decaan|mentor|leidster|collega)\b[^.!?]{0,30}\b(?:heb|hebben|heeft|had)?\b[^.!?]{0,40}"
@@ -41,6 +41,11 @@ _WEIGHS = re.compile(
     re.IGNORECASE,
 )
 
+_SPOKE = re.compile(
+    r"\b(?:zei|zegt|vertelde|vertelt|fluisterde|riep) (?:hij|ze|zij)\b"
+    r"|\b(?:hij|ze|zij) (?:\w+ ){0,2}(?:zei|zegt|vertelde|vertelt|fluisterde|riep)\b",
+    re.IGNORECASE,
+)
 _TALKS, _YOUTH, _ADULT = 3.0, 12.0, 18.0  #: Years from which a child can tell, speaks for itself, decides.
 
 #: Name of a fixed question -> whether the text already answers it.
@@ -89,8 +94,12 @@ def _has(text: str, words: str) -> bool:
 
 
 def _child_told(text: str) -> bool:
-    """Return whether *text* says what a child said."""
-    return _has(
+    """Return whether *text* says what a child said; "zei ze" is of whom was named last."""
+    spoke = (
+        last_named(text[: match.start()], woman="hij" not in match[0].lower().split())
+        for match in _SPOKE.finditer(text)
+    )
+    return any(one is not None and one.child for one in spoke) or _has(
         text,
         r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)\b[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertelde|vertelt)"
         r"|(?:zei|zegt|vertelde|vertelt|liet)\b[^.!?]{0,20}\b(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)"

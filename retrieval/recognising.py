@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import yamlfiles
 from corpus.catalogue import Catalogue
 from retrieval.encoder import Encoder, Learnt
 from retrieval.features import Floats, Row
@@ -19,6 +20,7 @@ ROUNDS, PACE = 3, 0.5  #: How long and how fast is learnt, as in `retrieval.desc
 #: the power of the chance of its document that counts with them.
 SHARPER, BY_DOCUMENT = 1.9, 0.15
 LEAST = 1e-6  #: Added to that chance, so that no situation is impossible.
+NO_CASE = ("", "no case")  #: What a text counts as that is none.
 
 Name = tuple[str, str]  #: The slug of a document, and the name of one of its situations.
 Doubles = NDArray[np.float64]
@@ -57,9 +59,10 @@ class Recogniser:
         return found
 
     def chances(self, row: Row, about: Mapping[str, float]) -> Mapping[Name, float]:
-        """Return how probable each situation is for a text by the *row* of its features; together 1.
+        """Return how probable each situation is for a text by the *row* of its features.
 
-        *about* says how probable it is of each document that the text is about it.
+        Together they are as probable as that it is a case at all. *about* says how probable it is of each
+        document that the text is about it.
         """
         if not self.names:
             return {}
@@ -67,7 +70,8 @@ class Recogniser:
         by_document = np.log([about.get(slug, 0.0) + LEAST for slug, _ in self.names])
         logits = SHARPER * (scores - scores.max() + BY_DOCUMENT * by_document)
         found = np.exp(logits - logits.max())
-        return dict(zip(self.names, (found / found.sum()).tolist(), strict=True))
+        chances = zip(self.names, (found / found.sum()).tolist(), strict=True)
+        return {name: chance for name, chance in chances if name != NO_CASE}
 
 
 def examples(catalogue: Catalogue, without: Collection[str] = ()) -> Iterator[Example]:
@@ -81,3 +85,9 @@ def examples(catalogue: Catalogue, without: Collection[str] = ()) -> Iterator[Ex
             for text in (one.name, *one.like, *companion.glimpses.get(one.name, ()), *told):
                 if text not in without:
                     yield Example(text, (document.slug, one.name))
+
+
+def no_case() -> Iterator[Example]:
+    """Yield what workers type that is no case of any situation, from ``corpus/no_case.yaml``."""
+    for texts in yamlfiles.packaged("no_case.yaml").values():
+        yield from (Example(text, NO_CASE) for text in texts)

@@ -15,8 +15,9 @@ from retrieval.second_reading import grave
 HARM = 0.5  #: What a harm that a letter is not about counts for in what a sentence says.
 WORDS, NOISE = 0.12, 1.5  #: Root of the chance of an own document, per standard deviation, and from how many.
 OWN = f"{CATEGORY}/"
-#: How much more probable a theme is of which the reading shows a sign, and from what weight.
+#: How much more probable a theme is of which the reading shows a sign, and from what weight; and many signs.
 SHOWN, SIGN = 2.0, 2.0
+PLAIN, SIGNS = 4.0, 8.0
 GRAVE = 1.3  #: The same for what needs a second reading: to overlook it costs more.
 LAW, ASKED = "recht/", 0.3  #: What a worker asks about the law joins when search is this sure of it.
 UNSURE = 0.18  #: Chance of the first document below which the letter keeps to the general steps.
@@ -96,6 +97,19 @@ def by_situations(chances: Mapping[str, float], situated: Mapping[Name, float]) 
     return {slug: one / total for slug, one in odds.items()}
 
 
+def joined(about: Mapping[str, float], slug: str, chance: float) -> Mapping[str, float]:
+    """Return what a letter is *about*, the document *slug* of its situation among it, which is that probable.
+
+    It comes second where something else leads, and first where the letter would keep to the general steps.
+    """
+    if slug in about:
+        return about
+    (first, weight), *others = about.items()
+    if first in GENERAL:
+        return {slug: math.sqrt(chance)}
+    return dict([(first, weight), (slug, min(math.sqrt(chance), weight)), *others][:MOST])
+
+
 def counted_as_read(about: Mapping[str, float]) -> list[str]:
     """Return the documents of a letter *about* some that are probable enough to count as read in the case."""
     return [slug for slug, weight in about.items() if weight >= math.sqrt(UNDERSTOOD)]
@@ -145,9 +159,9 @@ def topics(reading: Reading, about: Sequence[str], catalogue: Catalogue) -> list
 
 def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]) -> dict[str, float]:
     """Return how much the case is about each document: the root of how probable that is."""
-    signs = shown(reading)
+    signs = dict(reading.themes)
     weights = {
-        slug: math.sqrt(chance * (SHOWN if slug in signs else 1) * (GRAVE if slug in grave() else 1))
+        slug: math.sqrt(chance * _likelier(signs.get(slug, 0.0)) * (GRAVE if slug in grave() else 1))
         for slug, chance in chances.items()
     }
     # Nothing was learnt of an organisation's own documents: they count by their words.
@@ -157,6 +171,11 @@ def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]
             weights[hit.slug] = max(WORDS * max(0.0, hit.words - NOISE), below)
         below = max(below, weights.get(hit.slug, 0.0))
     return weights
+
+
+def _likelier(sign: float) -> float:
+    """Return how much more probable a theme is of which the words show a *sign* of that weight."""
+    return PLAIN if sign >= SIGNS else SHOWN if sign >= SIGN else 1.0
 
 
 def shown(reading: Reading) -> set[str]:

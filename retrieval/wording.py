@@ -119,6 +119,17 @@ _KIN = (
     r"(?:(?:stief|pleeg|groot|schoon)?(?:ouders?|moeder|vader)|mama|papa|gezin|familie|partners?|vriend|man|vrouw"
     r"|broers?|ooms?|opa|oma)"
 )
+_TELLS = r"(?:vertel\w*|zei|zegt|fluister\w*|biecht\w*|app(?:t|te)|belt|belde|stuurde|vroeg|vraagt)"
+#: One of the family tells it to the worker.
+TOLD_ME = re.compile(
+    r"\b(?:hij|zij|ze|moeder|vrouw|mevrouw|cliënte?|kind|kleuter|jongen|jongetje|ventje|meisje|meid|zoon"
+    r"|dochter|leerling\w*|student\w*|jongere|oudste|jongste|PERSOON_\d+>?) [^.!?]{0,25}?"
+    rf"\b{_TELLS}\b[^.!?]{{0,12}}?\b(?:mij|me)\b"
+    rf"|\b{_TELLS} (?:hij|zij|ze|moeder|het kind|de jongen|het meisje|\w*dochter|\w*zoon)\b[^.!?]{{0,12}}?"
+    r"\b(?:mij|me)\b"
+    rf"|\b{_TELLS} (?:(?:het|dit|dat|toen|tegen|aan) )?(?:mij|me)\b",
+    re.IGNORECASE,
+)
 #: A plan of the worker or of a colleague to speak with the family, or to go there.
 PLANS = re.compile(
     r"\b(?:(?:ik|we|wij) (?:wil|wilde|wou|willen|wilden|ga|gaan|zou|zouden|was van plan|had bedacht)\b"
@@ -167,7 +178,8 @@ CAN_WAIT = re.compile(
 AGREED = re.compile(
     r"\b(?:veiligheidsplan|veiligheidsafspra\w+|afspraken over)\b", re.IGNORECASE
 )  #: Agreeing on safety.
-WEIGHED = re.compile(r"\b(?:weeg|weegt|wegen|afweging\w*)\b", re.IGNORECASE)  #: Weighing.
+#: Weighing, or that there is nothing left to weigh.
+WEIGHED = re.compile(r"\b(?:weeg|weegt|wegen|afweging\w*)\b|\bsluit\b[^.!?]{0,40}\baf\b", re.IGNORECASE)
 ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)  #: Calling 112.
 SEVERE = re.compile(
     r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE

@@ -1,5 +1,7 @@
 """The command ``ruggespraak``. Exit code 0: done; 1: refused or failed, one line on stderr; 2: usage."""
 
+import atexit
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -397,6 +399,8 @@ def eval_draft(path: SetFile = None, *, json: AsJson = False) -> None:
 
 def main() -> None:
     """Run the command line; an error that we know is one line on stderr and exit code 1."""
+    # All goes with the process: to look through it for what is unused takes longer than most commands.
+    atexit.register(gc.freeze)
     run(app)
 
 

@@ -104,12 +104,12 @@ def test_what_is_less_than_it_seems_gets_a_letter_for_that(
     assert names
     assert bool(mine) is calm
     for letter in mine:
-        assert "gesprek-wacht" not in {one.evidence.slug for one in letter.sentences}
+        assert not any(one.evidence.slug.startswith("gesprek-wacht") for one in letter.sentences)
         today = [part for part in letter.sections if part.heading == "Wat je vandaag doet"]
         assert not any("112" in one.text for part in today for one in part.sentences)
         assert letter.second_reading
     if not calm:
-        assert "gesprek-wacht" in {one.evidence.slug for one in found.sentences}
+        assert any(one.evidence.slug.startswith("gesprek-wacht") for one in found.sentences)
 
 
 def test_every_choice_passes_the_checks(draft: Draft) -> None:
@@ -125,7 +125,7 @@ def test_the_talk_waits_in_a_letter_on_what_wants_it(draft: Draft) -> None:
     """Who is taken for a victim of control gets no talk with the family first, whatever the draft says."""
     number = next(at for at, letter in enumerate(draft.others, start=1) if "Intieme terreur" in letter.name)
     waits = {one.evidence.slug for one in draft.chosen(number).sentences}
-    assert "gesprek-wacht" in waits
+    assert any(name.startswith("gesprek-wacht") for name in waits)
     assert draft.others[number - 1].second_reading
 
 

@@ -100,7 +100,7 @@ async def test_the_talk_with_the_family_waits_where_it_must(drafter: ExtractiveD
     assert feature in read([question]).features
     draft = await drafter.draft([question])
     talk = next(section for section in draft.sections if section.heading == "Het gesprek wacht")
-    assert talk.sentences[0].text == FIXED["gesprek-wacht"]
+    assert talk.sentences[0].evidence.slug.startswith("gesprek-wacht")
     sends = re.compile(
         r"^(?:praat|bespreek|spreek|nodig|bel|vertel)\b.{0,40}\b(?:ouders?|vader|moeder|familie)\b",
         re.IGNORECASE,

@@ -31,6 +31,15 @@ CASE = (
         ("Kind van 5 mnd en een jongen van 3 jr.", [5 / 12, 3]),
         ("meisje 16 komt al 2 wk niet", [16]),
         ("Een kind 3 keer gezien.", []),
+        ("Ze is vijftien, zit in de derde.", [15]),
+        ("Ze is 33 weken zwanger.", []),
+        ("Zij is 29, alleen met een ventje van net zes.", [6]),
+        ("<PERSOON_1>, drie jaar, en <PERSOON_2> van zeven spelen.", [3, 7]),
+        ("Twee broers, zeven en dertien, zijn alleen.", [7, 13]),
+        ("De kinderen zijn drie weken niet op school.", []),
+        ("De kinderen zijn twee en vijf.", [2, 5]),
+        ("Bij ons zit hij elke dag, negen jaar oud.", [9]),
+        ("Een cliënte van 21 belt.", []),
     ],
 )
 def test_ages_are_read(text: str, ages: list[float]) -> None:
@@ -231,6 +240,18 @@ def test_the_reading_names_theme_ages_and_step() -> None:
     assert not reading.talk_waits
     assert "weet-ouder" in reading.missing
     assert "weet-leeftijd" not in reading.missing
+
+
+@pytest.mark.parametrize(
+    "told, open_",
+    [
+        ("Een meisje van acht fluisterde iets. Papa was er, zei ze.", False),
+        ("Een meisje van acht is stil. Haar moeder kwam. Niets aan de hand, zei ze.", True),
+    ],
+)
+def test_what_a_child_says_is_asked_where_nobody_told(told: str, *, open_: bool) -> None:
+    """Who is quoted with "zei ze" is whom the text named last."""
+    assert ("weet-kind" in read([told]).missing) is open_
 
 
 def test_a_talk_that_was_held_moves_the_step() -> None:

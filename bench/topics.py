@@ -28,12 +28,12 @@ from retrieval.artefact import Artefact
 from retrieval.cases import Cases
 from retrieval.choices import likeliest, other_pictures
 from retrieval.drafter import RANKED
-from retrieval.guidance import Guide, Picture, guides, judges, taken_guide
+from retrieval.guidance import Guide, guides, judges, pictured
 from retrieval.ranking import Hit
-from retrieval.reading import read, understood
-from retrieval.recognising import Recogniser, examples
+from retrieval.reading import read
+from retrieval.recognising import Recogniser, examples, no_case
 from retrieval.search import Search
-from retrieval.topics import GENERAL, by_situations, counted_as_read, harm, subjects
+from retrieval.topics import GENERAL, by_situations, subjects
 from retrieval.wording import CALM, GROUND
 
 QUARTERS = 4
@@ -91,7 +91,7 @@ def main(paths: Sequence[str]) -> None:
         built = replace(
             search.built,
             cases=Cases.train(learnt, rest, slugs),
-            situations=Recogniser.train(learnt, list(examples(catalogue, texts))),
+            situations=Recogniser.train(learnt, [*examples(catalogue, texts), *no_case()]),
         )
         tried += [_tried(one, built, catalogue) for one in held]
     _print(tried)
@@ -131,12 +131,10 @@ def _tried(one: Told, built: Artefact, catalogue: Catalogue, hits: Sequence[Hit]
     among = one.its(guides(catalogue, situated, [one.slug])[0])
     if not about:
         return Tried(first=None, among=among, reached=False)
-    danger = harm(plain, about)
-    reading = understood(plain, counted_as_read(about))
-    guide = taken_guide(reading, about, catalogue, danger, situated)
-    found = [guide] if guide else []
-    picture = Picture(reading=reading, about=about, danger=danger, guide=guide)
-    pictures = other_pictures(picture, plain, likeliest(reading, catalogue, situated))
+    picture = pictured(plain, about, catalogue, situated)
+    about, danger = picture.about, picture.danger
+    found = [picture.guide] if picture.guide else []
+    pictures = other_pictures(picture, plain, likeliest(picture.reading, catalogue, situated))
     able = [*found, *(other.guide for other in pictures if other.guide)]
     reached = any(one.its(guide) for guide in able)
     if next(iter(about)) in GENERAL:

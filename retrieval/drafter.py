@@ -17,7 +17,7 @@ from retrieval.choices import at_hand, calm, likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
-from retrieval.guidance import Adviser, Guidance, Guide, Picture, Sought, calms, taken_guide
+from retrieval.guidance import Adviser, Guidance, Guide, Picture, Sought, calms, pictured
 from retrieval.lines import Line, Lines
 from retrieval.material import Material
 from retrieval.noticed import noticed, unanswered
@@ -28,16 +28,7 @@ from retrieval.search import Search
 from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.told import Told
-from retrieval.topics import (
-    REPORTED,
-    by_situations,
-    counted_as_read,
-    harm,
-    joined,
-    speaking,
-    subjects,
-    topics,
-)
+from retrieval.topics import REPORTED, by_situations, counted_as_read, speaking, subjects, topics
 from retrieval.wording import Says, says, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
@@ -110,16 +101,10 @@ class ExtractiveDrafter:
         if not about:
             draft = self._draft(nothing_found(reading), catalogue, reading)
             return replace(draft, second_reading=reasons(reading))
-        danger = harm(reading, about)
-        plain, reading = reading, understood(reading, counted_as_read(about))
-        guide = taken_guide(reading, about, catalogue, danger, situated)
-        if guide and guide.document.slug not in about:
-            about = joined(about, guide.document.slug, guide.chance)
-            danger = harm(plain, about)
-            reading = understood(plain, counted_as_read(about))
-        picture = Picture(reading=reading, about=about, danger=danger, guide=guide)
-        if guide and calms(guide, plain):
-            picture = calm(guide, plain, about)
+        plain, picture = reading, pictured(reading, about, catalogue, situated)
+        reading, about = picture.reading, picture.about
+        if picture.guide and calms(picture.guide, plain):
+            picture = calm(picture.guide, plain, about)
         sought = self._adviser.sought(reading, about, chances, catalogue)
         case = _Asked(
             questions=questions,

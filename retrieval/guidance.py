@@ -12,10 +12,11 @@ from corpus.features import packaged
 from retrieval.answering import Answerer, Candidate
 from retrieval.lines import Line, Lines
 from retrieval.ranking import Hit
-from retrieval.reading import Reading
+from retrieval.reading import Reading, understood
 from retrieval.recognising import Name
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Told, questions
+from retrieval.topics import counted_as_read, harm, joined
 from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES
 
 SURE = 0.3  #: Chance from which a situation is taken.
@@ -317,6 +318,22 @@ def least(question: str, said: str) -> float:
     """
     wordless = SAYS.search(question) and '"' not in said
     return FIRM if wordless or _YES_OR_NO.match(said) else ENOUGH
+
+
+def pictured(
+    plain: Reading, about: Mapping[str, float], catalogue: Catalogue, situated: Mapping[Name, float]
+) -> Picture:
+    """Return what the case of *plain* is taken for, which is *about* documents by itself.
+
+    *situated* says how probable each situation is. What a case is about counts as read in it; the document of
+    the situation that is taken is among that.
+    """
+    danger, reading = harm(plain, about), understood(plain, counted_as_read(about))
+    guide = taken_guide(reading, about, catalogue, danger, situated)
+    if guide and guide.document.slug not in about:
+        about = joined(about, guide.document.slug, guide.chance)
+        danger, reading = harm(plain, about), understood(plain, counted_as_read(about))
+    return Picture(reading=reading, about=about, danger=danger, guide=guide)
 
 
 def taken_guide(

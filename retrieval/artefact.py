@@ -116,7 +116,7 @@ class Heard:
 
     @cached_property
     def situated(self) -> Mapping[Name, float]:
-        """Return how probable each situation is for the text; together 1, nothing where none was learnt."""
+        """Return how probable each situation is for the text; nothing where none was learnt."""
         return self._built.situations.chances(self._row, self.about)
 
 

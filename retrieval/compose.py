@@ -12,6 +12,7 @@ from retrieval.material import APART, Material
 from retrieval.open_questions import ALWAYS, FIRST
 from retrieval.passages import Asked
 from retrieval.phrases import FIXED, fixed
+from retrieval.progress import child_told
 from retrieval.reading import Reading
 from retrieval.second_reading import is_grave
 from retrieval.told import Teller, Told
@@ -307,10 +308,10 @@ def _talk(material: Material) -> list[Sentence]:
 
 def _wait(material: Material) -> list[Sentence]:
     """Return that the talk with the family waits, and that a victim who told it is not left alone."""
-    shown = {*material.slugs, *(slug for slug, _ in material.reading.themes)}
-    told = not VICTIMS.isdisjoint(shown) and bool(TOLD_ME.search(material.reading.text))
-    feared = not FEARED.isdisjoint(material.slugs)
-    wait = "gesprek-wacht-angst" if feared else "gesprek-wacht-verteld" if told else "gesprek-wacht"
+    told = not VICTIMS.isdisjoint(material.slugs) and bool(TOLD_ME.search(material.reading.text))
+    # Where a child may have told it, or honour is at stake, the whole family waits.
+    feared = material.slugs[0] in FEARED and not ((VICTIMS - FEARED) & set(material.slugs))
+    wait = "gesprek-wacht-angst" if feared and not child_told(material.reading.text) else "gesprek-wacht"
     return [fixed(wait), *([fixed("gesprek-slachtoffer")] if told else [])]
 
 

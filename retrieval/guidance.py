@@ -345,21 +345,20 @@ def taken_guide(
 ) -> Guide | None:
     """Return the situation that the case of *reading* is: the likeliest; None where none is probable enough.
 
-    *situated* says how probable each is. One of a document that the case is not *about* must be more probable
-    than the first of those. One that calms is taken only where the case can be that, and it is far more
-    probable than all that are grave; both are taken from `SURER`, one that calms and one of another document
-    than the grave one that tells the *danger*, if it names no ground to report.
+    *situated* says how probable each is. One of a document that the case is not *about* must weigh more than
+    the first of those. One that calms must be far more probable than all that are grave. One that does little
+    else is taken from `SURER`, where the case can be it and no other document tells a grave *danger*; from
+    there too one that names no ground to report, beside such a danger.
     """
     able = guides(catalogue, situated)
     first = next(iter(able), None)
     if first is None:
         return None
     slug, situation = first.document.slug, first.situation
-    calm = _mostly_calm(situation)
-    if calm and not possible(situation, reading):
+    calm, beside_grave = _mostly_calm(situation, reading.text), danger in grave() and slug != danger
+    if calm and (beside_grave or not possible(situation, reading)):
         return None
-    milder = danger in grave() and slug != danger and not _settles(situation)
-    needed = SURER if milder or calm else SURE
+    needed = SURER if calm or (beside_grave and not _settles(situation)) else SURE
     if slug not in about:
         needed = max(needed, next(iter(about.values())) ** 2)
     if judges(situation, CALM):
@@ -381,12 +380,12 @@ def guides(
     return sorted(found, key=lambda one: -one.chance)
 
 
-def _mostly_calm(situation: Situation) -> bool:
-    """Return whether what is said of how grave *situation* is soothes at once, or names no ground at all."""
-    said = [item.text for item in situation.lists["weegt"]]
+def _mostly_calm(situation: Situation, telling: str) -> bool:
+    """Return whether what *situation* says to *telling* soothes at once, or calms and names no ground."""
+    said = [item.text for item in situation.lists["weegt"] if item.fits(telling)]
     if any(GROUND.search(CALM.sub(" ", text)) for text in said):
         return bool(SOOTHES.search(said[0]))
-    return judges(situation, CALM)
+    return any(CALM.search(text) for text in said)
 
 
 def _settles(situation: Situation) -> bool:

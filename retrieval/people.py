@@ -32,15 +32,18 @@ _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b
 _LIST = rf"{_NUMBER}(?:(?:,\s*|\s+en\s+|\s+of\s+){_NUMBER})*"
 _UNIT = r"(?:\s*(?P<unit>weken|week|wkn|wk|maanden|maandjes|maand|mnd|mndn|jaar|jarigen?|jr|j))?"
 _OTHER = (
-    r"(?!\s*(?:dagen|dag|uur|keer|euro|kilometer|minuten|meter|procent|nachten|afspraken|[:.,]\d"
+    r"(?!\s*(?:dagen|dag|uur|keer|euro|kilometer|minuten|meter|procent|nachten|afspraken|hoog|havo|vwo|mavo|vmbo"
+    r"|(?:(?:weken|maanden)\s+)?zwanger|[:.,]\d"
     rf"|(?:\w+\s+)?(?:{CHILD})\b|(?:{ADULT})\b))"
 )
 _ABOUT = r"(?:(?:nu|pas|net|bijna|ongeveer|inmiddels)\s+)?"
 #: What follows an age that stands by itself: the clause ends, or says that it is one.
 _ENDS = (
-    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:jaar|jr|en\s+(?:\w+\s+)?(?:doet|zit|woont|heeft|gaat|is|wil|loopt|komt|zegt)|maar|dus|oud)\b"
-    r"|\s+(?:weken|maanden)\s+oud\b)"
+    r"(?=\s*(?:[.,;:!?)](?!\d)|$)|\s+(?:jaar|jr)(?:\s*(?:[.,;:!?)](?!\d)|$)|\s+(?:oud|en)\b)"
+    r"|\s+(?:weken|maanden)\s+oud\b"
+    r"|\s+(?:en\s+(?:\w+\s+)?(?:doet|zit|woont|heeft|gaat|is|wil|loopt|komt|zegt)|maar|dus)\b)"
 )
+_SPACED = rf"{_NUMBER}(?:(?:,\s+|\s+en\s+|\s+of\s+){_NUMBER})*"
 _AGED = re.compile(
     rf"\b(?P<role>{CHILD}|{ADULT})\b(?:\s+(?!(?:{CHILD}|{ADULT}|van|is)\b)[\w-]+){{0,2}}?(?:,?\s+(?:van|is)\s+{_ABOUT}|\s*\()"
     rf"(?P<ages>{_LIST}){_UNIT}\b{_OTHER}",
@@ -50,15 +53,14 @@ _OF = re.compile(
     rf"(?<!\w)(?P<role>{NAMED})(?:,?\s+van\s+{_ABOUT}|\s*\()(?P<ages>{_LIST}){_UNIT}\b{_OTHER}",
     re.IGNORECASE,
 )
-#: "Ze is vijftien", "haar zoons zijn vier en negen", "twee broers, zeven en dertien," and "tien weken oud".
+#: "Ze is vijftien", "haar zoons zijn vier en negen", "twee broers, zeven en dertien, zijn".
 _IS = re.compile(
-    rf"(?<!\w)(?P<role>{ANYONE}|{CHILD})\s+(?:is|zijn|wordt|werd)\s+{_ABOUT}(?P<ages>{_LIST}){_ENDS}{_UNIT}",
+    rf"(?<!\w)(?P<role>{ANYONE}|{CHILD})\s+(?:is|zijn|wordt|werd)\s+{_ABOUT}(?P<ages>{_SPACED}){_ENDS}{_UNIT}",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf"(?<!\w)(?P<role><PERSOON_\d+>|{CHILD}),\s+{_ABOUT}(?P<ages>{_LIST}){_ENDS}{_UNIT}", re.IGNORECASE
+    rf"(?<!\w)(?P<role><PERSOON_\d+>|{CHILD}),\s+{_ABOUT}(?P<ages>{_SPACED}){_ENDS}{_UNIT}", re.IGNORECASE
 )
-_OLD = re.compile(rf"\b(?P<ages>{_NUMBER}){_UNIT}\s+oud\b", re.IGNORECASE)
 _YEARS_OLD = re.compile(
     rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE
 )
@@ -72,8 +74,15 @@ _EACH = re.compile(_NUMBER, re.IGNORECASE)
 _CHILD = re.compile(rf"^(?:{CHILD})$", re.IGNORECASE)
 _ANYONE = re.compile(rf"^(?:{ANYONE})$", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{CHILD}|{ADULT})\b", re.IGNORECASE)
-_MAN = re.compile(r"vader|papa|opa|oom|man\b|jong|zoon|zonen|broer|neef|ventje|joch|vriend\b", re.IGNORECASE)
+_MAN = re.compile(
+    r"vader|papa|opa|oom|man\b|jongen|jongetje|zoon|zonen|broer|neef|ventje|joch|vriend\b", re.IGNORECASE
+)
 _WOMAN = re.compile(r"moeder|mama|oma|tante|vrouw|meisje|meid|dochter|zus|nicht|vriendin", re.IGNORECASE)
+_OTHERS = (
+    r"juf|meester|leerkracht|mentor|leidster|buurvrouw|buurman|buren|huisarts|\w*arts|verpleegkundige|wijkagent"
+    r"|agent|collega|begeleider|begeleidster|trainer|coach|vriendin|klasgeno\w+|verloskundige|tolk"
+)
+_SPEAKER = re.compile(rf"\b(?:{CHILD}|{ADULT}|{_OTHERS})\b", re.IGNORECASE)
 _WEEKS, _MONTHS = 52.0, 12.0
 _PART = {
     **dict.fromkeys(("week", "weken", "wk", "wkn"), _WEEKS),
@@ -110,7 +119,7 @@ def people(text: str) -> tuple[Person, ...]:
 def last_named(text: str, *, woman: bool) -> Person | None:
     """Return who is named last in *text* and may be a *woman* or a girl, or else a man or a boy; or None."""
     other = _MAN if woman else _WOMAN
-    last = next((one for one in reversed(list(_ROLE.finditer(text))) if not other.search(one[0])), None)
+    last = next((one for one in reversed(list(_SPEAKER.finditer(text))) if not other.search(one[0])), None)
     if last is None:
         return None
     role = last[0].lower()
@@ -119,7 +128,7 @@ def last_named(text: str, *, woman: bool) -> Person | None:
 
 def _aged(text: str) -> Iterator[Person]:
     seen: list[tuple[int, int]] = []
-    for pattern in (_AGED, _YEARS_OLD, _BARE, _BESIDE, _OF, _IS, _APPOSED, _OLD):
+    for pattern in (_AGED, _YEARS_OLD, _BARE, _BESIDE, _OF, _IS, _APPOSED):
         for match in pattern.finditer(text):
             if any(start < match.end("ages") and match.start("ages") < end for start, end in seen):
                 continue

@@ -41,6 +41,10 @@ _WEIGHS = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_EYES = (
+    r"(?:ik|we|wij) (?:zag|zagen|zie|zien|rook|roken|hoorde|hoorden)|(?:zag|zagen|rook|hoorde) (?:ik|we|wij)"
+    r"|heb (?:ik )?[^.!?]{0,30}gezien|toonde"
+)
 _SPOKE = re.compile(
     r"\b(?:zei|zegt|vertelde|vertelt|fluisterde|riep) (?:hij|ze|zij)\b"
     r"|\b(?:hij|ze|zij) (?:\w+ ){0,2}(?:zei|zegt|vertelde|vertelt|fluisterde|riep)\b",
@@ -56,13 +60,13 @@ _ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
     ),
     "weet-nacht": lambda text, _: _has(text, r"nacht\w*|avond\w*|slaapt|slapen|logeert|logeren"),
     "weet-keer": lambda text, _: _has(text, r"(?:eerste|laatste|ergste) keer|elke (?:dag|week|avond)"),
-    "weet-kind": lambda text, who: _outside(who, _TALKS, _YOUTH) or _child_told(text),
-    "weet-jongere": lambda text, who: not _outside(who, 0.0, _YOUTH) or _child_told(text),
+    "weet-kind": lambda text, who: _outside(who, _TALKS, _YOUTH) or child_told(text),
+    "weet-jongere": lambda text, who: not _outside(who, 0.0, _YOUTH) or child_told(text),
     "weet-anderen": lambda text, who: _has(text, "enige? kind") or _several(text, who),
     "weet-ouder": lambda text, _: _has(text, r"ouders") or (_has(text, "moeder") and _has(text, "vader")),
     "weet-gezag": lambda text, who: _has(text, r"gezag|voogd") or _outside(who, 0.0, _ADULT),
     "weet-eerder": lambda text, _: _has(text, r"melding\w*|gemeld|eerder\w*|vorig\w*|dossier"),
-    "weet-zelf": lambda text, _: _has(text, r"ik (?:zag|zie|rook|hoorde)|zag ik|rook ik|toonde"),
+    "weet-zelf": lambda text, _: _has(text, _OWN_EYES),
     "weet-netwerk": lambda text, _: _has(text, r"oma|opa|tante|oom|buurvrouw|buren|netwerk|vriendin|familie"),
     "weet-nu": lambda text, _: _has(text, r"nu veilig|is veilig"),
 }
@@ -93,7 +97,7 @@ def _has(text: str, words: str) -> bool:
     return bool(re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
 
 
-def _child_told(text: str) -> bool:
+def child_told(text: str) -> bool:
     """Return whether *text* says what a child said; "zei ze" is of whom was named last."""
     spoke = (
         last_named(text[: match.start()], woman="hij" not in match[0].lower().split())
@@ -125,7 +129,9 @@ def siblings(text: str) -> bool:
 
 def _several(text: str, who: tuple[Person, ...]) -> bool:
     """Return whether *text* tells of more children than one."""
-    aged = sum(
-        one.child and one.age is not None and not re.fullmatch(ADULT, one.role, re.IGNORECASE) for one in who
-    )
-    return aged > 1 or siblings(text)
+    aged = {
+        one.age
+        for one in who
+        if one.child and one.age is not None and not re.fullmatch(ADULT, one.role, re.IGNORECASE)
+    }
+    return len(aged) > 1 or siblings(text)

@@ -101,13 +101,16 @@ def joined(about: Mapping[str, float], slug: str, chance: float) -> Mapping[str,
     """Return what a letter is *about*, the document *slug* of its situation among it, which is that probable.
 
     It comes second where something else leads, and first where the letter would keep to the general steps.
+    Only what does not count as read in the case makes way for it.
     """
     if slug in about:
         return about
     (first, weight), *others = about.items()
-    if first in GENERAL:
-        return {slug: math.sqrt(chance)}
-    return dict([(first, weight), (slug, min(math.sqrt(chance), weight)), *others][:MOST])
+    if first in GENERAL and weight < math.sqrt(UNSURE):
+        return {slug: math.sqrt(chance)} | {other: one for other, one in others if other not in GENERAL}
+    read = counted_as_read(about)
+    beside = [(other, one) for at, (other, one) in enumerate(others) if at < MOST - 2 or other in read]
+    return dict([(first, weight), (slug, min(math.sqrt(chance), weight)), *beside])
 
 
 def counted_as_read(about: Mapping[str, float]) -> list[str]:

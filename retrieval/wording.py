@@ -119,15 +119,18 @@ _KIN = (
     r"(?:(?:stief|pleeg|groot|schoon)?(?:ouders?|moeder|vader)|mama|papa|gezin|familie|partners?|vriend|man|vrouw"
     r"|broers?|ooms?|opa|oma)"
 )
-_TELLS = r"(?:vertel\w*|zei|zegt|fluister\w*|biecht\w*|app(?:t|te)|belt|belde|stuurde|vroeg|vraagt)"
-#: One of the family tells it to the worker.
+_TELLS = r"(?:vertel\w*|zei|zegt|fluister\w*|biecht\w*|app(?:t|te)|belt|belde)"
+_TELLER = (
+    r"(?:kind|kleuter|jongen|jongetje|ventje|meisje|meid|zoontje|dochtertje|leerlinge?|jongere|oudste"
+    r"|jongste)"
+)
+_NOT_OTHERS = r"(?:(?!\b(?:niet|niets|moeder|vader|ouders|broer|oom|opa|juf|mentor|van een)\b)[^.!?;:])"
+#: A child or a young person tells it to the worker: named with the telling, and nobody else between.
 TOLD_ME = re.compile(
-    r"\b(?:hij|zij|ze|moeder|vrouw|mevrouw|cliënte?|kind|kleuter|jongen|jongetje|ventje|meisje|meid|zoon"
-    r"|dochter|leerling\w*|student\w*|jongere|oudste|jongste|PERSOON_\d+>?) [^.!?]{0,25}?"
-    rf"\b{_TELLS}\b[^.!?]{{0,12}}?\b(?:mij|me)\b"
-    rf"|\b{_TELLS} (?:hij|zij|ze|moeder|het kind|de jongen|het meisje|\w*dochter|\w*zoon)\b[^.!?]{{0,12}}?"
-    r"\b(?:mij|me)\b"
-    rf"|\b{_TELLS} (?:(?:het|dit|dat|toen|tegen|aan) )?(?:mij|me)\b",
+    rf"\b{_TELLER}\b{_NOT_OTHERS}{{0,40}}?\b{_TELLS} {_NOT_OTHERS}{{0,12}}?\b(?:mij|me|ons)\b"
+    rf"|\b{_TELLER}\b{_NOT_OTHERS}{{0,40}}?\b(?:mij|me|ons)\b{_NOT_OTHERS}{{0,25}}?"
+    r"\b(?:verteld|gezegd|toevertrouwd)\b"
+    rf"|\b{_TELLS} (?:het|de|een|dit) {_TELLER}\b{_NOT_OTHERS}{{0,20}}?\b(?:mij|me|ons)\b",
     re.IGNORECASE,
 )
 #: A plan of the worker or of a colleague to speak with the family, or to go there.

@@ -107,6 +107,11 @@ def test_what_tells_nothing_is_taken_for_nothing(search: Search, told: str) -> N
     assert max(search.built.heard(told).situated.values()) < SURE
 
 
+def _soothes(situation: Situation) -> bool:
+    first = situation.lists["weegt"][0]
+    return bool(SOOTHES.search(first.text)) and not first.needs
+
+
 def _of(documents: Catalogue, wanted: Callable[[Situation], bool]) -> tuple[str, Situation]:
     found = ((one.slug, each) for one in documents if one.companion for each in one.companion.situations)
     return next((slug, each) for slug, each in found if wanted(each))
@@ -127,10 +132,7 @@ def test_a_calm_situation_must_be_surer_than_others(
     documents: Catalogue, chance: float, *, taken: bool
 ) -> None:
     """One that soothes leads a letter only from a chance at which few others are wrong."""
-    slug, calm = _of(
-        documents,
-        lambda one: bool(SOOTHES.search(one.lists["weegt"][0].text)) and not (one.needs or one.excludes),
-    )
+    slug, calm = _of(documents, lambda one: _soothes(one) and not (one.needs or one.excludes))
     found = taken_guide(read([VAGUE]), {slug: 1.0}, documents, slug, {(slug, calm.name): chance})
     assert (found.situation if found else None) == (calm if taken else None)
 
@@ -147,14 +149,19 @@ def test_a_calm_situation_must_be_far_more_probable_than_what_is_grave(
     assert (found.situation if found else None) == (calm if taken else None)
 
 
-def test_no_case_is_taken_for_a_calm_one_that_it_cannot_be(documents: Catalogue) -> None:
-    """Where the case lacks what a situation needs that calms, neither that nor the next one is taken."""
-    slug, needing = _of(documents, lambda one: bool(one.needs) and judges(one, CALM))
-    companion = documents[slug].companion
-    assert companion
-    situated = {(slug, one.name): SURE for one in companion.situations} | {(slug, needing.name): 0.9}
+def test_no_case_is_taken_for_a_calm_one_that_it_cannot_be(
+    documents: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the case lacks what a situation needs that soothes, that is not taken; where it can be, it is."""
+    slug, needing = _of(documents, lambda one: bool(one.needs) and _soothes(one))
+    situated = {(slug, needing.name): 0.9}
     assert taken_guide(read([VAGUE]), {slug: 1.0}, documents, slug, situated) is None
     assert taken_guide(read([VAGUE]), {slug: 1.0}, documents, slug, {}) is None
+    monkeypatch.setattr("retrieval.guidance.possible", lambda *_: True)
+    assert taken_guide(read([VAGUE]), {slug: 1.0}, documents, slug, situated)
+    grave = "thema/seksueel-misbruik"
+    about = {grave: 0.6, slug: 0.5}
+    assert taken_guide(read([VAGUE]), about, documents, grave, situated) is None
 
 
 @pytest.mark.parametrize("chance, taken", [(0.5, True), (0.48, False)])

@@ -38,8 +38,13 @@ CASE = (
         ("Twee broers, zeven en dertien, zijn alleen.", [7, 13]),
         ("De kinderen zijn drie weken niet op school.", []),
         ("De kinderen zijn twee en vijf.", [2, 5]),
-        ("Bij ons zit hij elke dag, negen jaar oud.", [9]),
+        ("Het gaat om <PERSOON_1>, tien weken oud.", [10 / 52]),
         ("Een cliënte van 21 belt.", []),
+        ("Een cliënte van 16 weken zwanger belt.", []),
+        ("Hij is twee jaar geleden vertrokken. Ze is 9.30 opgehaald.", []),
+        ("Ze zijn tien jaar getrouwd en hij is twee jaar clean.", []),
+        ("De breuk is drie weken oud. <PERSOON_1>, tien jaar wijkagent, belde.", []),
+        ("<PERSOON_1> van drie hoog is weg.", []),
     ],
 )
 def test_ages_are_read(text: str, ages: list[float]) -> None:
@@ -247,6 +252,8 @@ def test_the_reading_names_theme_ages_and_step() -> None:
     [
         ("Een meisje van acht fluisterde iets. Papa was er, zei ze.", False),
         ("Een meisje van acht is stil. Haar moeder kwam. Niets aan de hand, zei ze.", True),
+        ("Ik sprak de juf van een jongen van acht. Ze zei dat hij vaak moe is.", True),
+        ("Een jongen van acht en zijn juf. De buurvrouw hoort geschreeuw, zegt ze.", True),
     ],
 )
 def test_what_a_child_says_is_asked_where_nobody_told(told: str, *, open_: bool) -> None:

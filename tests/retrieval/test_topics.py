@@ -15,7 +15,7 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
-from retrieval.topics import GENERAL, SIGN, by_situations, counted_as_read, harm, subjects
+from retrieval.topics import GENERAL, SIGN, by_situations, counted_as_read, harm, joined, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
 
@@ -272,7 +272,16 @@ def test_what_is_for_today_does_not_wait_and_a_talk_may(
 
 @pytest.mark.parametrize(
     "told, said",
-    [(f"{STRANGLED} Zij vertelde het mij gisteren.", True), (STRANGLED, False), (ILL, False)],
+    [
+        ("Een meisje van 9 heeft mij verteld dat haar oom haar seksueel misbruikt.", True),
+        ("Een meisje van 9 vertelde mij dat haar oom haar seksueel misbruikt. Ze is bang.", True),
+        ("Een meisje van 9 zegt dat haar vader haar seksueel misbruikt. Vader belde mij woedend op.", False),
+        (
+            "Een meisje van 9 vertelde de juf dat haar oom haar seksueel misbruikt. Haar broer belde mij.",
+            False,
+        ),
+        (ILL, False),
+    ],
 )
 def test_a_victim_who_told_it_is_not_left_alone(
     search: Search,
@@ -281,7 +290,7 @@ def test_a_victim_who_told_it_is_not_left_alone(
     told: str,
     said: bool,  # noqa: FBT001 - table
 ) -> None:
-    """Where the talk waits the letter speaks of who told it only where one of the family did."""
+    """Where the talk waits the letter speaks of who told it only where a child told the worker."""
     letter = _letter(search, documents, today, f"{told} Wat moet ik doen?")
     assert any(name.startswith("gesprek-wacht") for name in letter)
     assert ("gesprek-slachtoffer" in letter) is said
@@ -295,3 +304,50 @@ def test_the_letter_as_a_whole_answers_what_to_do(
         [f"{ILL} Wat moet ik doen?"], documents
     )
     assert "Je vraag" not in [section.heading for section in draft.sections]
+
+
+@pytest.mark.parametrize(
+    "told, name",
+    [
+        (
+            "Haar man controleert haar telefoon en dreigt haar te doden als zij weggaat.",
+            "gesprek-wacht-angst",
+        ),
+        (
+            "Jongen van 8 zegt dat papa hem slaat en dat papa mama slaat. Mag ik moeder bellen?",
+            "gesprek-wacht",
+        ),
+        ("Zij is 17, haar ooms dreigen haar te doden om de eer en haar man slaat haar.", "gesprek-wacht"),
+    ],
+)
+def test_who_waits_hangs_on_why(
+    search: Search, documents: Catalogue, today: FakeClock, told: str, name: str
+) -> None:
+    """Where a partner is feared the other may be spoken with; where a child told or for honour all wait."""
+    letter = _letter(search, documents, today, f"{told} Wat moet ik doen?")
+    assert {one for one in letter if one.startswith("gesprek-wacht")} == {name}
+
+
+def test_the_document_of_a_situation_joins_and_nothing_that_counts_makes_way() -> None:
+    """It comes second; a third document stays where it counts as read; general steps make way for it."""
+    about = {
+        "dilemma/twijfel-niet-pluis": 0.6,
+        "dilemma/collega-oneens": 0.5,
+        "thema/seksueel-misbruik": 0.45,
+    }
+    assert list(joined(about, "thema/verwaarlozing", 0.4)) == [
+        "dilemma/twijfel-niet-pluis",
+        "thema/verwaarlozing",
+        "dilemma/collega-oneens",
+        "thema/seksueel-misbruik",
+    ]
+    light = about | {"thema/seksueel-misbruik": 0.2}
+    assert "thema/seksueel-misbruik" not in joined(light, "thema/verwaarlozing", 0.4)
+    assert joined(about, "thema/seksueel-misbruik", 0.4) == about
+    general = {**dict.fromkeys(GENERAL, 0.1), "recht/gezag-en-ouders": 0.3}
+    assert list(joined(general, "thema/verwaarlozing", 0.4)) == [
+        "thema/verwaarlozing",
+        "recht/gezag-en-ouders",
+    ]
+    sure = {GENERAL[0]: 0.7, "thema/seksueel-misbruik": 0.55}
+    assert next(iter(joined(sure, "thema/verwaarlozing", 0.4))) == GENERAL[0]

@@ -23,7 +23,8 @@ ADULT = (
     r"|trainer|leerkracht|jongeman"
 )
 #: Who is a child or not by the age alone: a mask, who learns or is helped, a pronoun.
-NAMED = r"<PERSOON_\d+>|studente?|stagiaire?|cliënte?"
+MASK = r"\[PERSOON-\d+\]|<PERSOON_\d+>"  #: As guardrails write it, and as some sets do.
+NAMED = rf"{MASK}|studente?|stagiaire?|cliënte?"
 ANYONE = rf"{NAMED}|hij|zij|ze"
 ADULT_AGE = 18  #: Years.
 YOUNGEST_ADULT = 13  #: Years; below it the number beside "moeder" or "vader" counts something else.
@@ -59,7 +60,7 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf"(?<!\w)(?P<role><PERSOON_\d+>|{CHILD}),\s+{_ABOUT}(?P<ages>{_SPACED}){_ENDS}{_UNIT}", re.IGNORECASE
+    rf"(?<!\w)(?P<role>{MASK}|{CHILD}),\s+{_ABOUT}(?P<ages>{_SPACED}){_ENDS}{_UNIT}", re.IGNORECASE
 )
 _YEARS_OLD = re.compile(
     rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE

@@ -35,6 +35,7 @@ CASE = (
         ("Ze is 33 weken zwanger.", []),
         ("Zij is 29, alleen met een ventje van net zes.", [6]),
         ("<PERSOON_1>, drie jaar, en <PERSOON_2> van zeven spelen.", [3, 7]),
+        ("[PERSOON-1], drie jaar, en [PERSOON-2] van zeven spelen. [PERSOON-3] is elf.", [3, 7, 11]),
         ("Twee broers, zeven en dertien, zijn alleen.", [7, 13]),
         ("De kinderen zijn drie weken niet op school.", []),
         ("De kinderen zijn twee en vijf.", [2, 5]),

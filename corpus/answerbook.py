@@ -4,7 +4,8 @@ One YAML file per document, ``answers/CATEGORY/NAME.yaml``; `corpus.companions` 
 Beside it may stand, to learn from, ``tellings/CATEGORY/NAME.yaml``: whole cases of each situation, and
 ``glimpses/CATEGORY/NAME.yaml``: what a worker says of it in a line or a few; ``asked/CATEGORY/NAME.yaml``:
 further ways to put each question; ``essentials/CATEGORY/NAME.yaml``: which sentences a letter about the
-document needs; and ``plans/CATEGORY/NAME.yaml``: which of those a letter on each of its situations needs.
+document needs; ``plans/CATEGORY/NAME.yaml``: which of those a letter on each of its situations needs; and
+``replies/CATEGORY/NAME.yaml``: what is answered there to a question (`corpus.intents`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ import yaml
 
 from corpus.features import tells
 from corpus.frontmatter import CorpusError
+from corpus.intents import intents
 from corpus.yamlfiles import LOADER
 
 LISTS = (
@@ -36,12 +38,13 @@ LISTS = (
 LESSONS = ("tellings", "glimpses", "asked")  #: Folders with what the program learns from.
 _TELLING = frozenset({"verhaal", "over"})
 _TOP = frozenset({"versie", "antwoorden", "situaties"})
-_ANSWER = frozenset({"vraag", "ook", "antwoord", "bij", "feiten"})
+_ANSWER = frozenset({"vraag", "na", "ook", "antwoord", "bij", "feiten"})
 _SITUATION = frozenset({"naam", "lijkt_op", "nodig", "niet", "feiten", *LISTS})
 _ITEM = frozenset({"tekst", "als", "tenzij"})
 _ESSENTIAL = _ITEM | {"feiten"}
+_REPLY = frozenset({"tekst", "feiten"})
 _PLAN = frozenset({"kern", "dubbel", "laatst"})
-BESIDE = ("essentials", "plans")  #: Folders with what a letter is made of beside a companion.
+BESIDE = ("essentials", "plans", "replies")  #: Folders with what a letter is made of beside a companion.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +52,7 @@ class Answer:
     """What an expert answers to one question."""
 
     question: str
+    intent: str  #: What it is after, a name of `corpus.intents`; empty where it is none of those.
     also: tuple[str, ...]  #: Other ways in which workers put it; searched, never shown.
     text: str
     given: Mapping[str, str]  #: Name of a feature -> the whole answer for a case that has it.
@@ -121,6 +125,8 @@ class Companion:
     #: What a letter about the document needs: its own sentences, and few others; by the names in `LISTS`.
     essentials: Mapping[str, tuple[Item, ...]] = field(default_factory=lambda: MappingProxyType({}))
     plans: Mapping[str, Plan] = field(default_factory=lambda: MappingProxyType({}))  #: By situation.
+    #: What is answered there, by situation and by what a question is after, a name of `corpus.intents`.
+    replies: Mapping[str, Mapping[str, Item]] = field(default_factory=lambda: MappingProxyType({}))
     digest: str  #: SHA-256 of the files, in hexadecimal.
     lessons: Mapping[str, "Lesson"] = field(default_factory=lambda: MappingProxyType({}))  #: By folder.
 
@@ -166,6 +172,7 @@ class Companion:
         lists = [one.facts for one in self.answers]
         lists += [one.facts for one in self.situations]
         lists += [item.facts for items in self.essentials.values() for item in items]
+        lists += [item.facts for items in self.replies.values() for item in items.values()]
         return tuple(dict.fromkeys(fact for facts in lists for fact in facts))
 
 
@@ -191,11 +198,13 @@ def _joined(companion: Companion, root: Path) -> Companion:
     digest = companion.digest
     for one in found.values():
         digest = sha256(digest.encode() + one.raw).hexdigest()
-    essentials, plans = (found.pop(name, None) for name in BESIDE)
+    essentials, plans, replies = (found.pop(name, None) for name in BESIDE)
+    names = [one.name for one in companion.situations]
     return replace(
         companion,
         essentials=_essentials(essentials) if essentials else companion.essentials,
-        plans=_plans(plans, (one.name for one in companion.situations)) if plans else companion.plans,
+        plans=_plans(plans, names) if plans else companion.plans,
+        replies=_replies(replies, names) if replies else companion.replies,
         lessons=MappingProxyType(found),
         digest=digest,
     )
@@ -209,6 +218,12 @@ def _essentials(found: Lesson) -> Mapping[str, tuple[Item, ...]]:
 def _plans(found: Lesson, names: Iterable[str]) -> Mapping[str, Plan]:
     block = _Block(found.path, _node(found.path, found.raw), frozenset(names))
     return MappingProxyType({name: _plan(block.within(name, _PLAN)) for name in block.keys})
+
+
+def _replies(found: Lesson, names: Iterable[str]) -> Mapping[str, Mapping[str, Item]]:
+    block = _Block(found.path, _node(found.path, found.raw), frozenset(names))
+    known = frozenset(intents())
+    return MappingProxyType({name: block.within(name, known).each(_REPLY) for name in block.keys})
 
 
 def _plan(block: "_Block") -> Plan:
@@ -311,6 +326,10 @@ class _Block:
         """Return the items of the list *key*: texts, or mappings with *keys*."""
         return tuple(self._item(node, keys) for node in self.nodes(key))
 
+    def each(self, keys: frozenset[str]) -> Mapping[str, Item]:
+        """Return the item of every key: a text, or a mapping with *keys*."""
+        return MappingProxyType({name: self._item(node, keys) for name, node in self._values.items()})
+
     def _item(self, node: yaml.Node, keys: frozenset[str]) -> Item:
         if isinstance(node, yaml.ScalarNode):
             return Item(text=self._text(node))
@@ -331,6 +350,7 @@ class _Block:
 def _answer(block: _Block) -> Answer:
     return Answer(
         question=block.text("vraag"),
+        intent=block.text("na") if "na" in block.keys else "",
         also=block.texts("ook"),
         text=block.text("antwoord"),
         given=MappingProxyType(block.named("bij")),

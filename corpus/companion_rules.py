@@ -8,6 +8,7 @@ from corpus.answerbook import Answer, Item, Plan, Situation
 from corpus.catalogue import Document
 from corpus.companions import ACUTE, WAITS
 from corpus.features import by_name
+from corpus.intents import intents
 from corpus.rulebook import Rulebook
 
 MAX_WORDS = 22  #: Words in one sentence.
@@ -15,6 +16,7 @@ LONGEST_ANSWER, LONGEST_ITEM = 55, 40  #: Words.
 WAYS, TELLINGS = range(3, 11), range(5, 13)  #: How often a question is put, and a situation told.
 OPTIONAL = frozenset({"vastleggen"})  #: The list that a situation may lack.
 _BREAK = re.compile(r"(?<=[.!?])[\"\u201d]?\s+")  #: Also within what is quoted.
+_YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
 _END = re.compile(r"[.!?][\"\u201d]?$")
 
 
@@ -39,12 +41,15 @@ def formed(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
     )
     yield from ((1, problem) for problem in _essential(document, rules))
     yield from _planned(document)
+    yield from _replied(document, rules)
     names = [one.name for one in companion.situations]
     if len(set(names)) < len(names):
         yield 1, "two situations have the same name"
 
 
 def _of_answer(answer: Answer) -> Iterator[str]:
+    if answer.intent and answer.intent not in intents():
+        yield f"there is no intent {answer.intent!r}: {answer.question}"
     if not answer.question.endswith("?"):
         yield f"no question mark: {answer.question}"
     if len(answer.also) not in WAYS:
@@ -97,6 +102,18 @@ def _of_plan(plan: Plan, one: Situation, own: frozenset[str], essentials: frozen
     )
     yield from (f"kern and dubbel: {text}" for text in sorted(plan.covered & core))
     yield from (f"laatst is not said of the situation: {text}" for text in plan.last if text not in said)
+
+
+def _replied(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with what is answered in its situations; each reply stands whatever is asked."""
+    companion = document.companion
+    for one in companion.situations if companion else ():
+        for name, item in (companion.replies.get(one.name, {}) if companion else {}).items():
+            yield from ((one.line, problem) for problem in _spoken(item.text, LONGEST_ITEM))
+            if _YES_OR_NO.match(item.text):
+                yield one.line, f"{name} is answered with yes or no: {one.name}"
+            if item.facts:
+                yield from ((one.line, problem) for problem in _founded(item.facts, rules))
 
 
 def _own(document: Document) -> frozenset[str]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from consult.documents import SITUATION
 from corpus.answerbook import LISTS, Answer, Companion, Item, Situation
+from corpus.intents import intents
 
 ESSENTIALS = (
     "Wat er ook bij hoort"  #: The section of what a letter needs beside the document's own sentences.
 )
 ANSWERS = "Vragen en antwoorden"  #: The section of a companion's answers.
+REPLIES = "Wat je antwoordt"  #: The subsection of a situation with what is answered there.
 ACUTE, WAITS = "acuut", "wacht"  #: Names beside the features: danger now, and a talk that must wait.
 LABELS = {
     "weegt": "Wat het is",
@@ -29,7 +31,7 @@ def shown(companion: Companion) -> Iterator[tuple[str, str, int]]:
     if companion.answers:
         yield ANSWERS, "\n\n".join(map(_answer, companion.answers)), companion.answers[0].line
     for one in companion.situations:
-        yield heading(one), _situation(one), one.line
+        yield heading(one), _situation(one, companion.replies.get(one.name, {})), one.line
     own = {name: [item for item in items if item.facts] for name, items in companion.essentials.items()}
     if any(own.values()):
         yield ESSENTIALS, _listed(own), 1
@@ -49,8 +51,9 @@ def _when(name: str) -> str:
     return _WHEN.get(name, f"Speelt mee \u201c{name}\u201d")
 
 
-def _situation(one: Situation) -> str:
-    return _listed(one.lists)
+def _situation(one: Situation, replies: Mapping[str, Item]) -> str:
+    asked = [f"- {intents()[name]} {item.text}" for name, item in replies.items()]
+    return "\n\n".join([_listed(one.lists), *(["\n".join([f"### {REPLIES}", *asked])] if asked else [])])
 
 
 def _listed(lists: Mapping[str, Sequence[Item]]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus import prose
 from corpus.catalogue import Catalogue, Document
-from corpus.companions import ESSENTIALS
+from corpus.companions import ESSENTIALS, REPLIES
 from corpus.figures import AMOUNT, APPENDIX, Kind, Mention, mentions, number, own_voice
 from corpus.rulebook import Fixed, Rulebook, Said, Term
 
@@ -184,7 +184,8 @@ def twins(catalogue: Catalogue, *, alike: float = ALIKE) -> Iterator[tuple[str, 
     """Yield (slug, line, message) for each sentence that another document says in nearly the same words.
 
     Two sentences are alike when they share at least *alike* of their different words. What to do in danger,
-    what a fact wants wherever it is told, and pointers to other documents may read the same everywhere.
+    what a fact wants wherever it is told, what is answered to a question, and pointers to other documents may
+    read the same everywhere.
     """
     sentences = [one for document in catalogue for one in _comparable(document)]
     common = Counter(word for _, _, _, words in sentences for word in words)
@@ -208,6 +209,8 @@ def _comparable(document: Document) -> Iterator[tuple[str, int, str, frozenset[s
         shortest = SHORT_BESIDE if section.beside else SHORT
         for line in prose.lines(section.text):
             words = frozenset(word.casefold() for word in prose.words(line.text))
+            if line.subheading == REPLIES:
+                continue
             if "](" not in line.raw and "112" not in line.text and len(words) >= shortest:
                 yield document.slug, section.line, line.text, words
 

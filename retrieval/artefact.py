@@ -19,9 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from corpus.answerbook import Telling
+from corpus.answerbook import LESSONS, Telling
 from corpus.catalogue import Catalogue, Document
-from retrieval import cases, recognising, sayings, synonyms
+from corpus.intents import raw_ways
+from retrieval import cases, intents, recognising, sayings, synonyms
 from retrieval.analyser import Analyser, Lexicon, words
 from retrieval.bm25 import BM25
 from retrieval.cases import Cases
@@ -32,7 +33,7 @@ from retrieval.features import Floats, Integers
 from retrieval.recognising import Name, Recogniser
 from retrieval.synonyms import Concept
 
-FORMAT = 7  #: Raised when a file of an earlier program may no longer be read.
+FORMAT = 8  #: Raised when a file of an earlier program may no longer be read.
 _INDEXES = ("body", "asked", "sections")
 
 
@@ -52,9 +53,14 @@ class Material:
         return tuple(cases.tellings(self.catalogue))
 
     @cached_property
+    def questions(self) -> Sequence[intents.Example]:
+        """Return questions with what they are after; only who learns reads them."""
+        return tuple(intents.examples(self.catalogue))
+
+    @cached_property
     def digest(self) -> str:
         """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
-        texts: list[object] = [FORMAT, self.concepts, self.elsewhere, list(recognising.no_case())]
+        texts: list[object] = [FORMAT, self.concepts, self.elsewhere, list(recognising.no_case()), raw_ways()]
         texts += [_lessons(document) for document in self.catalogue]
         texts += [(part.id, part.version, part.text) for part in self.chunks]
         texts += [(example.slug, example.source, example.text) for example in self.examples]
@@ -74,6 +80,7 @@ class Artefact:
     lengths: Floats  #: What each row is to be multiplied by, so that its dot product is a score.
     cases: Cases  #: Tells what a whole case is about.
     situations: Recogniser  #: Tells which situation it is.
+    intents: intents.Recogniser  #: Tells what a question is after.
     body: BM25  #: The sections of each document together, in the order of `slugs`.
     asked: BM25  #: The examples of each document together.
     sections: BM25  #: Each chunk by itself.
@@ -119,6 +126,11 @@ class Heard:
         """Return how probable each situation is for the text; nothing where none was learnt."""
         return self._built.situations.chances(self._row, self.about)
 
+    @cached_property
+    def intended(self) -> Mapping[str, float]:
+        """Return how probable each intent is for the text, a question; nothing where none was learnt."""
+        return self._built.intents.chances(self._row)
+
 
 def shipped() -> Path:
     """Return where the artefact of the packaged documents is."""
@@ -143,7 +155,8 @@ def _lessons(document: Document) -> object:
         return None
     lessons = document.companion.lessons
     named = [(one.name, one.like) for one in document.companion.situations]
-    return document.slug, named, *(lessons[name].raw for name in ("tellings", "glimpses") if name in lessons)
+    asked = [(one.question, one.also, one.intent) for one in document.companion.answers]
+    return document.slug, named, asked, *(lessons[name].raw for name in LESSONS if name in lessons)
 
 
 def obtain(catalogue: Catalogue, folder: Path | None = None) -> Artefact:
@@ -177,13 +190,21 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
     encoder = replace(trained, analyser=analyser)
     told = replace(base.cases, encoder=replace(base.cases.encoder, analyser=analyser))
     known_ones = replace(base.situations, encoder=replace(base.situations.encoder, analyser=analyser))
+    meant = replace(base.intents, encoder=replace(base.intents.encoder, analyser=analyser))
     slugs = _documents(source.chunks)
     vectors = np.zeros((len(slugs), base.vectors.shape[1]), dtype=np.float32)
     lengths = np.zeros(len(slugs), dtype=np.float32)
     places = [slugs.index(slug) for slug in base.slugs]
     vectors[places], lengths[places] = base.vectors, base.lengths
     return _indexed(
-        source, encoder, told, known_ones, vectors=vectors, lengths=lengths, elsewhere=base.elsewhere
+        source,
+        encoder,
+        told,
+        known_ones,
+        meant,
+        vectors=vectors,
+        lengths=lengths,
+        elsewhere=base.elsewhere,
     )
 
 
@@ -221,7 +242,14 @@ def build(source: Material) -> Artefact:
     told = Cases.train(found, source.tellings, slugs if source.tellings else ())
     situations = Recogniser.train(found, [*recognising.examples(source.catalogue), *recognising.no_case()])
     return _indexed(
-        source, encoder, told, situations, vectors=unit, lengths=lengths, elsewhere=documents[len(slugs)]
+        source,
+        encoder,
+        told,
+        situations,
+        intents.Recogniser.train(found, source.questions),
+        vectors=unit,
+        lengths=lengths,
+        elsewhere=documents[len(slugs)],
     )
 
 
@@ -230,6 +258,7 @@ def _indexed(
     encoder: Encoder,
     told: Cases,
     situations: Recogniser,
+    meant: intents.Recogniser,
     *,
     vectors: Floats,
     lengths: Floats,
@@ -251,6 +280,7 @@ def _indexed(
         lengths=lengths,
         cases=told,
         situations=situations,
+        intents=meant,
         body=BM25.over(_together(slugs, bodies)),
         asked=BM25.over(_together(slugs, said)),
         sections=BM25.over(terms),
@@ -277,6 +307,10 @@ def write(path: Path, artefact: Artefact) -> None:
         "situations-axes": artefact.situations.encoder.axes,
         "situations-steps": artefact.situations.encoder.steps,
         "situations-vectors": artefact.situations.vectors,
+        "intents-names": _json(list(artefact.intents.names)),
+        "intents-axes": artefact.intents.encoder.axes,
+        "intents-steps": artefact.intents.encoder.steps,
+        "intents-vectors": artefact.intents.vectors,
     }
     for name in _INDEXES:
         index: BM25 = getattr(artefact, name)
@@ -326,6 +360,7 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
     told = Encoder(analyser, held["idf"], held["cases-axes"], held["cases-steps"])
     situations = Encoder(analyser, held["idf"], held["situations-axes"], held["situations-steps"])
     names = tuple((slug, name) for slug, name in _plain(held["situations-names"]))
+    meant = Encoder(analyser, held["idf"], held["intents-axes"], held["intents-steps"])
     return Artefact(
         digest=source.digest,
         chunks=source.chunks,
@@ -333,6 +368,7 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
         encoder=Encoder(analyser, held["idf"], held["axes"], held["steps"]),
         cases=Cases(told, tuple(_plain(held["cases-slugs"])), held["cases-vectors"]),
         situations=Recogniser(situations, names, held["situations-vectors"]),
+        intents=intents.Recogniser(meant, tuple(_plain(held["intents-names"])), held["intents-vectors"]),
         vectors=held["vectors"],
         lengths=held["lengths"],
         elsewhere=held["elsewhere"],

@@ -20,7 +20,9 @@ from retrieval.topics import GENERAL, OWN, REPORTED, TALK_WAITS
 from retrieval.wording import (
     ADVICE,
     AGREED,
+    APART_FROM,
     AT_ONCE,
+    BY_THE_WHOLE,
     BYSTANDER,
     CAN_WAIT,
     CHILD,
@@ -37,6 +39,7 @@ from retrieval.wording import (
     URGENT,
     VEILIG_THUIS,
     WEIGHED,
+    calls,
     holds_back,
     plain_alarm,
     speaks_with_child,
@@ -45,6 +48,10 @@ from retrieval.wording import (
 )
 
 MOST_QUESTIONS = 3  #: Questions of the worker that are answered by themselves.
+#: Chance from which a question is answered by what it is after: before other answers, and after them; and
+#: where only "her" or "him" tells who is spoken to, a child or an adult.
+PLAINLY, LIKELY, NOBODY_NAMED = 0.5, 0.4, 0.8
+_SPOKEN = frozenset({"kind", "zeggen"})
 MOST_JUDGED, MOST_TODAY = 4, 5  #: What experts say on how safe it is, and on today.
 ENOUGH = 3  #: Lines that make a block whole.
 DECIDING = 5  #: The step of the meldcode in which one decides.
@@ -101,8 +108,9 @@ def _safety(material: Material) -> list[Sentence]:
     judged = material.said("weegt", MOST_JUDGED)
     asked = [repeated(material.judging.quoted())] if material.judging else []
     if judged:
-        start = [fixed("acuut" if material.settled else "alarm")] if reading.acute else []
-        return [*start, *asked, *judged, *_step(material)]
+        # A situation says by itself how near the danger is.
+        unsaid = reading.acute and material.settled and not material.guidance.alarms
+        return [*([fixed("acuut")] if unsaid else []), *asked, *judged, *_step(material)]
     start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
     return [*start, *general, *asked, fixed(_hinge(material)), *_weighed(material), *_step(material)]
@@ -158,15 +166,17 @@ def _question(material: Material) -> list[Sentence]:
     for told, question in material.questions:
         if answered == MOST_QUESTIONS:
             break
+        if told is material.judging:
+            continue  # What is said of the situation answers it.
         reply = replies.get(told.span)
-        answer = material.passages.place([reply], 1) if reply else []
-        if not answer and not waited and material.hurries and CAN_WAIT.search(told.span.text):
+        answer = _meant(material, told, PLAINLY)
+        answer = answer or (material.passages.place([reply], 1) if reply else [])
+        if not waited and material.hurries and CAN_WAIT.search(told.span.text):
             # Not behind the question as it was put: "can it wait till Friday" may be read as an answer.
-            waited = [fixed("niet-wachten-gesprek" if TALKS.search(told.span.text) else "niet-wachten")]
+            refused = fixed("niet-wachten-gesprek" if TALKS.search(told.span.text) else "niet-wachten")
+            waited = [refused, *answer]
             continue
-        if not answer and told is material.judging:
-            continue
-        answer = answer or _phrases(material, told)
+        answer = answer or _meant(material, told, LIKELY) or _phrases(material, told)
         if not (answer or material.guidance.said["weegt"]):
             answer = _cited(material, told, question, first=not answered)
         if answer:
@@ -188,6 +198,25 @@ def _plan(material: Material) -> list[Sentence]:
 
 def _is_plan(one: Told) -> bool:
     return one.teller is not Teller.ASKED and bool(PLANS.search(one.quoted().text))
+
+
+def _meant(material: Material, told: Told, enough: float) -> list[Sentence]:
+    """Return what is answered in the situation to what *told* is after, where that is probable *enough*."""
+    if BY_THE_WHOLE.search(told.span.text):
+        return []
+    likely = material.after(told.span.text)
+    intent = max(likely, key=lambda name: likely[name], default="")
+    line = material.guidance.meant.get(intent)
+    if line is None or likely[intent] < max(enough, _spoken(intent, told.span.text)):
+        return []
+    # How to be alone with somebody is a question of its own.
+    elsewhere = intent in _SPOKEN and APART_FROM.search(told.span.text) and not APART_FROM.search(line.text)
+    return [] if elsewhere else material.passages.reply(line)
+
+
+def _spoken(intent: str, question: str) -> float:
+    """Return how probable *intent* must be for *question*, where that says with "her" who is spoken to."""
+    return NOBODY_NAMED if intent in _SPOKEN and not spoken_to(question) else 0.0
 
 
 def _phrases(material: Material, told: Told) -> list[Sentence]:
@@ -232,7 +261,8 @@ def _today(material: Material) -> list[Sentence]:
     # Where it is settled one reports; where it is not, one asks for advice.
     wanted = VEILIG_THUIS if material.settled else ADVICE
     reported = REPORTED in material.reading.done and not _mentions(said, NEW_FACTS)
-    advice = _advice(material) if reported or not _mentions(said, wanted) else []
+    called = _mentions(said, wanted) or any(calls(one.text) for one in said)
+    advice = _advice(material) if reported or not called else []
     colleague = [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material)
     if said:
         # What comes last is shortened first: the spine is no part of that.
@@ -267,6 +297,8 @@ def _advice(material: Material) -> list[Sentence]:
         return material.passages.take(1, accept=lambda line: bool(NEW_FACTS.search(line.text)))
     if material.guidance.settled:
         return [fixed("bel-veilig-thuis")]
+    if "bellen" in material.guidance.meant:
+        return _answered(material, "bellen", [])
     found = material.passages.take(
         1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text))
     )
@@ -301,7 +333,7 @@ def _talk(material: Material) -> list[Sentence]:
     said = material.said("zeggen", ENOUGH)
     if said:
         wait = _wait(material) if reading.talk_waits else []
-        child = [] if _mentions(said, CHILD) else (_child(material) or [])
+        child = [] if _mentions(said, CHILD) else _answered(material, "kind", _child(material) or [])
         return [*wait, *said, *child]
     return _waiting(material) if reading.talk_waits else _talking(material)
 
@@ -312,7 +344,19 @@ def _wait(material: Material) -> list[Sentence]:
     # Where a child may have told it, or honour is at stake, the whole family waits.
     feared = material.slugs[0] in FEARED and not ((VICTIMS - FEARED) & set(material.slugs))
     wait = "gesprek-wacht-angst" if feared and not child_told(material.reading.text) else "gesprek-wacht"
-    return [fixed(wait), *([fixed("gesprek-slachtoffer")] if told else [])]
+    waits = _answered(material, "inlichten", [fixed(wait)])
+    return [*waits, *([fixed("gesprek-slachtoffer")] if told else [])]
+
+
+def _answered(material: Material, intent: str, otherwise: list[Sentence]) -> list[Sentence]:
+    """Return what is answered in the situation to *intent*, nothing where it stands already.
+
+    *Otherwise* where the case is taken for no situation, or may not get it.
+    """
+    line = material.guidance.meant.get(intent)
+    if line is None:
+        return otherwise
+    return material.passages.reply(line) or ([] if material.passages.held(line) else otherwise)
 
 
 def _waiting(material: Material) -> list[Sentence]:
@@ -402,7 +446,7 @@ def _counter(material: Material) -> list[Sentence]:
         subheadings=("",),
         accept=lambda line: bool(COUNTER.search(line.text)) and line.document.slug in material.near,
     )
-    return [*found, fixed("tegenstem")]
+    return found or [fixed("tegenstem")]
 
 
 def _escalate(material: Material) -> list[Sentence]:
@@ -436,10 +480,10 @@ _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
     ("Je vraag", _question),
     ("Hoe veilig is het?", _safety),
     ("Wat je vandaag doet", _today),
+    (TALK, _talk),
     ("Niet doen", _avoid),
     ("Wanneer opschalen", _escalate),
     ("Tegenstem", _counter),
-    (TALK, _talk),
     ("Wat je deze week doet", _week),
     ("Wat we nog niet weten", _unknown),
     ("Wat je vastlegt", _record),

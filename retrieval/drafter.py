@@ -207,6 +207,7 @@ class ExtractiveDrafter:
             danger=picture.danger,
             guidance=guidance,
             speaks=speaking(picture.about, lambda text: case.heard(text).about, _shows(case, picture.guide)),
+            after=lambda text: case.heard(text).intended,
         )
 
     def _draft(

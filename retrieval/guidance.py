@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.answerbook import LISTS, Answer, Item, Plan, Situation
 from corpus.catalogue import Catalogue, Document
-from corpus.companions import ACUTE, ANSWERS, ESSENTIALS, WAITS, heading
+from corpus.companions import ACUTE, ANSWERS, ESSENTIALS, REPLIES, WAITS, heading
 from corpus.features import packaged
 from retrieval.answering import Answerer, Candidate
 from retrieval.lines import Line, Lines
@@ -17,7 +17,7 @@ from retrieval.recognising import Name
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Told, questions
 from retrieval.topics import counted_as_read, harm, joined
-from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES
+from retrieval.wording import ACUTELY, ALARM, BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES
 
 SURE = 0.3  #: Chance from which a situation is taken.
 #: The same for one that calms, or names no ground to report beside a grave harm: to calm wrongly harms most.
@@ -65,6 +65,13 @@ class Guide:
         """Return what a letter on it needs beside what is said of it; empty where nobody planned one."""
         companion = self.document.companion
         return companion.plans.get(self.situation.name, UNPLANNED) if companion else UNPLANNED
+
+    def meant(self, lines: Lines) -> Mapping[str, Line]:
+        """Return what is answered there, by what a question is after."""
+        companion = self.document.companion
+        replies = companion.replies.get(self.situation.name, {}) if companion else {}
+        at = heading(self.situation)
+        return {name: lines.said(self.document, at, one.text, REPLIES) for name, one in replies.items()}
 
     def lines(self, name: str, telling: str, lines: Lines) -> Iterator[Line]:
         """Return what its list *name* says to who tells *telling*, second what waits for such words."""
@@ -131,11 +138,19 @@ class Guidance:
     needs: frozenset[str]  #: Features that its situation takes for granted.
     plan: Plan = UNPLANNED  #: Of a letter on its situation.
     replies: tuple[Reply, ...] = ()
+    #: What is answered in its situation, by what a question is after (`corpus.intents`).
+    meant: Mapping[str, Line] = field(default_factory=dict)
 
     @property
     def settled(self) -> bool:
         """Return whether experts judge such a case to be acute or structural."""
         return any(SETTLED.search(line.text) for line in self.said["weegt"])
+
+    @property
+    def alarms(self) -> bool:
+        """Return whether what is said of its situation names acute danger, or 112."""
+        said = (*self.said["weegt"], *self.said["vandaag"])
+        return any(ALARM.search(line.text) or ACUTELY.search(line.text) for line in said)
 
 
 class Adviser:
@@ -165,6 +180,7 @@ class Adviser:
             needs=guide.situation.needs if guide else frozenset(),
             plan=guide.plan if guide else UNPLANNED,
             replies=tuple(self._replies(sought, features_of(reading))),
+            meant=guide.meant(self._lines) if guide else {},
         )
 
     def _essentials(

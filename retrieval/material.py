@@ -1,6 +1,6 @@
 """What a draft is made of: the reading, the passages, and what experts say to such a case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,7 @@ class Material:
     danger: str  #: The one that tells how safe it is.
     guidance: Guidance  #: What experts say to such a case.
     speaks: Callable[[str], float]  #: How surely a text says what the case is about, from 0 to 1.
+    after: Callable[[str], Mapping[str, float]]  #: How probable each intent of a question is.
 
     @cached_property
     def near(self) -> frozenset[str]:

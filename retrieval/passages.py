@@ -128,6 +128,24 @@ class Passages:
                 found.append(line)
         return [line.sentence() for line in found]
 
+    def held(self, line: Line) -> bool:
+        """Return whether *line* was taken."""
+        return any(line is taken for taken in self._taken)
+
+    def reply(self, line: Line) -> list[Sentence]:
+        """Return the sentence of *line*, which answers a question; nothing where the case may not get it.
+
+        Unlike others it may hold what a shorter one said before: only what it says itself counts.
+        """
+        said = any(
+            len(line.terms.keys() & taken.terms.keys()) >= SAID_ALIKE * len(line.terms)
+            for taken in self._taken
+        )
+        if said or not self._may_say(line):
+            return []
+        self._taken.append(line)
+        return [line.sentence()]
+
     def _may_say(self, line: Line) -> bool:
         """Return whether the case may get *line* of an expert, who wrote it for such cases; ages must fit."""
         if self._case.avoid(line):

@@ -153,7 +153,11 @@ _PERSONS = tuple(
         "school|juf|opa|oma|oom|tante|collega|buurvrouw|politie|Veilig Thuis|arts|huisarts|jezelf|broer|zus",
     )
 )
-#: Asking whether it can wait, or is in time.
+#: Speaking where nobody else hears or sees it.
+APART_FROM = re.compile(
+    r"\b(?:alleen|apart|onder vier ogen|bereik\w*|meekijk\w*|meelee?st?|meeluister\w*|opvalt)\b",
+    re.IGNORECASE,
+)
 BY_THE_WHOLE = re.compile(
     r"^\W*(?:en |maar )?hoe (?:gevaarlijk|erg|ernstig|veilig|onveilig|acuut) is (?:dit|dat|het)\b"
     r"|^\W*(?:(?:en|maar|dus) )?(?:wat (?:moet|kan|zal|mag|doe) (?:ik|we|wij)"
@@ -184,6 +188,7 @@ AGREED = re.compile(
 #: Weighing, or that there is nothing left to weigh.
 WEIGHED = re.compile(r"\b(?:weeg|weegt|wegen|afweging\w*)\b|\bsluit\b[^.!?]{0,40}\baf\b", re.IGNORECASE)
 ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)  #: Calling 112.
+ACUTELY = re.compile(r"\bacuut|\bacute\b", re.IGNORECASE)  #: How near danger is.
 SEVERE = re.compile(
     r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE
 )  #: The two grounds of the reporting norm.

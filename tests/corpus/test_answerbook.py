@@ -9,6 +9,7 @@ from corpus.answerbook import LISTS, Companion, Telling
 from corpus.check import check
 from corpus.companions import ANSWERS, ESSENTIALS
 from corpus.frontmatter import CorpusError
+from corpus.intents import intents, ways
 from tests.corpus import sample
 
 TODAY = date(2026, 11, 22)
@@ -57,6 +58,11 @@ def test_a_companion_has_its_answers_and_situations(tmp_path: Path) -> None:
 
 
 TOLD = '"Iemand vertelt iets": [{verhaal: "een heel verhaal", over: [thema/lvb, recht/tuchtrecht]}]'
+REPLIED = """\
+"Iemand vertelt iets":
+  bellen: "Bel eerst je collega."
+  arts: {tekst: "Laat vandaag een arts kijken.", feiten: [MC-02]}
+"""
 GLIMPSED = '"Iemand vertelt iets": ["ze zei het in de auto"]'
 FURTHER = '"Mag ik dit zo doen?": ["of had ik dat anders moeten doen"]'
 NEEDED = """\
@@ -144,6 +150,9 @@ def test_essentials_stand_beside_a_companion(tmp_path: Path) -> None:
         ),
         ("essentials", NEEDED.replace("MC-02", "MC-99"), "fact 'MC-99' does not exist"),
         ("essentials", NEEDED.replace("kijken.", "kijken"), "no full stop"),
+        ("replies", REPLIED.replace("MC-02", "MC-99"), "fact 'MC-99' does not exist"),
+        ("replies", REPLIED.replace("Bel eerst", "Ja, bel eerst"), "bellen is answered with yes or no"),
+        ("replies", REPLIED.replace("collega.", "collega"), "no full stop"),
         ("plans", PLANNED, "kern is no sentence of the document: Je hebt altijd een collega nodig."),
         ("plans", PLANNED, "dubbel is no essential of the document: Laat vandaag een arts kijken."),
         (
@@ -161,7 +170,10 @@ def test_essentials_stand_beside_a_companion(tmp_path: Path) -> None:
 def test_what_a_letter_needs_is_held_against_the_document(
     tmp_path: Path, beside: str, text: str, problem: str
 ) -> None:
-    """An essential is a sentence of the document, or has a fact and a form; a plan chooses from both."""
+    """An essential is a sentence of the document, or has a fact and a form; a plan chooses from both.
+
+    A reply has a form, and says neither yes nor no: it stands behind a question however that is put.
+    """
     companion = _written(tmp_path, beside=beside, text=text)
     plain = sample.catalogue(tmp_path / "documents", sample.text())["meldcode/overzicht"]
     joined = catalogue.joined(plain, companion)
@@ -191,6 +203,34 @@ def test_a_plan_is_of_a_situation_and_has_a_core(tmp_path: Path, old: str, new: 
     """A plan for no situation, with another list, or without what the letter needs, is refused."""
     with pytest.raises(CorpusError, match=problem):
         _written(tmp_path, beside="plans", text=PLANNED.replace(old, new))
+
+
+def test_what_is_answered_in_a_situation_reads_in_its_section(tmp_path: Path) -> None:
+    """A reply stands with the plainest question that it is for, and its facts count."""
+    found = _written(tmp_path, beside="replies", text=REPLIED)
+    replies = found.replies["Iemand vertelt iets"]
+    assert replies["bellen"].text == "Bel eerst je collega."
+    assert replies["arts"].facts == ("MC-02",)
+    assert found.facts == ("MC-01", "MC-02")
+    shown = {heading: text for heading, text, _ in companions.shown(found)}
+    text = shown[f"{SITUATION}Iemand vertelt iets"]
+    assert f"- {intents()['bellen']} Bel eerst je collega." in text
+    assert found.digest != read(tmp_path).digest
+
+
+@pytest.mark.parametrize("old, new", [("Iemand", "Niemand"), ("bellen", "roepen"), ("feiten", "als")])
+def test_a_reply_is_of_a_situation_and_an_intent(tmp_path: Path, old: str, new: str) -> None:
+    """An answer in no situation, to what nobody is after, or with another key, is refused."""
+    with pytest.raises(CorpusError, match="is unknown"):
+        _written(tmp_path, beside="replies", text=REPLIED.replace(old, new))
+
+
+def test_every_situation_answers_most_of_what_may_be_asked() -> None:
+    """Each situation has replies to three in four intents at least; each intent has ways to ask."""
+    assert all(len(ways()[name]) >= 200 for name in intents())
+    for companion in answerbook.load().values():
+        for one in companion.situations:
+            assert len(companion.replies[one.name]) > 0.7 * len(intents()), one.name
 
 
 def test_every_situation_has_a_plan() -> None:

@@ -1,14 +1,16 @@
 """One index of the packaged documents for all tests of retrieval."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from consult.advice import Draft
 from consult.ports import Store
 from consult.records import Publication
-from corpus.catalogue import Catalogue, load
+from corpus.catalogue import Catalogue, Document, load
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
@@ -24,6 +26,31 @@ BENCH = Path(__file__).parents[2] / "bench"
 def documents() -> Catalogue:
     """Return the packaged documents."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def unreplied(documents: Catalogue) -> Catalogue:
+    """Return the packaged documents without what is answered in each situation."""
+    return Catalogue({one.slug: _unreplied(one) for one in documents})
+
+
+def _unreplied(document: Document) -> Document:
+    return replace(document, companion=document.companion and replace(document.companion, replies={}))
+
+
+def waiting(draft: Draft, documents: Catalogue) -> list[str]:
+    """Return the sentences of *draft* on who hears what, where the talk waits: fixed, or of the situation."""
+    told = {
+        replies["inlichten"].text
+        for document in documents
+        for replies in (document.companion.replies.values() if document.companion else ())
+        if "inlichten" in replies
+    }
+    return [
+        one.text
+        for one in draft.sentences
+        if one.evidence.slug.startswith("gesprek-wacht") or one.text in told
+    ]
 
 
 @pytest.fixture(scope="session")

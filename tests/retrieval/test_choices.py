@@ -11,7 +11,7 @@ from retrieval.choices import MOST_AT_HAND, MOST_OFFERED, OTHERS
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault, check
 from retrieval.wording import SETTLED, denies
-from tests.retrieval.conftest import BENCH
+from tests.retrieval.conftest import BENCH, waiting
 
 BABY = (
     "Bij een baby van vier maanden zag ik bij het wegen een blauwe plek op haar wang. Moeder zegt dat het "
@@ -121,11 +121,10 @@ def test_every_choice_passes_the_checks(draft: Draft) -> None:
         assert chosen.unsourced == 0
 
 
-def test_the_talk_waits_in_a_letter_on_what_wants_it(draft: Draft) -> None:
+def test_the_talk_waits_in_a_letter_on_what_wants_it(draft: Draft, documents: Catalogue) -> None:
     """Who is taken for a victim of control gets no talk with the family first, whatever the draft says."""
     number = next(at for at, letter in enumerate(draft.others, start=1) if "Intieme terreur" in letter.name)
-    waits = {one.evidence.slug for one in draft.chosen(number).sentences}
-    assert any(name.startswith("gesprek-wacht") for name in waits)
+    assert waiting(draft.chosen(number), documents)
     assert draft.others[number - 1].second_reading
 
 

@@ -15,7 +15,7 @@ from retrieval.search import Search
 from retrieval.shelf import PublishedShelf, WholeShelf
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
-from tests.retrieval.conftest import BENCH
+from tests.retrieval.conftest import BENCH, waiting
 
 HEADINGS = [
     "Wat je beschrijft",
@@ -94,13 +94,15 @@ async def test_the_same_case_gets_the_same_draft(drafter: ExtractiveDrafter) -> 
 
 
 @pytest.mark.parametrize("feature", WAITING)
-async def test_the_talk_with_the_family_waits_where_it_must(drafter: ExtractiveDrafter, feature: str) -> None:
+async def test_the_talk_with_the_family_waits_where_it_must(
+    drafter: ExtractiveDrafter, documents: Catalogue, feature: str
+) -> None:
     """The draft says that the talk waits, and no sentence sends the worker to the family first."""
     question = WAITING[feature]
     assert feature in read([question]).features
     draft = await drafter.draft([question])
-    talk = next(section for section in draft.sections if section.heading == "Het gesprek wacht")
-    assert talk.sentences[0].evidence.slug.startswith("gesprek-wacht")
+    assert "Het gesprek wacht" in [section.heading for section in draft.sections]
+    assert waiting(draft, documents)
     sends = re.compile(
         r"^(?:praat|bespreek|spreek|nodig|bel|vertel)\b.{0,40}\b(?:ouders?|vader|moeder|familie)\b",
         re.IGNORECASE,
@@ -139,20 +141,22 @@ async def test_no_bench_case_that_waits_is_sent_to_the_family(drafter: Extractiv
     assert waiting >= 10
 
 
-async def test_danger_brings_the_fixed_text_to_the_front(drafter: ExtractiveDrafter) -> None:
-    """An acute case opens its safety section with the pointer to 112."""
+async def test_a_situation_says_by_itself_how_near_the_danger_is(drafter: ExtractiveDrafter) -> None:
+    """Where experts call a situation acute, the letter does so, with 112, and without the fixed sentence."""
     draft = await drafter.draft(
         ["Hij heeft haar gisteravond bij de keel gepakt. De baby was erbij. Wat doe ik nu?"]
     )
     safety = next(section for section in draft.sections if section.heading == "Hoe veilig is het?")
-    assert safety.sentences[0].text == FIXED["acuut"]
+    assert "acute onveiligheid" in " ".join(one.text for one in safety.sentences)
+    assert "112" in " ".join(one.text for one in draft.sentences if one.evidence.source is Source.PASSAGE)
+    assert FIXED["acuut"] not in draft.letter()
 
 
 async def test_an_alarm_alone_is_told_carefully(drafter: ExtractiveDrafter) -> None:
-    """Where only the emergency rule fires the letter begins with it, and a second reader is needed."""
+    """Where only the emergency rule fires the letter begins with danger, and a second reader is needed."""
     draft = await drafter.draft(["Vader staat nu met een mes bij het kind. Wat doe ik?"])
     safety = next(section for section in draft.sections if section.heading == "Hoe veilig is het?")
-    assert safety.sentences[0].text in {FIXED["alarm"], FIXED["acuut"]}
+    assert safety.sentences[0].text.startswith("Dit is acute onveiligheid")
     assert draft.second_reading == ("mogelijk direct gevaar",)
 
 

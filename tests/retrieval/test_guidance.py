@@ -84,10 +84,13 @@ def test_a_letter_is_made_from_the_situation(draft: Draft) -> None:
     assert "Wat zou je zien als het anders zit" not in draft.letter()
 
 
-def test_the_question_of_the_worker_is_answered(draft: Draft) -> None:
-    """A question that the documents of the case know has its answer behind it."""
+def test_the_question_of_the_worker_is_answered(search: Search, unreplied: Catalogue, draft: Draft) -> None:
+    """A question has its answer behind it: that of the situation, or else that of a document of the case."""
     asked, answer = _part(draft, "Je vraag").sentences
     assert asked.text.startswith("Je vraagt:")
+    assert answer.evidence.section.startswith(SITUATION)
+    other = ExtractiveDrafter(search, WholeShelf(unreplied), clock=FakeClock(TODAY)).write([BABY], unreplied)
+    _, answer = _part(other, "Je vraag").sentences
     assert answer.evidence.section == ANSWERS
 
 

@@ -57,6 +57,7 @@ def _whole(companion: Companion) -> Iterator[str]:
     for situation in companion.situations:
         yield from (item.text for items in situation.lists.values() for item in items)
     yield from (item.text for items in companion.essentials.values() for item in items)
+    yield from (item.text for replies in companion.replies.values() for item in replies.values())
 
 
 def test_there_are_a_hundred_attempts() -> None:

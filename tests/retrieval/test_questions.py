@@ -131,8 +131,9 @@ def test_words_to_say_are_for_whom_is_asked_about(drafter: ExtractiveDrafter, do
 
 
 def test_no_words_to_say_where_the_talk_waits(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
-    """Where the talk with the family waits, no line to say to a parent stands under the question."""
+    """Where the talk with the family waits, no line to say to the feared one stands under the question."""
     told = "Hij kneep haar gisteren de keel dicht, zij is doodsbang voor hem. Wat zeg ik tegen haar man?"
     draft = drafter.write([told], documents)
     assert _part(draft, "Het gesprek wacht")
-    assert not any(text.startswith(("Vraag", "Zeg")) for text in _part(draft, "Je vraag"))
+    said = [text for text in _part(draft, "Je vraag") if text.startswith(("Vraag", "Zeg"))]
+    assert all(text.startswith("Zeg tegen het slachtoffer alleen") for text in said)

@@ -285,13 +285,13 @@ def test_what_is_for_today_does_not_wait_and_a_talk_may(
 )
 def test_a_victim_who_told_it_is_not_left_alone(
     search: Search,
-    documents: Catalogue,
+    unreplied: Catalogue,
     today: FakeClock,
     told: str,
     said: bool,  # noqa: FBT001 - table
 ) -> None:
     """Where the talk waits the letter speaks of who told it only where a child told the worker."""
-    letter = _letter(search, documents, today, f"{told} Wat moet ik doen?")
+    letter = _letter(search, unreplied, today, f"{told} Wat moet ik doen?")
     assert any(name.startswith("gesprek-wacht") for name in letter)
     assert ("gesprek-slachtoffer" in letter) is said
 
@@ -321,10 +321,10 @@ def test_the_letter_as_a_whole_answers_what_to_do(
     ],
 )
 def test_who_waits_hangs_on_why(
-    search: Search, documents: Catalogue, today: FakeClock, told: str, name: str
+    search: Search, unreplied: Catalogue, today: FakeClock, told: str, name: str
 ) -> None:
     """Where a partner is feared the other may be spoken with; where a child told or for honour all wait."""
-    letter = _letter(search, documents, today, f"{told} Wat moet ik doen?")
+    letter = _letter(search, unreplied, today, f"{told} Wat moet ik doen?")
     assert {one for one in letter if one.startswith("gesprek-wacht")} == {name}
 
 

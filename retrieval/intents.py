@@ -1,0 +1,67 @@
+"""Recognises what a question of a worker is after, whatever its case is about.
+
+Softmax regression (`retrieval.descent`) on how workers put their questions: those of `corpus/intents.yaml`,
+and those that the answers of the companions are for. Figures are in `docs/drafts.md`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.catalogue import Catalogue
+from corpus.intents import OTHER, intents, ways
+from retrieval.encoder import Encoder, Learnt
+from retrieval.features import Floats, Row
+
+ROUNDS, PACE = 6, 0.3  #: How long and how fast is learnt, as in `retrieval.descent`.
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question of which it is known what it is after."""
+
+    text: str
+    intent: str
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """Knows of a question how probable it is that it is after each intent."""
+
+    encoder: Encoder
+    names: tuple[str, ...]
+    vectors: Floats  #: One row per intent.
+
+    @classmethod
+    def train(cls, learnt: Learnt, found: Sequence[Example]) -> "Recogniser":
+        """Teach what *found* shows, by the features that search has *learnt* to know."""
+        names = (*intents(), OTHER)
+        taught = learnt.other(
+            [one.text for one in found], [names.index(one.intent) for one in found], rounds=ROUNDS, pace=PACE
+        )
+        encoder, vectors = taught.packed()
+        return cls(encoder, names, vectors)
+
+    def chances(self, row: Row) -> Mapping[str, float]:
+        """Return how probable each intent is for a question by the *row* of its features.
+
+        Together they are as probable as that it is after one of them at all.
+        """
+        if not self.names:
+            return {}
+        logits = (self.vectors @ self.encoder.vector(row)).astype(np.float64)
+        found = np.exp(logits - logits.max())
+        chances = zip(self.names, (found / found.sum()).tolist(), strict=True)
+        return {name: chance for name, chance in chances if name != OTHER}
+
+
+def examples(catalogue: Catalogue) -> Iterator[Example]:
+    """Yield the questions of which it is known what they are after, those of *catalogue*'s answers last."""
+    yield from (Example(text, name) for name, text in intents().items())
+    yield from (Example(text, name) for name, texts in ways().items() for text in texts)
+    for document in catalogue:
+        companion = document.companion
+        for one in companion.answers if companion else ():
+            asked = (one.question, *one.also, *companion.further.get(one.question, ())) if companion else ()
+            yield from (Example(text, one.intent or OTHER) for text in asked)

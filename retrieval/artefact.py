@@ -21,6 +21,7 @@ import numpy as np
 
 from corpus.answerbook import LESSONS, Telling
 from corpus.catalogue import Catalogue, Document
+from corpus.intents import intents as known
 from corpus.intents import raw_ways
 from retrieval import cases, intents, recognising, sayings, synonyms
 from retrieval.analyser import Analyser, Lexicon, words
@@ -60,7 +61,14 @@ class Material:
     @cached_property
     def digest(self) -> str:
         """Return the name of this material: SHA-256 over all of it, 16 hexadecimal digits."""
-        texts: list[object] = [FORMAT, self.concepts, self.elsewhere, list(recognising.no_case()), raw_ways()]
+        texts: list[object] = [
+            FORMAT,
+            self.concepts,
+            self.elsewhere,
+            list(recognising.no_case()),
+            list(known().items()),
+            raw_ways(),
+        ]
         texts += [_lessons(document) for document in self.catalogue]
         texts += [(part.id, part.version, part.text) for part in self.chunks]
         texts += [(example.slug, example.source, example.text) for example in self.examples]

@@ -18,8 +18,10 @@ from retrieval.second_reading import is_grave
 from retrieval.told import Teller, Told
 from retrieval.topics import GENERAL, OWN, REPORTED, TALK_WAITS
 from retrieval.wording import (
+    ACUTELY,
     ADVICE,
     AGREED,
+    ALARM,
     APART_FROM,
     AT_ONCE,
     BY_THE_WHOLE,
@@ -31,11 +33,14 @@ from retrieval.wording import (
     COUNTER,
     NEW_FACTS,
     PARENT,
+    PARENTS,
     PLANS,
     SAYS,
     SEVERE,
+    SILENT,
     TALKS,
     TOLD_ME,
+    UNREPORTED,
     URGENT,
     VEILIG_THUIS,
     WEIGHED,
@@ -52,6 +57,11 @@ MOST_QUESTIONS = 3  #: Questions of the worker that are answered by themselves.
 #: where only "her" or "him" tells who is spoken to, a child or an adult.
 PLAINLY, LIKELY, NOBODY_NAMED = 0.5, 0.4, 0.8
 _SPOKEN = frozenset({"kind", "zeggen"})
+#: What may wait or not: whether it can at all, and what the worker would do.
+_HASTY = frozenset({"haast", "eerst", "bellen", "melden", "arts", "inlichten", "langsgaan"})
+#: What is answered only where the situation is more probable than not, for it may keep people apart.
+_FIRMLY = frozenset({"inlichten", "thuis", "melden", "langsgaan"})
+SHOWN = 2  #: Sentences on how safe it is that a letter keeps, however long it is.
 MOST_JUDGED, MOST_TODAY = 4, 5  #: What experts say on how safe it is, and on today.
 ENOUGH = 3  #: Lines that make a block whole.
 DECIDING = 5  #: The step of the meldcode in which one decides.
@@ -109,8 +119,10 @@ def _safety(material: Material) -> list[Sentence]:
     asked = [repeated(material.judging.quoted())] if material.judging else []
     if judged:
         # A situation says by itself how near the danger is.
-        unsaid = reading.acute and material.settled and not material.guidance.alarms
-        return [*([fixed("acuut")] if unsaid else []), *asked, *judged, *_step(material)]
+        said = (one.text for one in judged[:SHOWN])
+        unsaid = reading.acute and not any(ALARM.search(text) or ACUTELY.search(text) for text in said)
+        start = [fixed("acuut" if material.settled else "alarm")] if unsaid else []
+        return [*start, *asked, *judged, *_step(material)]
     start = [fixed("acuut" if grave else "alarm")] if reading.acute else []
     general = [fixed("algemeen")] if material.slugs[0] in GENERAL else []
     return [*start, *general, *asked, fixed(_hinge(material)), *_weighed(material), *_step(material)]
@@ -166,16 +178,18 @@ def _question(material: Material) -> list[Sentence]:
     for told, question in material.questions:
         if answered == MOST_QUESTIONS:
             break
-        if told is material.judging:
-            continue  # What is said of the situation answers it.
         reply = replies.get(told.span)
-        answer = _meant(material, told, PLAINLY)
-        answer = answer or (material.passages.place([reply], 1) if reply else [])
-        if not waited and material.hurries and CAN_WAIT.search(told.span.text):
+        judging = told is material.judging
+        meant = [] if judging else _meant(material, told, PLAINLY)
+        answer = meant or (material.passages.place([reply], 1) if reply else [])
+        if not waited and material.hurries and _may_wait(material, told, answered=bool(answer)):
             # Not behind the question as it was put: "can it wait till Friday" may be read as an answer.
             refused = fixed("niet-wachten-gesprek" if TALKS.search(told.span.text) else "niet-wachten")
-            waited = [refused, *answer]
+            waited = [refused, *meant]
+            answered += 1
             continue
+        if judging and not answer:
+            continue  # What is said of the situation answers it.
         answer = answer or _meant(material, told, LIKELY) or _phrases(material, told)
         if not (answer or material.guidance.said["weegt"]):
             answer = _cited(material, told, question, first=not answered)
@@ -200,14 +214,29 @@ def _is_plan(one: Told) -> bool:
     return one.teller is not Teller.ASKED and bool(PLANS.search(one.quoted().text))
 
 
+def _may_wait(material: Material, told: Told, *, answered: bool) -> bool:
+    """Return whether *told* asks if it can wait; one that is answered only where it is after such a thing."""
+    text = told.span.text
+    return bool(CAN_WAIT.search(text)) and (not answered or _intent(material, text)[0] in _HASTY)
+
+
+def _intent(material: Material, question: str) -> tuple[str, float]:
+    """Return what *question* is most probably after, with its chance."""
+    return max(material.after(question).items(), key=lambda one: one[1], default=("", 0.0))
+
+
 def _meant(material: Material, told: Told, enough: float) -> list[Sentence]:
     """Return what is answered in the situation to what *told* is after, where that is probable *enough*."""
     if BY_THE_WHOLE.search(told.span.text):
         return []
-    likely = material.after(told.span.text)
-    intent = max(likely, key=lambda name: likely[name], default="")
+    intent, chance = _intent(material, told.span.text)
     line = material.guidance.meant.get(intent)
-    if line is None or likely[intent] < max(enough, _spoken(intent, told.span.text)):
+    if line is None or chance < max(enough, _spoken(intent, told.span.text)):
+        return []
+    if intent in _SPOKEN and material.reading.talk_waits and PARENTS in spoken_to(line.text):
+        return []
+    unsure = intent in _FIRMLY and not material.guidance.likely
+    if unsure or (material.settled and UNREPORTED.search(line.text)):
         return []
     # How to be alone with somebody is a question of its own.
     elsewhere = intent in _SPOKEN and APART_FROM.search(told.span.text) and not APART_FROM.search(line.text)
@@ -297,8 +326,10 @@ def _advice(material: Material) -> list[Sentence]:
         return material.passages.take(1, accept=lambda line: bool(NEW_FACTS.search(line.text)))
     if material.guidance.settled:
         return [fixed("bel-veilig-thuis")]
-    if "bellen" in material.guidance.meant:
-        return _answered(material, "bellen", [])
+    line = material.guidance.meant.get("bellen")
+    called = material.passages.reply(line) if line and "Veilig Thuis" in line.text else []
+    if called:
+        return called
     found = material.passages.take(
         1, heading="Wat je doet", accept=lambda line: bool(ADVICE.search(line.text))
     )
@@ -344,7 +375,11 @@ def _wait(material: Material) -> list[Sentence]:
     # Where a child may have told it, or honour is at stake, the whole family waits.
     feared = material.slugs[0] in FEARED and not ((VICTIMS - FEARED) & set(material.slugs))
     wait = "gesprek-wacht-angst" if feared and not child_told(material.reading.text) else "gesprek-wacht"
-    waits = _answered(material, "inlichten", [fixed(wait)])
+    waits = [fixed(wait)]
+    # Who hears what is told by the situation, where that says to keep silent; and never nowhere.
+    line = material.guidance.meant.get("inlichten")
+    if line and material.guidance.likely and SILENT.search(line.text):
+        waits = material.passages.reply(line) or waits
     return [*waits, *([fixed("gesprek-slachtoffer")] if told else [])]
 
 

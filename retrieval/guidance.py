@@ -15,9 +15,9 @@ from retrieval.ranking import Hit
 from retrieval.reading import Reading, understood
 from retrieval.recognising import Name
 from retrieval.second_reading import grave, is_grave
-from retrieval.told import Told, questions
+from retrieval.told import Teller, Told, questions
 from retrieval.topics import counted_as_read, harm, joined
-from retrieval.wording import ACUTELY, ALARM, BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES
+from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES
 
 SURE = 0.3  #: Chance from which a situation is taken.
 #: The same for one that calms, or names no ground to report beside a grave harm: to calm wrongly harms most.
@@ -35,6 +35,8 @@ ACUTE_DOCUMENT = "meldcode/acute-situatie"
 EVERYWHERE = (ACUTE_DOCUMENT, "dilemma/kind-in-vertrouwen")
 #: What the whole case counts for beside its best sentence in what is at hand, and the documents that hold it.
 WHOLE, AT_HAND = 2.0, 3
+LIKELY = 0.5  #: Chance from which a situation is more probable than not.
+TELLING = 12  #: Words of a message that tells something, though it only asks.
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
 #: An answer that a question for what, how or who does not want, and a doubt that wants one.
 _YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
@@ -140,17 +142,12 @@ class Guidance:
     replies: tuple[Reply, ...] = ()
     #: What is answered in its situation, by what a question is after (`corpus.intents`).
     meant: Mapping[str, Line] = field(default_factory=dict)
+    likely: bool = False  #: Whether the situation is more probable than not.
 
     @property
     def settled(self) -> bool:
         """Return whether experts judge such a case to be acute or structural."""
         return any(SETTLED.search(line.text) for line in self.said["weegt"])
-
-    @property
-    def alarms(self) -> bool:
-        """Return whether what is said of its situation names acute danger, or 112."""
-        said = (*self.said["weegt"], *self.said["vandaag"])
-        return any(ALARM.search(line.text) or ACUTELY.search(line.text) for line in said)
 
 
 class Adviser:
@@ -180,7 +177,8 @@ class Adviser:
             needs=guide.situation.needs if guide else frozenset(),
             plan=guide.plan if guide else UNPLANNED,
             replies=tuple(self._replies(sought, features_of(reading))),
-            meant=guide.meant(self._lines) if guide else {},
+            meant=guide.meant(self._lines) if guide and _told(reading) else {},
+            likely=guide is not None and guide.chance >= LIKELY,
         )
 
     def _essentials(
@@ -394,6 +392,14 @@ def guides(
         for one in (document.companion.situations if document.companion else ())
     ]
     return sorted(found, key=lambda one: -one.chance)
+
+
+def _told(reading: Reading) -> bool:
+    """Return whether *reading* tells anything beside its questions, or tells much in them."""
+    return (
+        any(one.teller is not Teller.ASKED for one in reading.sentences)
+        or len(reading.text.split()) >= TELLING
+    )
 
 
 def _mostly_calm(situation: Situation, telling: str) -> bool:

@@ -46,14 +46,15 @@ class Recogniser:
     def chances(self, row: Row) -> Mapping[str, float]:
         """Return how probable each intent is for a question by the *row* of its features.
 
-        Together they are as probable as that it is after one of them at all.
+        Together they are as probable as that it is after one of them at all; nothing where none is likelier.
         """
         if not self.names:
             return {}
         logits = (self.vectors @ self.encoder.vector(row)).astype(np.float64)
         found = np.exp(logits - logits.max())
-        chances = zip(self.names, (found / found.sum()).tolist(), strict=True)
-        return {name: chance for name, chance in chances if name != OTHER}
+        chances = dict(zip(self.names, (found / found.sum()).tolist(), strict=True))
+        other = chances.pop(OTHER, 0.0)
+        return chances if other < max(chances.values()) else {}
 
 
 def examples(catalogue: Catalogue) -> Iterator[Example]:

@@ -153,6 +153,7 @@ _PERSONS = tuple(
         "school|juf|opa|oma|oom|tante|collega|buurvrouw|politie|Veilig Thuis|arts|huisarts|jezelf|broer|zus",
     )
 )
+PARENTS = 1  #: The parents, or a partner, among those persons.
 #: Speaking where nobody else hears or sees it.
 APART_FROM = re.compile(
     r"\b(?:alleen|apart|onder vier ogen|bereik\w*|meekijk\w*|meelee?st?|meeluister\w*|opvalt)\b",
@@ -173,6 +174,7 @@ AT_ONCE = re.compile(
 )
 _REPORTING = re.compile(r"\bmeld(?:en|ing|t)?\b", re.IGNORECASE)
 _NO = re.compile(r"(?:Nee\b|Dat hoeft (?:nog )?niet\b)")
+#: Asking whether it can wait, or is in time.
 CAN_WAIT = re.compile(
     r"\b(?:wacht|wachten|af ?wachten|te laat|op tijd|vroeg genoeg|snel genoeg|uitstel\w*|aankijken)\b"
     r"|\bnog even\b|\b(?:vandaag|vanavond|vannacht|vanmiddag) (?:al|nog) (?:iets|wat) (?:doen|regelen)\b"
@@ -188,7 +190,24 @@ AGREED = re.compile(
 #: Weighing, or that there is nothing left to weigh.
 WEIGHED = re.compile(r"\b(?:weeg|weegt|wegen|afweging\w*)\b|\bsluit\b[^.!?]{0,40}\baf\b", re.IGNORECASE)
 ALARM = re.compile(r"\bbel\b.{0,40}\b112\b", re.IGNORECASE)  #: Calling 112.
-ACUTELY = re.compile(r"\bacuut|\bacute\b", re.IGNORECASE)  #: How near danger is.
+#: Judging that danger is near.
+ACUTELY = re.compile(
+    r"\b(?:is|was|geldt als) (?:dit |nu |hier |dan |het )*(?:acute onveiligheid|acuut)\b", re.IGNORECASE
+)
+#: Telling the family nothing yet, or only what was agreed on.
+SILENT = re.compile(
+    r"\b(?:niets|nog niet|nog geen|geen (?:ouder|familie\w*|partner)|niemand|pas (?:na|als|wanneer))\b"
+    r"|\bniet (?:\w+ ){0,3}(?:aan|voor|vooraf|zelf|eerst|voordat|over|in)\b"
+    r"|\b(?:eerst|voordat)\b[^.;]{0,60}\b(?:Veilig Thuis|deskundige|vertrouwensarts|advies|politie)\b"
+    r"|\b(?:Veilig Thuis|deskundige|vertrouwensarts|politie)\b[^.;]{0,40}\beerst\b",
+    re.IGNORECASE,
+)
+#: Saying that nothing is reported.
+UNREPORTED = re.compile(
+    r"\bgeen reden om te melden\b|\bmelden (?:is|hoeft) (?:nu |nog |hier )*niet\b|\bniet aan de orde\b"
+    r"|\bhoef je (?:\w+ ){0,3}niet te melden\b",
+    re.IGNORECASE,
+)
 SEVERE = re.compile(
     r"\b(?:acute|acuut|structurele|structureel) (?:on)?veilig\w*\b", re.IGNORECASE
 )  #: The two grounds of the reporting norm.

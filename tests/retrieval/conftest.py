@@ -12,8 +12,10 @@ from consult.ports import Store
 from consult.records import Publication
 from corpus.catalogue import Catalogue, Document, load
 from retrieval.drafter import ExtractiveDrafter
+from retrieval.fitting import WAITS
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
+from retrieval.wording import SILENT
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
 
@@ -39,17 +41,18 @@ def _unreplied(document: Document) -> Document:
 
 
 def waiting(draft: Draft, documents: Catalogue) -> list[str]:
-    """Return the sentences of *draft* on who hears what, where the talk waits: fixed, or of the situation."""
-    told = {
+    """Return what *draft* says, under "Het gesprek wacht", on who hears nothing yet."""
+    silent = {
         replies["inlichten"].text
         for document in documents
         for replies in (document.companion.replies.values() if document.companion else ())
-        if "inlichten" in replies
+        if "inlichten" in replies and SILENT.search(replies["inlichten"].text)
     }
+    part = next((one for one in draft.sections if one.heading == WAITS), None)
     return [
         one.text
-        for one in draft.sentences
-        if one.evidence.slug.startswith("gesprek-wacht") or one.text in told
+        for one in (part.sentences if part else ())
+        if one.evidence.slug.startswith("gesprek-wacht") or one.text in silent
     ]
 
 

@@ -9,6 +9,7 @@ from consult.errors import DrafterUnavailableError, DraftRejectedError
 from corpus.catalogue import Catalogue
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import check
+from retrieval.fitting import WAITS
 from retrieval.phrases import FIXED
 from retrieval.reading import BETWEEN, read
 from retrieval.search import Search
@@ -101,7 +102,6 @@ async def test_the_talk_with_the_family_waits_where_it_must(
     question = WAITING[feature]
     assert feature in read([question]).features
     draft = await drafter.draft([question])
-    assert "Het gesprek wacht" in [section.heading for section in draft.sections]
     assert waiting(draft, documents)
     sends = re.compile(
         r"^(?:praat|bespreek|spreek|nodig|bel|vertel)\b.{0,40}\b(?:ouders?|vader|moeder|familie)\b",
@@ -141,6 +141,15 @@ async def test_no_bench_case_that_waits_is_sent_to_the_family(drafter: Extractiv
     assert waiting >= 10
 
 
+def test_every_letter_says_that_the_talk_waits(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """Each letter on a long case in which the talk waits says so there, whatever was asked or cut."""
+    rows = (BENCH / "consult" / "long.jsonl").read_text("utf-8").splitlines()[::2]
+    drafts = [drafter.write([json.loads(row)["text"]], documents) for row in rows]
+    waits = [one for one in drafts if any(section.heading == WAITS for section in one.sections)]
+    assert len(waits) >= 30
+    assert all(waiting(one, documents) for one in waits)
+
+
 async def test_a_situation_says_by_itself_how_near_the_danger_is(drafter: ExtractiveDrafter) -> None:
     """Where experts call a situation acute, the letter does so, with 112, and without the fixed sentence."""
     draft = await drafter.draft(
@@ -148,7 +157,8 @@ async def test_a_situation_says_by_itself_how_near_the_danger_is(drafter: Extrac
     )
     safety = next(section for section in draft.sections if section.heading == "Hoe veilig is het?")
     assert "acute onveiligheid" in " ".join(one.text for one in safety.sentences)
-    assert "112" in " ".join(one.text for one in draft.sentences if one.evidence.source is Source.PASSAGE)
+    today = next(section for section in draft.sections if section.heading == "Wat je vandaag doet")
+    assert "112" in " ".join(one.text for one in today.sentences)
     assert FIXED["acuut"] not in draft.letter()
 
 
@@ -157,6 +167,8 @@ async def test_an_alarm_alone_is_told_carefully(drafter: ExtractiveDrafter) -> N
     draft = await drafter.draft(["Vader staat nu met een mes bij het kind. Wat doe ik?"])
     safety = next(section for section in draft.sections if section.heading == "Hoe veilig is het?")
     assert safety.sentences[0].text.startswith("Dit is acute onveiligheid")
+    today = next(section for section in draft.sections if section.heading == "Wat je vandaag doet")
+    assert "112" in today.sentences[0].text
     assert draft.second_reading == ("mogelijk direct gevaar",)
 
 

@@ -5,16 +5,18 @@ import json
 import numpy as np
 import pytest
 
-from consult.advice import Draft
+from consult.advice import Draft, Sentence
 from consult.documents import SITUATION
 from corpus.catalogue import Catalogue
 from corpus.intents import OTHER, intents, ways
+from retrieval import artefact
 from retrieval.compose import PLAINLY
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.encoder import Learnt
 from retrieval.features import FEATURES
 from retrieval.intents import Example, Recogniser, examples
 from retrieval.search import Search
+from retrieval.wording import SETTLED, UNREPORTED
 from tests.retrieval.conftest import BENCH
 
 BABY = (
@@ -29,6 +31,11 @@ def _answered(draft: Draft) -> list[str]:
     """Return what stands behind the questions of the worker."""
     part = next((one for one in draft.sections if one.heading == "Je vraag"), None)
     return [one.text for one in part.sentences if not one.text.startswith("Je vraagt")] if part else []
+
+
+def _answering(draft: Draft) -> tuple[Sentence, ...]:
+    part = next((one for one in draft.sections if one.heading == "Je vraag"), None)
+    return part.sentences if part else ()
 
 
 def _reply(documents: Catalogue, intent: str) -> str:
@@ -65,6 +72,31 @@ def test_an_answer_of_its_situation_cites_the_situation(
     source = draft.source(said)
     assert source
     assert said.text in source.text
+
+
+def test_what_is_after_none_of_the_intents_has_none(search: Search) -> None:
+    """A thank-you is after nothing, so that no answer is likely."""
+    assert search.built.heard("Alvast bedankt en fijne dag nog").intended == {}
+
+
+def test_a_bare_question_is_not_answered_for_a_situation(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """Who tells nothing gets no answer that was written for one situation."""
+    draft = drafter.write(["Moet ik melden?"], documents)
+    assert not any(one.evidence.section.startswith(SITUATION) for one in _answering(draft))
+
+
+def test_where_it_is_settled_nothing_says_not_to_report(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """No reply denies that one reports, where experts judge the case acute or structural."""
+    rows = (BENCH / "consult" / "long.jsonl").read_text("utf-8").splitlines()[::2]
+    drafts = [drafter.write([json.loads(row)["text"]], documents) for row in rows]
+    settled = [one for one in drafts if SETTLED.search(one.letter())]
+    assert len(settled) >= 15
+    for one in settled:
+        assert not any(UNREPORTED.search(said.text) for said in _answering(one))
 
 
 def test_without_a_situation_no_question_is_answered_by_it(
@@ -112,6 +144,14 @@ def test_learning_leaves_nothing_to_chance(search: Search) -> None:
     first, second = (Recogniser.train(learnt, found) for _ in range(2))
     assert first.names == (*intents(), OTHER)
     assert np.array_equal(first.vectors, second.vectors)
+
+
+def test_other_intents_are_other_material(documents: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was built for other intents is not used: their questions are learnt from."""
+    before = artefact.material(documents).digest
+    changed = {**intents(), "arts": "Wie kijkt ernaar?"}
+    monkeypatch.setattr(artefact, "known", lambda: changed)
+    assert artefact.material(documents).digest != before
 
 
 def test_the_ways_to_ask_of_answers_are_examples(documents: Catalogue) -> None:

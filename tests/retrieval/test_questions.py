@@ -136,4 +136,4 @@ def test_no_words_to_say_where_the_talk_waits(drafter: ExtractiveDrafter, docume
     draft = drafter.write([told], documents)
     assert _part(draft, "Het gesprek wacht")
     said = [text for text in _part(draft, "Je vraag") if text.startswith(("Vraag", "Zeg"))]
-    assert all(text.startswith("Zeg tegen het slachtoffer alleen") for text in said)
+    assert all("man" not in text and "partner" not in text.split(":")[0] for text in said)

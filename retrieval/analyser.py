@@ -9,11 +9,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from threading import Lock
-
-import snowballstemmer
 
 from retrieval.spelling import Speller
+from retrieval.stemming import stemmed
 from retrieval.synonyms import Concept
 
 PART_WEIGHT = 0.5  #: Of a part of a compound, against 1 for a whole word.
@@ -58,10 +56,7 @@ class Lexicon:
         """Hold *stems* by word, and the stems of its two *parts* for each word that is a compound."""
         self.stems = stems
         self.parts = parts
-        self._stemmer = snowballstemmer.stemmer("dutch_porter")
-        #: A stemmer holds the word that it works on, and drafts are written beside each other.
-        self._one_at_a_time = Lock()
-        self._stemmed = lru_cache(maxsize=REMEMBERED)(self._stem)
+        self._stemmed = lru_cache(maxsize=REMEMBERED)(stemmed)
 
     @classmethod
     def learn(
@@ -78,10 +73,6 @@ class Lexicon:
     def stem(self, word: str) -> str:
         """Return the stem of *word*, known or not."""
         return self.stems.get(word) or self._stemmed(word)
-
-    def _stem(self, word: str) -> str:
-        with self._one_at_a_time:
-            return str(self._stemmer.stemWord(word))
 
     def parts_of(self, word: str) -> Sequence[str]:
         """Return the stems of the two words that *word* is made of, or nothing."""

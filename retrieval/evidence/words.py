@@ -7,15 +7,13 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
-
 from corpus import yamlfiles
 from retrieval import synonyms
 from retrieval.analyser import words
+from retrieval.stemming import stemmed
 
 KNOWN = 16384  #: Words of which is remembered what they are: about those of the corpus.
 SHARED = 5  #: Letters from which a shared beginning or end makes two words kin.
-_STEMMER = snowballstemmer.stemmer("dutch_porter")
 _WORDS: dict[str, Any] = yamlfiles.packaged("words.yaml", "retrieval.evidence")
 
 NEGATIONS = frozenset(_WORDS["negations"].split())  #: Words that deny.
@@ -38,7 +36,7 @@ def stem(word: str) -> str:
     """Return the stem of *word* (lower case, without accents), the same for *bel*, *bellen* and *gebeld*."""
     participle = _PARTICIPLE.fullmatch(word)
     bare = participle[1] if participle else word
-    return _final(re.sub(r"(.)\1", r"\1", str(_STEMMER.stemWord(bare))))
+    return _final(re.sub(r"(.)\1", r"\1", stemmed(bare)))
 
 
 def _final(root: str) -> str:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from retrieval.analyser import Analyser, Lexicon, words
+from retrieval.evidence.words import stem
 from retrieval.spelling import Speller
 from retrieval.synonyms import Concept, load
 
@@ -129,3 +130,23 @@ def test_threads_stem_beside_each_other() -> None:
     with ThreadPoolExecutor(max_workers=8) as pool:
         found = list(pool.map(lambda _: [shared.stem(word) for word in new], range(8)))
     assert all(one == wanted for one in found)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_search_and_a_check_stem_beside_each_other() -> None:
+    """What the claim check stems while a search stems other words is stemmed as it is alone."""
+    new = [
+        f"{start}{middle}{end}" for start in "fhmnp" for middle in ("aan", "oep") for end in ("ingen", "eren")
+    ]
+    wanted = [stem.__wrapped__(word) for word in new]
+    searches = Lexicon({}, {})
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        busy = [
+            pool.submit(lambda: [searches.stem(f"{word}{n}") for n in range(9) for word in new])
+            for _ in range(4)
+        ]
+        found = [
+            pool.submit(lambda: [stem.__wrapped__(word) for _ in range(9) for word in new]) for _ in range(4)
+        ]
+        assert all(one.result() == wanted * 9 for one in found)
+        assert all(one.result() for one in busy)

@@ -1,6 +1,6 @@
 """Fixtures for every test: stores stand in `tests.databases`, a house in `tests.acceptance.sites`."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import settings
@@ -34,11 +34,23 @@ __all__ = [
 
 #: Where single tests take long: they come first, so that no worker is left with them at the end.
 LONG = ("acceptance", "privacy", "ruggespraak", "gate")
+SHOWN, TAIL = 2, 1500  #: Processes whose logs are shown with a failure, and characters of each.
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files in which single tests take long first."""
     items.sort(key=lambda item: item.path.relative_to(running.ROOT / "tests").parts[0] not in LONG)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show with what fails the end of the logs of processes that ended by themselves."""
+    report = yield
+    if report.failed:
+        for one in running.fallen[-SHOWN:]:
+            said = one.log.read_text(encoding="utf-8")[-TAIL:] if one.log.exists() else ""
+            report.sections.append((f"{one.log}, ended by itself with {one.process.returncode}", said))
+    return report
 
 
 # The same examples each time, so that a commit is green or red by itself; the fuzz drill looks for new ones.

@@ -57,6 +57,10 @@ def ended(
     )
 
 
+#: Processes that were found to have ended before anybody asked: `tests.conftest` shows the last ones' logs.
+fallen: "list[Serving]" = []
+
+
 class NotStartedError(RuntimeError):
     """The process did not come up."""
 
@@ -161,6 +165,7 @@ class Serving:
     process: Started
     log: Path
     port: int = 0
+    asked: bool = False  #: Somebody asked it to end.
 
     @property
     def url(self) -> str:
@@ -189,7 +194,7 @@ class Serving:
 
     def stop(self) -> int:
         """Stop it gracefully and return its exit code; it is killed when it takes too long."""
-        if self.process.poll() is None:
+        if self._runs():
             self.process.send_signal(signal.SIGTERM)
         try:
             return self.process.wait(STOP)
@@ -199,6 +204,13 @@ class Serving:
 
     def kill(self) -> None:
         """Kill it without a warning, as a power cut would."""
-        if self.process.poll() is None:
+        if self._runs():
             self.process.kill()
         self.process.wait()
+
+    def _runs(self) -> bool:
+        runs = self.process.poll() is None
+        if not (runs or self.asked):
+            fallen.append(self)
+        self.asked = True
+        return runs

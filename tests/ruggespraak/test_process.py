@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -15,11 +16,12 @@ import httpx
 import pytest
 
 from ruggespraak.logs import FIELDS
+from tests import running
 from tests.acceptance.people import ADVICE, KEPT, NAMES, QUESTION, Chatter
 from tests.acceptance.sites import TOKEN, Live, Site, live, telegram_settings
 from tests.botapi import BotApiServer
 from tests.botapi.wire import NO_CERTIFICATES
-from tests.running import START
+from tests.running import START, Serving
 
 USER = 8001
 ALLOWED = {"event", "level", "timestamp", *FIELDS}
@@ -194,3 +196,15 @@ def test_a_webhook_that_cannot_be_registered_yet_stops_nothing(sqlite_site: Site
             assert http.get("/nood", timeout=10).is_success
         assert serving.stop() == 0
         assert TOKEN not in serving.log.read_text(encoding="utf-8")
+
+
+def test_a_process_that_ends_by_itself_is_told_from_one_that_is_stopped(tmp_path: Path) -> None:
+    """Of two processes the one that nobody asked to end is remembered, to be shown with what fails."""
+    before, words = list(running.fallen), (sys.executable, "-c")
+    ended = Serving(process=subprocess.Popen([*words, "raise SystemExit(3)"]), log=tmp_path / "ended.log")
+    ended.process.wait()
+    sleeper = subprocess.Popen([*words, "import time; time.sleep(60)"])
+    stopped = Serving(process=sleeper, log=tmp_path / "stopped.log")
+    assert (ended.stop(), stopped.stop()) == (3, -signal.SIGTERM)
+    assert [one for one in running.fallen if one not in before] == [ended]
+    running.fallen[:] = before

@@ -52,7 +52,8 @@ class Screen:
         await self._focused("code")
         await self.page.keyboard.type(desk.code(name))
         await self.page.keyboard.press("Enter")
-        await self.page.wait_for_selector("main h1")
+        # The page that asks for the code has a heading as well: what matters is that it is left.
+        await self.page.wait_for_url(lambda url: not url.endswith("/code"))
 
     async def _focused(self, field_id: str) -> None:
         await self.page.wait_for_function(f"document.activeElement.id === '{field_id}'")

@@ -2,8 +2,8 @@
 
 The questions are those of the 272 long cases, labelled by two hands that saw the questions alone, and never
 learnt from; where one is after two things, either is right. ``told`` is the share of all questions of which
-the likeliest intent (what is none of them left out) has at least that chance, ``right`` the share of those
-that were labelled so. Two hands differ as well, mostly where "her" may be the mother or the girl.
+the likeliest intent has at least that chance (where none of them is likelier, none is told), ``right`` the
+share of those that were labelled so. Two hands differ as well, mostly where "her" may be mother or girl.
 """
 
 import json
@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from corpus.catalogue import load
+from corpus.intents import OTHER
 from retrieval.artefact import obtain
 
 LABELLED = Path(__file__).parent / "consult" / "intents.jsonl"
@@ -21,7 +22,10 @@ def main() -> None:
     """Print the figures, and which intents are taken for which."""
     built = obtain(load())
     rows = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
-    likely = [max(built.heard(row["text"]).intended.items(), key=lambda one: one[1]) for row in rows]
+    likely = [
+        max(built.heard(row["text"]).intended.items(), key=lambda one: one[1], default=(OTHER, 0.0))
+        for row in rows
+    ]
     right = [intent in row["after"] for (intent, _), row in zip(likely, rows, strict=True)]
     for least in CHANCES:
         told = [fits for (_, chance), fits in zip(likely, right, strict=True) if chance >= least]

@@ -42,7 +42,7 @@ def variants(built: Artefact) -> Iterator[tuple[str, Artefact, float, float]]:
     yield "everything", built, *weights
     yield "without BM25 over sections", built, 0.0, weights[1]
     yield "without links", built, weights[0], 0.0
-    untold = replace(built.cases, slugs=(), vectors=built.cases.vectors[:0])
+    untold = replace(built.cases, names=(), vectors=built.cases.vectors[:0])
     yield "without whole cases", replace(built, cases=untold), *weights
     none = replace(built, cases=untold, lengths=np.zeros_like(built.lengths))
     yield "without encoder and cases", none, *weights

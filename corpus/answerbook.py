@@ -8,6 +8,7 @@ document needs; ``plans/CATEGORY/NAME.yaml``: which of those a letter on each of
 ``replies/CATEGORY/NAME.yaml``: what is answered there to a question (`corpus.intents`).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -36,6 +37,7 @@ LISTS = (
     "vastleggen",
 )  #: What is said of a situation, in the order of the file.
 LESSONS = ("tellings", "glimpses", "asked")  #: Folders with what the program learns from.
+YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")  #: An answer that begins with one.
 _TELLING = frozenset({"verhaal", "over"})
 _TOP = frozenset({"versie", "antwoorden", "situaties"})
 _ANSWER = frozenset({"vraag", "na", "ook", "antwoord", "bij", "feiten"})

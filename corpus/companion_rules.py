@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus import prose
-from corpus.answerbook import Answer, Item, Plan, Situation
+from corpus.answerbook import YES_OR_NO, Answer, Item, Plan, Situation
 from corpus.catalogue import Document
 from corpus.companions import ACUTE, WAITS
 from corpus.features import by_name
@@ -16,7 +16,6 @@ LONGEST_ANSWER, LONGEST_ITEM = 55, 40  #: Words.
 WAYS, TELLINGS = range(3, 11), range(5, 13)  #: How often a question is put, and a situation told.
 OPTIONAL = frozenset({"vastleggen"})  #: The list that a situation may lack.
 _BREAK = re.compile(r"(?<=[.!?])[\"\u201d]?\s+")  #: Also within what is quoted.
-_YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
 _END = re.compile(r"[.!?][\"\u201d]?$")
 
 
@@ -110,7 +109,7 @@ def _replied(document: Document, rules: Rulebook) -> Iterator[tuple[int, str]]:
     for one in companion.situations if companion else ():
         for name, item in (companion.replies.get(one.name, {}) if companion else {}).items():
             yield from ((one.line, problem) for problem in _spoken(item.text, LONGEST_ITEM))
-            if _YES_OR_NO.match(item.text):
+            if YES_OR_NO.match(item.text):
                 yield one.line, f"{name} is answered with yes or no: {one.name}"
             if item.facts:
                 yield from ((one.line, problem) for problem in _founded(item.facts, rules))

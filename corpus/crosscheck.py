@@ -209,9 +209,8 @@ def _comparable(document: Document) -> Iterator[tuple[str, int, str, frozenset[s
         shortest = SHORT_BESIDE if section.beside else SHORT
         for line in prose.lines(section.text):
             words = frozenset(word.casefold() for word in prose.words(line.text))
-            if line.subheading == REPLIES:
-                continue
-            if "](" not in line.raw and "112" not in line.text and len(words) >= shortest:
+            own = line.subheading != REPLIES and "](" not in line.raw and "112" not in line.text
+            if own and len(words) >= shortest:
                 yield document.slug, section.line, line.text, words
 
 

@@ -31,11 +31,12 @@ from retrieval.chunks import QUESTIONS, Chunk, chunks
 from retrieval.encoder import Encoder, Learnt
 from retrieval.examples import Example, examples
 from retrieval.features import Floats, Integers
+from retrieval.head import Head
 from retrieval.recognising import Name, Recogniser
 from retrieval.synonyms import Concept
 
 FORMAT = 8  #: Raised when a file of an earlier program may no longer be read.
-_INDEXES = ("body", "asked", "sections")
+_INDEXES, _HEADS = ("body", "asked", "sections"), ("cases", "situations", "intents")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +106,7 @@ class Artefact:
     @cached_property
     def told(self) -> Integers:
         """Where the documents of the cases stand among all."""
-        return np.array([self.slugs.index(slug) for slug in self.cases.slugs], dtype=np.int64)
+        return np.array([self.slugs.index(slug) for slug in self.cases.names], dtype=np.int64)
 
 
 class Heard:
@@ -124,7 +125,7 @@ class Heard:
         Nothing where no case was learnt from.
         """
         built = self._built
-        if not built.cases.slugs:
+        if not built.cases.names:
             return {}
         logits = (built.vectors @ built.encoder.vector(self._row)) * built.lengths
         return built.cases.chances(self._row, logits[built.told], self._length)
@@ -196,9 +197,6 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
     trained = base.encoder
     analyser = Analyser(source.concepts, lexicon)
     encoder = replace(trained, analyser=analyser)
-    told = replace(base.cases, encoder=replace(base.cases.encoder, analyser=analyser))
-    known_ones = replace(base.situations, encoder=replace(base.situations.encoder, analyser=analyser))
-    meant = replace(base.intents, encoder=replace(base.intents.encoder, analyser=analyser))
     slugs = _documents(source.chunks)
     vectors = np.zeros((len(slugs), base.vectors.shape[1]), dtype=np.float32)
     lengths = np.zeros(len(slugs), dtype=np.float32)
@@ -207,9 +205,9 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
     return _indexed(
         source,
         encoder,
-        told,
-        known_ones,
-        meant,
+        base.cases.reading(analyser),
+        base.situations.reading(analyser),
+        base.intents.reading(analyser),
         vectors=vectors,
         lengths=lengths,
         elsewhere=base.elsewhere,
@@ -307,19 +305,13 @@ def write(path: Path, artefact: Artefact) -> None:
         "vectors": artefact.vectors,
         "lengths": artefact.lengths,
         "elsewhere": artefact.elsewhere,
-        "cases-slugs": _json(list(artefact.cases.slugs)),
-        "cases-axes": artefact.cases.encoder.axes,
-        "cases-steps": artefact.cases.encoder.steps,
-        "cases-vectors": artefact.cases.vectors,
+        "cases-slugs": _json(list(artefact.cases.names)),
         "situations-names": _json(list(artefact.situations.names)),
-        "situations-axes": artefact.situations.encoder.axes,
-        "situations-steps": artefact.situations.encoder.steps,
-        "situations-vectors": artefact.situations.vectors,
         "intents-names": _json(list(artefact.intents.names)),
-        "intents-axes": artefact.intents.encoder.axes,
-        "intents-steps": artefact.intents.encoder.steps,
-        "intents-vectors": artefact.intents.vectors,
     }
+    for part in _HEADS:
+        head: Head[Any] = getattr(artefact, part)
+        arrays |= {f"{part}-{name}": array for name, array in head.arrays().items()}
     for name in _INDEXES:
         index: BM25 = getattr(artefact, name)
         arrays |= {f"{name}-terms": _json([index.count, *index.places]), f"{name}-bounds": index.bounds}
@@ -365,18 +357,21 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
             units=held[f"{name}-units"],
             gains=held[f"{name}-gains"],
         )
-    told = Encoder(analyser, held["idf"], held["cases-axes"], held["cases-steps"])
-    situations = Encoder(analyser, held["idf"], held["situations-axes"], held["situations-steps"])
+    idf = held["idf"]
+    learnt = {
+        part: {name: held[f"{part}-{name}"] for name in ("axes", "steps", "vectors")} for part in _HEADS
+    }
     names = tuple((slug, name) for slug, name in _plain(held["situations-names"]))
-    meant = Encoder(analyser, held["idf"], held["intents-axes"], held["intents-steps"])
     return Artefact(
         digest=source.digest,
         chunks=source.chunks,
         lexicon=lexicon,
-        encoder=Encoder(analyser, held["idf"], held["axes"], held["steps"]),
-        cases=Cases(told, tuple(_plain(held["cases-slugs"])), held["cases-vectors"]),
-        situations=Recogniser(situations, names, held["situations-vectors"]),
-        intents=intents.Recogniser(meant, tuple(_plain(held["intents-names"])), held["intents-vectors"]),
+        encoder=Encoder(analyser, idf, held["axes"], held["steps"]),
+        cases=Cases.restored(analyser, idf, tuple(_plain(held["cases-slugs"])), learnt["cases"]),
+        situations=Recogniser.restored(analyser, idf, names, learnt["situations"]),
+        intents=intents.Recogniser.restored(
+            analyser, idf, tuple(_plain(held["intents-names"])), learnt["intents"]
+        ),
         vectors=held["vectors"],
         lengths=held["lengths"],
         elsewhere=held["elsewhere"],

@@ -5,15 +5,14 @@ cases of `corpus/tellings` name every document that a letter on them rests on. `
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.answerbook import Telling
 from corpus.catalogue import Catalogue
-from retrieval.encoder import Encoder, Learnt
+from retrieval.encoder import Learnt
 from retrieval.features import Floats, Row
+from retrieval.head import Doubles, Head, softmax
 
 FIRST = 0.7  #: Share of the first document of a case; the others have the rest.
 KEEPS = 0.5  #: Share that search's own weights keep.
@@ -24,16 +23,9 @@ SHARPER = 1.3
 #: What is learnt from whole cases counts for beside search, and in a text of so many words.
 SHARE, SHARE_OF_LONG, LONG = 0.5, 0.8, 45
 
-Doubles = NDArray[np.float64]
 
-
-@dataclass(frozen=True)
-class Cases:
+class Cases(Head[str]):
     """Knows of a whole case how probable it is that each document is what a letter on it rests on."""
-
-    encoder: Encoder
-    slugs: tuple[str, ...]
-    vectors: Floats  #: One row per document.
 
     @classmethod
     def train(cls, learnt: Learnt, tellings: Sequence[Telling], slugs: tuple[str, ...]) -> "Cases":
@@ -50,19 +42,17 @@ class Cases:
 
     def scores(self, row: Row) -> Doubles:
         """Return the logit of each document for a text by the *row* of its features."""
-        found: Doubles = SHARPER * (self.vectors @ self.encoder.vector(row)).astype(np.float64)
-        return found
+        return SHARPER * super().scores(row)
 
     def chances(self, row: Row, asked: Floats, length: int) -> Mapping[str, float]:
         """Return how probable each document is for a text by the *row* of its features; together 1.
 
-        *asked* is the logit that search gives each of `slugs`: what has learnt from whole cases alone, which
+        *asked* is the logit that search gives each of `names`: what has learnt from whole cases alone, which
         seldom say what they are about, does not know one that does. *length* is that of the text, in words.
         """
         share = SHARE_OF_LONG if length >= LONG else SHARE
         scores = share * self.scores(row) + (1 - share) * SHARPER * asked
-        found = np.exp(scores - scores.max(initial=0))
-        return dict(zip(self.slugs, (found / found.sum()).tolist(), strict=True))
+        return dict(zip(self.names, softmax(scores).tolist(), strict=True))
 
 
 def tellings(catalogue: Catalogue) -> Iterator[Telling]:

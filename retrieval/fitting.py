@@ -1,10 +1,13 @@
 """Keeps a letter short enough to be read: what matters least goes first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.advice import Section, Sentence, Source
+from retrieval.wording import NAMED
 
 MOST_WORDS = 438  #: Words of a whole draft; the marks of a list come on top.
+EMERGENCY = "noodtekst"  #: The fixed sentence on danger, in every letter.
 TALK, WAITS = "Gesprek met ouders en kind", "Het gesprek wacht"  #: The talk, and where it must wait.
 
 #: What is shortened when a letter is too long, first to last, and how many sentences stay that are not ours.
@@ -32,22 +35,31 @@ _TRIMMED = (
 
 
 def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return *sections* within `MOST_WORDS`; some of each section stays."""
+    """Return *sections* within `MOST_WORDS`; some of each stays, and what alone names Veilig Thuis."""
     kept = list(sections)
     total = sum(_words(section) for section in kept)
     for heading, fewest in _TRIMMED:
         at = next((at for at, part in enumerate(kept) if part.heading == heading), None)
-        while at is not None and total > MOST_WORDS and len(_cited(kept[at])) > fewest:
-            shorter = _shorter(kept[at])
+        while at is not None and total > MOST_WORDS and len(cited := _cited(kept[at])) > fewest:
+            naming = _naming(kept)
+            spare = [one for one in cited if naming != [one]]
+            if not spare:
+                break
+            shorter = _without(kept[at], spare[-1])
             total -= _words(kept[at]) - _words(shorter)
             kept[at] = shorter
     return tuple(kept)
 
 
-def _shorter(section: Section) -> Section:
-    """Return *section* without its last sentence that is not ours, and without the question before it."""
-    last = _cited(section)[-1]
-    at = max(number for number, sentence in enumerate(section.sentences) if sentence is last)
+def _naming(sections: Sequence[Section]) -> list[Sentence]:
+    """Return the sentences that name Veilig Thuis, besides the one that stands in every letter."""
+    sentences = [one for section in sections for one in section.sentences]
+    return [one for one in sentences if NAMED.search(one.text) and one.evidence.slug != EMERGENCY]
+
+
+def _without(section: Section, lost: Sentence) -> Section:
+    """Return *section* without *lost*, and without the question before it."""
+    at = max(number for number, sentence in enumerate(section.sentences) if sentence is lost)
     lone = at > 0 and section.sentences[at - 1].text.startswith("Je vraagt:")
     return replace(section, sentences=(*section.sentences[: at - lone], *section.sentences[at + 1 :]))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from corpus.answerbook import LISTS, Answer, Item, Plan, Situation
+from corpus.answerbook import LISTS, YES_OR_NO, Answer, Item, Plan, Situation
 from corpus.catalogue import Catalogue, Document
 from corpus.companions import ACUTE, ANSWERS, ESSENTIALS, REPLIES, WAITS, heading
 from corpus.features import packaged
@@ -35,11 +35,10 @@ ACUTE_DOCUMENT = "meldcode/acute-situatie"
 EVERYWHERE = (ACUTE_DOCUMENT, "dilemma/kind-in-vertrouwen")
 #: What the whole case counts for beside its best sentence in what is at hand, and the documents that hold it.
 WHOLE, AT_HAND = 2.0, 3
-LIKELY = 0.5  #: Chance from which a situation is more probable than not.
+PROBABLY = 0.5  #: Chance from which a situation is more probable than not.
 TELLING = 12  #: Words of a message that tells something, though it only asks.
 SHORT = 6  #: Words; a shorter question is read with the sentence before it.
-#: An answer that a question for what, how or who does not want, and a doubt that wants one.
-_YES_OR_NO = re.compile(r"(?:Ja|Nee)\b")
+#: A doubt that wants a yes or a no, which a question for what, how or who does not.
 _WHETHER = re.compile(r"\b(?:of|toch|klopt)\b", re.IGNORECASE)
 #: What is asked after with a denial: whoever reads a yes or a no turns it round.
 _DENYING = re.compile(r"\bniet (?:meer|langer|laten)\b", re.IGNORECASE)
@@ -116,7 +115,7 @@ class Sought:
         """Yield the answers as they are worded for a case that has *have*; no yes where none is wanted."""
         for one in self.found:
             said = given(one.answer, have)
-            if self.closed or not _YES_OR_NO.match(said):
+            if self.closed or not YES_OR_NO.match(said):
                 yield one, said
 
 
@@ -178,7 +177,7 @@ class Adviser:
             plan=guide.plan if guide else UNPLANNED,
             replies=tuple(self._replies(sought, features_of(reading))),
             meant=guide.meant(self._lines) if guide and _told(reading) else {},
-            likely=guide is not None and guide.chance >= LIKELY,
+            likely=guide is not None and guide.chance >= PROBABLY,
         )
 
     def _essentials(
@@ -331,7 +330,7 @@ def least(question: str, said: str) -> float:
     The more when what is *said* is yes or no, or has no words to say where the question asks for those.
     """
     wordless = SAYS.search(question) and '"' not in said
-    return FIRM if wordless or _YES_OR_NO.match(said) else ENOUGH
+    return FIRM if wordless or YES_OR_NO.match(said) else ENOUGH
 
 
 def pictured(

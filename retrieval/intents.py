@@ -1,18 +1,17 @@
 """Recognises what a question of a worker is after, whatever its case is about.
 
-Softmax regression (`retrieval.descent`) on how workers put their questions: those of `corpus/intents.yaml`,
+Softmax regression (`retrieval.descent`) on how workers put their questions: those of `corpus/questions.yaml`,
 and those that the answers of the companions are for. Figures are in `docs/drafts.md`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus.catalogue import Catalogue
 from corpus.intents import OTHER, intents, ways
-from retrieval.encoder import Encoder, Learnt
-from retrieval.features import Floats, Row
+from retrieval.encoder import Learnt
+from retrieval.features import Row
+from retrieval.head import Head, softmax
 
 ROUNDS, PACE = 6, 0.3  #: How long and how fast is learnt, as in `retrieval.descent`.
 
@@ -25,13 +24,8 @@ class Example:
     intent: str
 
 
-@dataclass(frozen=True)
-class Recogniser:
+class Recogniser(Head[str]):
     """Knows of a question how probable it is that it is after each intent."""
-
-    encoder: Encoder
-    names: tuple[str, ...]
-    vectors: Floats  #: One row per intent.
 
     @classmethod
     def train(cls, learnt: Learnt, found: Sequence[Example]) -> "Recogniser":
@@ -50,9 +44,7 @@ class Recogniser:
         """
         if not self.names:
             return {}
-        logits = (self.vectors @ self.encoder.vector(row)).astype(np.float64)
-        found = np.exp(logits - logits.max())
-        chances = dict(zip(self.names, (found / found.sum()).tolist(), strict=True))
+        chances = dict(zip(self.names, softmax(self.scores(row)).tolist(), strict=True))
         other = chances.pop(OTHER, 0.0)
         return chances if other < max(chances.values()) else {}
 

@@ -18,6 +18,7 @@ from retrieval.wording import BIDS, JUDGES, calls, tells
 KEPT = {"vandaag": 2}
 #: Where one of the family may be afraid of another: nothing is agreed with all, or asked of the other parent.
 APART = frozenset({"thema/partnergeweld-kinderen", "thema/intieme-terreur", "thema/eergerelateerd-geweld"})
+FEARED = APART - {"thema/eergerelateerd-geweld"}  #: Those but honour, for which a whole family waits.
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,7 +101,7 @@ class Ranker:
             if chunk.section != QUESTIONS:
                 sections[chunk.slug].append(at)
         #: Where the documents stand that whole cases tell of.
-        self._told = np.array([places[slug] for slug in built.cases.slugs], dtype=np.int64)
+        self._told = np.array([places[slug] for slug in built.cases.names], dtype=np.int64)
         #: Where the sections of each document stand, and what they are called.
         self._sections = {
             slug: (np.array(places, dtype=np.int64), [built.chunks[at].section for at in places])

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import yamlfiles
 from corpus.catalogue import Catalogue
-from retrieval.encoder import Encoder, Learnt
-from retrieval.features import Floats, Row
+from retrieval.encoder import Learnt
+from retrieval.features import Row
+from retrieval.head import Head, softmax
 
 ROUNDS, PACE = 3, 0.5  #: How long and how fast is learnt, as in `retrieval.descent`.
 #: What the scores are multiplied by, so that of what gets a chance of one in two, one in two is right; and
@@ -23,7 +23,6 @@ LEAST = 1e-6  #: Added to that chance, so that no situation is impossible.
 NO_CASE = ("", "no case")  #: What a text counts as that is none.
 
 Name = tuple[str, str]  #: The slug of a document, and the name of one of its situations.
-Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,8 @@ class Example:
     name: Name
 
 
-@dataclass(frozen=True)
-class Recogniser:
+class Recogniser(Head[Name]):
     """Knows of a whole case how probable it is that it is each situation."""
-
-    encoder: Encoder
-    names: tuple[Name, ...]
-    vectors: Floats  #: One row per situation.
 
     @classmethod
     def train(cls, learnt: Learnt, found: Sequence[Example]) -> "Recogniser":
@@ -53,11 +47,6 @@ class Recogniser:
         encoder, vectors = taught.packed()
         return cls(encoder, names, vectors)
 
-    def scores(self, row: Row) -> Doubles:
-        """Return the logit of each situation for a text by the *row* of its features."""
-        found: Doubles = (self.vectors @ self.encoder.vector(row)).astype(np.float64)
-        return found
-
     def chances(self, row: Row, about: Mapping[str, float]) -> Mapping[Name, float]:
         """Return how probable each situation is for a text by the *row* of its features.
 
@@ -69,8 +58,7 @@ class Recogniser:
         scores = self.scores(row)
         by_document = np.log([about.get(slug, 0.0) + LEAST for slug, _ in self.names])
         logits = SHARPER * (scores - scores.max() + BY_DOCUMENT * by_document)
-        found = np.exp(logits - logits.max())
-        chances = zip(self.names, (found / found.sum()).tolist(), strict=True)
+        chances = zip(self.names, softmax(logits).tolist(), strict=True)
         return {name: chance for name, chance in chances if name != NO_CASE}
 
 

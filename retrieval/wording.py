@@ -43,6 +43,7 @@ VEILIG_THUIS = re.compile(
     r"|\b(?:meld\w*|advies|raad|vertrouwensarts)\b.{0,80}\bVeilig Thuis\b|\bvertrouwensarts\b",
     re.IGNORECASE,
 )
+NAMED = re.compile(r"\bVeilig Thuis\b|\bvertrouwensarts\b", re.IGNORECASE)  #: Naming who advises.
 #: Judging that a case is one of the two grounds of the reporting norm.
 SETTLED = re.compile(
     r"\b(?:is|wijst op|geldt als|valt onder) (?:dit |nu |hier )?(?:acute|structurele) onveiligheid\b",
@@ -145,15 +146,16 @@ PLANS = re.compile(
     rf"|\b(?:bespreken|praten|bemiddelen|overleggen|langs(?:gaan)?)\b[^.!?;,]{{0,20}}\b{_KIN}\b)",
     re.IGNORECASE,
 )
-_PERSONS = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        "kind|kinderen|jongen|jongetje|meisje|meiden|zoon|zoontje|dochter|dochtertje|jongere|puber",
-        "ouders?|(?:stief|pleeg)?(?:moeder|vader)|mama|papa|ma|pa|partner",
-        "school|juf|opa|oma|oom|tante|collega|buurvrouw|politie|Veilig Thuis|arts|huisarts|jezelf|broer|zus",
-    )
-)
-PARENTS = 1  #: The parents, or a partner, among those persons.
+PARENTS = "parents"  #: The parents, or a partner, among the persons that are spoken to.
+_PERSONS = {
+    person: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for person, words in {
+        "child": "kind|kinderen|jongen|jongetje|meisje|meiden|zoon|zoontje|dochter|dochtertje|jongere|puber",
+        PARENTS: "ouders?|(?:stief|pleeg)?(?:moeder|vader)|mama|papa|ma|pa|partner",
+        "other": "school|juf|opa|oma|oom|tante|collega|buurvrouw|politie|Veilig Thuis|arts|huisarts|jezelf"
+        "|broer|zus",
+    }.items()
+}
 #: Speaking where nobody else hears or sees it.
 APART_FROM = re.compile(
     r"\b(?:alleen|apart|onder vier ogen|bereik\w*|meekijk\w*|meelee?st?|meeluister\w*|opvalt)\b",
@@ -258,10 +260,10 @@ def sends_to_family(line: Line) -> bool:
     return line.subheading != NOT_DO and sends_there(line.text)
 
 
-def spoken_to(text: str) -> frozenset[int]:
+def spoken_to(text: str) -> frozenset[str]:
     """Return to whom *text* speaks before a colon, or is to speak: a child, a parent, somebody else."""
     before = text.split(":", maxsplit=1)[0]
-    return frozenset(number for number, pattern in enumerate(_PERSONS) if pattern.search(before))
+    return frozenset(person for person, pattern in _PERSONS.items() if pattern.search(before))
 
 
 @lru_cache(maxsize=KEPT)

@@ -10,11 +10,11 @@ from consult.documents import SITUATION
 from corpus.catalogue import Catalogue
 from corpus.intents import OTHER, intents, ways
 from retrieval import artefact
-from retrieval.compose import PLAINLY
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.encoder import Learnt
 from retrieval.features import FEATURES
 from retrieval.intents import Example, Recogniser, examples
+from retrieval.replying import PLAINLY
 from retrieval.search import Search
 from retrieval.wording import SETTLED, UNREPORTED
 from tests.retrieval.conftest import BENCH

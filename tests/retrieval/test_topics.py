@@ -43,7 +43,7 @@ class _Unsure(Search):
     """A search that finds one document, without being sure of it, and learnt from no case."""
 
     def __init__(self, search: Search) -> None:
-        none = replace(search.built.cases, slugs=())
+        none = replace(search.built.cases, names=())
         nothing = replace(search.built.situations, names=())
         self.catalogue = search.catalogue
         self.built = replace(search.built, cases=none, situations=nothing)

@@ -1,0 +1,53 @@
+"""A letter that is too long loses what matters least, and never where to call."""
+
+from consult.advice import Evidence, Section, Sentence, Source
+from retrieval.fitting import EMERGENCY, MOST_WORDS, fitted
+
+LONG = " woord" * 60
+CALL = "Vraag vandaag advies aan Veilig Thuis."
+
+
+def _passage(text: str) -> Sentence:
+    return Sentence(text=text, evidence=Evidence(source=Source.PASSAGE, slug="thema/x"))
+
+
+def _letter(*called: Sentence, elsewhere: str = "") -> tuple[Section, ...]:
+    """Return a letter that is far too long, with what is *called* at the end of today."""
+    today = [*(_passage(f"Doe {number}.{LONG}") for number in range(5)), *called]
+    fixed = Evidence(source=Source.FIXED, slug=EMERGENCY)
+    return (
+        Section(heading="Hoe veilig is het?", sentences=tuple(_passage(LONG) for _ in range(4))),
+        Section(heading="Wat je vandaag doet", sentences=tuple(today)),
+        Section(
+            heading="Wanneer opschalen",
+            sentences=(
+                Sentence(text="Bel 112, daarna Veilig Thuis.", evidence=fixed),
+                _passage(elsewhere or LONG),
+            ),
+        ),
+    )
+
+
+def _texts(letter: tuple[Section, ...]) -> list[str]:
+    return [sentence.text for section in letter for sentence in section.sentences]
+
+
+def test_what_alone_names_veilig_thuis_outlives_what_is_before_it() -> None:
+    """Of a letter that says once whom to call, beside its words on danger, that sentence is never cut."""
+    kept = _texts(fitted(_letter(_passage(CALL))))
+    assert CALL in kept
+    assert len(kept) < len(_texts(_letter(_passage(CALL))))
+
+
+def test_of_two_that_name_veilig_thuis_one_may_go() -> None:
+    """A letter that says it twice loses the one that matters least, and keeps the other."""
+    kept = _texts(fitted(_letter(_passage(CALL), elsewhere="Meld bij Veilig Thuis.")))
+    assert CALL not in kept
+    assert "Meld bij Veilig Thuis." in kept
+
+
+def test_a_letter_is_cut_to_its_length() -> None:
+    """Without such a sentence a letter comes within its words, with something left in each section."""
+    kept = fitted(_letter())
+    assert sum(len(text.split()) for text in _texts(kept)) <= MOST_WORDS
+    assert all(section.sentences for section in kept)

@@ -20,6 +20,7 @@ from retrieval.embedding import Embedder, EmbeddingsDownError
 
 PREFIX = "ruggespraak-model-"
 ALIKE = 0.02  #: Cosine distance below which a passage counts as embedded by the same model as before.
+KEPT = 3  #: Collections of one model that stay: other processes may know other documents for a while.
 AGAIN = 300.0  #: Seconds after which a failed build is tried again, at the next question.
 DOWN = (*BROKEN, EmbeddingsDownError)
 
@@ -116,7 +117,7 @@ class EmbeddedIndex:
         """Return a new, filled collection; it counts once it is marked as whole."""
         chunks = self._artefact.chunks
         vectors = self._embedder.passages([chunk.text for chunk in chunks])
-        about = {"model": self._embedder.name, "dimensions": vectors.shape[1]}
+        about = {"model": self._embedder.name, "dimensions": vectors.shape[1], "made": time.time()}
         self._sweep()
         collection = self._client.create_collection(
             self._name, embedding_function=None, metadata=about, configuration=COSINE
@@ -128,7 +129,12 @@ class EmbeddedIndex:
         return collection
 
     def _sweep(self) -> None:
-        """Remove what this model made of this corpus or an earlier one."""
-        for collection in self._client.list_collections():
-            if collection.name.startswith(self._mine):
-                self._client.delete_collection(collection.name)
+        """Remove what this model made of this corpus, and of others all but the newest."""
+        made = {
+            one.name: float((one.metadata or {}).get("made") or 0.0)
+            for one in self._client.list_collections()
+            if one.name.startswith(self._mine)
+        }
+        others = sorted(made.keys() - {self._name}, key=lambda name: made[name])
+        for name in (*(made.keys() & {self._name}), *others[: -(KEPT - 1)]):
+            self._client.delete_collection(name)

@@ -36,6 +36,7 @@ class GrowingKnowledge:
         self._built: Wanted = frozenset()
         self._failed: Wanted | None = None
         self._growing: asyncio.Task[None] | None = None
+        self._looking = asyncio.Lock()
         self.now = build(catalogue)
         self.library = GrowingLibrary(self)
         self.drafter = GrowingDrafter(self)
@@ -43,18 +44,24 @@ class GrowingKnowledge:
 
     async def current(self) -> Knowledge:
         """Return what serves now; when something else is published, it starts to be built."""
-        busy = self._growing is not None and not self._growing.done()
-        if not busy:
-            wanted = await self._wanted()
-            if wanted not in (self._built, self._failed):
-                self._growing = asyncio.create_task(self._grow(wanted))
+        if not self._busy:
+            async with self._looking:
+                # One who waited for the turn of another finds what that one began.
+                wanted = self._built if self._busy else await self._wanted()
+                if wanted not in (self._built, self._failed):
+                    self._growing = asyncio.create_task(self._grow(wanted))
         return self.now
+
+    @property
+    def _busy(self) -> bool:
+        return self._growing is not None and not self._growing.done()
 
     async def settled(self) -> Knowledge:
         """Return what serves once everything that is published is in it, or has been tried."""
         await self.current()
         if self._growing is not None:
-            await self._growing
+            # Who gives up waiting does not end what others wait for.
+            await asyncio.shield(self._growing)
         return self.now
 
     async def check(self) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 
 from consult.advice import Evidence, Sentence, Source
 from corpus import prose
@@ -97,15 +98,18 @@ class Lines:
         self._by_text: dict[str, dict[str, Line]] = {}
         self._titles: dict[str, frozenset[str]] = {}
         self._said: dict[tuple[str, str, str], Line] = {}
+        self._one_at_a_time = Lock()  #: Drafts may be written beside each other.
 
     def of(self, catalogue: Catalogue, slugs: Iterable[str]) -> list[Line]:
         """Return the lines of the documents *slugs* of *catalogue*, in their order."""
-        return [line for slug in slugs for line in self._document(catalogue[slug])]
+        with self._one_at_a_time:
+            return [line for slug in slugs for line in self._document(catalogue[slug])]
 
     def sentence(self, document: Document, text: str) -> Line | None:
         """Return the sentence *text* of *document* itself; None where it is not there."""
-        self._document(document)
-        return self._by_text[document.slug].get(text)
+        with self._one_at_a_time:
+            self._document(document)
+            return self._by_text[document.slug].get(text)
 
     def said(self, document: Document, heading: str, text: str, name: str) -> Line:
         """Return *text*, which stands in the companion of *document* under *heading*, in its list *name*.
@@ -113,15 +117,16 @@ class Lines:
         It is one line, however many sentences it has: experts wrote it to be said as it is.
         """
         key = (document.slug, document.digest, f"{name}{heading}{text}")
-        if key not in self._said:
-            section = document.section(heading)
-            if section is None:
-                raise LookupError(heading)
-            line = prose.Line(
-                text=prose.plain(text), raw=text, subheading=_NAMED.get(name, name), bullet=True
-            )
-            self._said[key] = self._line(document, section, line, place=0, follows=False)
-        return self._said[key]
+        with self._one_at_a_time:
+            if key not in self._said:
+                section = document.section(heading)
+                if section is None:
+                    raise LookupError(heading)
+                line = prose.Line(
+                    text=prose.plain(text), raw=text, subheading=_NAMED.get(name, name), bullet=True
+                )
+                self._said[key] = self._line(document, section, line, place=0, follows=False)
+            return self._said[key]
 
     def _document(self, document: Document) -> tuple[Line, ...]:
         key = (document.slug, document.digest)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from fastapi import FastAPI
@@ -11,7 +11,6 @@ from consult.aftercare import Aftercare
 from consult.approval import Seal
 from consult.delivering import Delivering
 from consult.drafting import Drafting
-from consult.errors import StoreError
 from consult.intake import Intake
 from consult.model import State
 from consult.ports import Messenger
@@ -227,9 +226,11 @@ def _warmer(core: Core) -> process.Part:
     """Return the part that readies what a consultant's first reply is held against, and then waits."""
 
     async def warm(stop: asyncio.Event) -> None:
-        # Nothing depends on it: the first reply only waits longer.
-        with suppress(StoreError):
+        # Nothing depends on it, whatever goes wrong: the first reply only waits longer.
+        try:
             await core.knowledge.warm()
+        except Exception as error:  # noqa: BLE001
+            logs.log_error("not_warmed", error)
         await stop.wait()
 
     return warm

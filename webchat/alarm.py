@@ -1,9 +1,13 @@
 """The emergency rule at the edge of the web, for a text of any length that a request can hold."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from consult.emergency import is_acute
 from consult.text import MAX_MESSAGE, RawText
+
+#: Its own threads: those that everybody shares may all be waiting, and danger never does.
+_WATCH = ThreadPoolExecutor(max_workers=2, thread_name_prefix="alarm")
 
 
 async def alarming(raw: RawText) -> bool:
@@ -14,4 +18,4 @@ async def alarming(raw: RawText) -> bool:
     """
     if len(raw) <= MAX_MESSAGE:
         return is_acute(raw.reveal())
-    return await asyncio.to_thread(is_acute, raw.reveal())
+    return await asyncio.get_running_loop().run_in_executor(_WATCH, is_acute, raw.reveal())

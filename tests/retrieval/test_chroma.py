@@ -1,18 +1,25 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import chromadb
+import httpx
 import pytest
 from chromadb.api import ClientAPI
 
 from corpus.catalogue import Catalogue
+from retrieval import chroma_index
 from retrieval.chroma_index import POINTER, PREFIX, ChromaIndex, _settings, open_index
 from retrieval.ranking import Ranker, Vector
 from retrieval.search import Search
+from tests.running import START
 
 QUESTIONS = [
     "wanneer moet ik melden bij veilig thuis",
@@ -57,10 +64,13 @@ def test_an_index_that_is_whole_is_used_again(few: Search, tmp_path: Path) -> No
     "harm", ["no pointer", "dangling pointer", "documents gone", "other corpus", "other vectors"]
 )
 def test_any_doubt_builds_the_index_anew(few: Search, tmp_path: Path, harm: str) -> None:
-    """An index that is not exactly that of this corpus is replaced, and the old one is gone."""
+    """An index that is not exactly that of this corpus is replaced.
+
+    The old one is gone, but for one that nothing points at: another process might be building it.
+    """
     open_index(few.built, folder=tmp_path)
     client = _client(tmp_path)
-    name = str((client.get_collection(POINTER).metadata or {})["current"])
+    name = _current(few, client)
     current = client.get_collection(name)
     if harm == "no pointer":
         client.delete_collection(POINTER)
@@ -75,8 +85,54 @@ def test_any_doubt_builds_the_index_anew(few: Search, tmp_path: Path, harm: str)
     index = _index(few, tmp_path)
     assert index.ready() is True
     assert len(index.similarities(_kindcheck(few))) == len(few.built.slugs)
-    left = [collection.name for collection in client.list_collections() if collection.name.startswith(PREFIX)]
-    assert len(left) == 1
+    assert len(_indexes(client)) == (2 if harm == "no pointer" else 1)
+
+
+def test_two_corpora_have_an_index_each(few: Search, tmp_path: Path) -> None:
+    """A process that knows other documents builds beside, and neither takes the index of the other."""
+    index = open_index(few.built, folder=tmp_path)
+    client = _client(tmp_path)
+    other = ChromaIndex(client, replace(few.built, digest="0" * 16))
+    assert other.ready() is True
+    assert _index(few, tmp_path).ready() is False
+    assert len(index.similarities(_kindcheck(few))) == len(few.built.slugs)
+    assert other.ready() is False
+    assert len(_indexes(client)) == 2
+
+
+def test_of_many_corpora_the_newest_stay(
+    few: Search, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was built for ever other documents does not pile up."""
+    client = open_index(few.built, folder=tmp_path).client
+    monkeypatch.setattr(chroma_index, "UNDER_WAY", 0.0)
+    for number in range(chroma_index.KEPT + 2):
+        ChromaIndex(client, replace(few.built, digest=f"{number:016}")).ready()
+    assert len(_indexes(client)) == chroma_index.KEPT
+    assert _index(few, tmp_path).ready() is True
+
+
+def test_an_index_that_another_process_replaced_is_found_again(few: Search, tmp_path: Path) -> None:
+    """After an index was built anew elsewhere, the next question but one is answered from the new one."""
+    index = open_index(few.built, folder=tmp_path)
+    _index(few, tmp_path).rebuild()
+    assert len(index.steady(_kindcheck(few))) == len(few.built.slugs)
+    assert index.whole()
+
+
+def test_a_server_that_hangs_costs_seconds(
+    few: Search, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Chroma server that takes a question and never answers is given up, and memory answers."""
+    monkeypatch.setattr(chroma_index, "SECONDS", 2.0)
+    with _server(tmp_path) as (url, server):
+        index = open_index(few.built, url=url)
+        assert len(index.similarities(_kindcheck(few))) == len(few.built.slugs)
+        server.send_signal(signal.SIGSTOP)
+        assert len(index.steady(_kindcheck(few))) == len(few.built.slugs)
+        with pytest.raises(httpx.TimeoutException):
+            index.whole()
+        server.send_signal(signal.SIGCONT)
 
 
 def test_broken_files_are_thrown_away(few: Search, tmp_path: Path) -> None:
@@ -125,7 +181,7 @@ def test_no_embedding_function_and_no_telemetry(few: Search, tmp_path: Path, doc
     assert _settings().anonymized_telemetry is False
     open_index(few.built, folder=tmp_path)
     client = _client(tmp_path)
-    name = str((client.get_collection(POINTER).metadata or {})["current"])
+    name = _current(few, client)
     held = client.get_collection(name, embedding_function=None).get(
         limit=3, include=["documents", "metadatas"]
     )
@@ -135,6 +191,37 @@ def test_no_embedding_function_and_no_telemetry(few: Search, tmp_path: Path, doc
 
 def _kindcheck(few: Search) -> Vector:
     return few.built.encoder.encode("kindcheck")
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run a Chroma server on *folder*; give its address and its process."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(folder)]
+    with subprocess.Popen(
+        [*command, "--host", "127.0.0.1", "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        until = time.monotonic() + START
+        while time.monotonic() < until:
+            with suppress(httpx.HTTPError):
+                httpx.get(f"http://127.0.0.1:{port}/api/v2/heartbeat", trust_env=False)
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}", server
+        server.kill()
+
+
+def _current(few: Search, client: ClientAPI) -> str:
+    """Return the name of the index of this corpus."""
+    key = ChromaIndex(client, few.built).key
+    return str((client.get_collection(POINTER).metadata or {})[key])
+
+
+def _indexes(client: ClientAPI) -> list[str]:
+    return [one.name for one in client.list_collections() if one.name.startswith(PREFIX)]
 
 
 def _client(folder: Path) -> ClientAPI:

@@ -9,7 +9,7 @@ from chromadb.api import ClientAPI
 
 from retrieval.chat import choice
 from retrieval.chroma_index import PROBES, open_index
-from retrieval.embedded import PREFIX, EmbeddedIndex
+from retrieval.embedded import KEPT, PREFIX, EmbeddedIndex
 from retrieval.embedding import EmbeddingsDownError, prefixes
 from retrieval.embedding_langchain import LangChainEmbedder
 from retrieval.ranking import Ranker
@@ -100,14 +100,24 @@ def test_vectors_of_another_size_are_refused_while_running(few: Search, client: 
 
 
 def test_each_model_has_a_collection_of_its_own(few: Search, client: ClientAPI) -> None:
-    """Two models stand side by side, and a corpus that changed takes the place of the one before."""
+    """Two models stand side by side; of the corpora that one has seen, the newest stay."""
     with served(WordModel()) as url:
         _index(few, client, url).ready()
         EmbeddedIndex(client, few.built, _embedder(f"ollama:anders@{url}")).ready()
         assert len(_collections(client)) == 2
-        changed = replace(few.built, digest="0" * 16)
-        EmbeddedIndex(client, changed, _embedder(f"ollama:anders@{url}")).ready()
-        assert len(_collections(client)) == 2
+        for number in range(KEPT + 1):
+            changed = replace(few.built, digest=f"{number:016}")
+            EmbeddedIndex(client, changed, _embedder(f"ollama:anders@{url}")).ready()
+        assert len(_collections(client)) == 1 + KEPT
+
+
+def test_other_documents_do_not_take_the_index_that_serves(few: Search, client: ClientAPI) -> None:
+    """While a process still ranks with the documents of before, their index stays beside the new one."""
+    with served(WordModel()) as url:
+        index = _index(few, client, url)
+        index.ready()
+        EmbeddedIndex(client, replace(few.built, digest="0" * 16), _embedder(f"ollama:woorden@{url}")).ready()
+        assert index.similarities(QUESTION)
 
 
 def test_an_index_that_was_cut_off_is_not_used(few: Search, client: ClientAPI) -> None:

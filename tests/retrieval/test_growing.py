@@ -166,3 +166,23 @@ async def test_without_the_store(store: FakeStore, knowledge: GrowingKnowledge) 
     await _publish(store)
     await asyncio.wait_for(knowledge.settled(), 60)
     assert OWN.slug in await _found(knowledge)
+
+
+async def test_all_who_come_after_a_publication_wait_for_one_index(store: FakeStore, kept: Path) -> None:
+    """Of many uses at once after a publication one begins to build; who stops waiting stops nobody else."""
+    small, built = load().only(dict.fromkeys(("meldcode/stap-3-gesprek",))), 0
+
+    def build(catalogue: Catalogue) -> Knowledge:
+        nonlocal built
+        built += 1
+        return open_knowledge(catalogue, store, clock=FakeClock(), folder=kept, chroma=False)
+
+    knowledge = GrowingKnowledge(small, store, build=build)
+    await _publish(store)
+    waiting = [asyncio.create_task(knowledge.settled()) for _ in range(5)]
+    await asyncio.sleep(0.05)
+    waiting[0].cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert built == 2
+    assert OWN.slug in await _found(knowledge)
+    await knowledge.close()

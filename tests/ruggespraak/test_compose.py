@@ -1,10 +1,13 @@
+import asyncio
 import base64
 import secrets
+import signal
 from pathlib import Path
 
 import pytest
 
-from ruggespraak import compose
+from retrieval.knowledge import Knowledge
+from ruggespraak import compose, process
 from ruggespraak.office import migrate_stores
 from ruggespraak.settings import PREFIX, SettingsError, load, of_process
 
@@ -34,3 +37,22 @@ async def test_a_command_beside_the_server_leaves_the_index_alone(tmp_path: Path
         await core.knowledge.check()
         assert await compose.health(core).ready() == {"store": "ok", "anonymiser": "ok", "index": "ok"}
     assert not list((tmp_path / "chroma").glob("chroma-*"))
+
+
+async def test_a_process_goes_on_when_its_warming_up_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is only to make the first reply quicker never ends a process, whatever goes wrong in it."""
+
+    async def fails(_: Knowledge) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(Knowledge, "warm", fails)
+    settings = load(environ(tmp_path) | {PREFIX + "PORT": "0"}, dotenv=None)
+    migrate_stores(settings)
+    async with compose.core(settings, alone=False) as core:
+        running = asyncio.create_task(process.run(compose.parts(core, web=True)))
+        done, _ = await asyncio.wait({running}, timeout=3)
+        assert not done
+        signal.raise_signal(signal.SIGTERM)
+        await running

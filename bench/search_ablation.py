@@ -37,11 +37,11 @@ def without(encoder: Encoder, kind: int) -> Encoder:
 
 
 def variants(built: Artefact) -> Iterator[tuple[str, Artefact, float, float]]:
-    """Return each variant by name, with the weights of BM25 over the sections and of links."""
-    weights = ranking.BODY_WEIGHT, ranking.LINK_WEIGHT
+    """Return each variant by name, with the weights of BM25 over the sections and of neighbours."""
+    weights = ranking.BODY_WEIGHT, ranking.BESIDE_WEIGHT
     yield "everything", built, *weights
     yield "without BM25 over sections", built, 0.0, weights[1]
-    yield "without links", built, weights[0], 0.0
+    yield "without what stands beside", built, weights[0], 0.0
     untold = replace(built.cases, names=(), vectors=built.cases.vectors[:0])
     yield "without whole cases", replace(built, cases=untold), *weights
     none = replace(built, cases=untold, lengths=np.zeros_like(built.lengths))
@@ -54,8 +54,8 @@ def variants(built: Artefact) -> Iterator[tuple[str, Artefact, float, float]]:
 def main() -> None:
     """Print one line for each variant."""
     search = Search(load())
-    for name, built, body, links in variants(search.built):
-        ranking.BODY_WEIGHT, ranking.LINK_WEIGHT = body, links
+    for name, built, body, beside in variants(search.built):
+        ranking.BODY_WEIGHT, ranking.BESIDE_WEIGHT = body, beside
         search.ranker = Ranker(built, in_memory(built))
         shown = []
         for chosen in SETS:

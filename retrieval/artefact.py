@@ -23,7 +23,7 @@ from corpus.answerbook import LESSONS, Telling
 from corpus.catalogue import Catalogue, Document
 from corpus.intents import intents as known
 from corpus.intents import raw_ways
-from retrieval import cases, intents, recognising, sayings, synonyms
+from retrieval import cases, intents, recognising, salience, sayings, synonyms
 from retrieval.analyser import Analyser, Lexicon, words
 from retrieval.bm25 import BM25
 from retrieval.cases import Cases
@@ -33,10 +33,11 @@ from retrieval.examples import Example, examples
 from retrieval.features import Floats, Integers
 from retrieval.head import Head
 from retrieval.recognising import Name, Recogniser
+from retrieval.salience import Salience
 from retrieval.synonyms import Concept
 
-FORMAT = 8  #: Raised when a file of an earlier program may no longer be read.
-_INDEXES, _HEADS = ("body", "asked", "sections"), ("cases", "situations", "intents")
+FORMAT = 9  #: Raised when a file of an earlier program may no longer be read.
+_INDEXES, _HEADS = ("body", "asked", "sections"), ("cases", "situations", "intents", "salience")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,7 @@ class Material:
             self.concepts,
             self.elsewhere,
             list(recognising.no_case()),
+            list(salience.examples()),
             list(known().items()),
             raw_ways(),
         ]
@@ -90,6 +92,7 @@ class Artefact:
     cases: Cases  #: Tells what a whole case is about.
     situations: Recogniser  #: Tells which situation it is.
     intents: intents.Recogniser  #: Tells what a question is after.
+    salience: Salience  #: Tells how much a stretch of a case deserves to be said back.
     body: BM25  #: The sections of each document together, in the order of `slugs`.
     asked: BM25  #: The examples of each document together.
     sections: BM25  #: Each chunk by itself.
@@ -139,6 +142,11 @@ class Heard:
     def intended(self) -> Mapping[str, float]:
         """Return how probable each intent is for the text, a question; nothing where none was learnt."""
         return self._built.intents.chances(self._row)
+
+    @cached_property
+    def salient(self) -> float:
+        """Return how much the text, a stretch of a case, deserves to be said back, from 0 to 1."""
+        return self._built.salience.expected(self._row)
 
 
 def shipped() -> Path:
@@ -207,7 +215,8 @@ def _grown(catalogue: Catalogue, source: Material) -> Artefact | None:
         encoder,
         base.cases.reading(analyser),
         base.situations.reading(analyser),
-        base.intents.reading(analyser),
+        meant=base.intents.reading(analyser),
+        grades=base.salience.reading(analyser),
         vectors=vectors,
         lengths=lengths,
         elsewhere=base.elsewhere,
@@ -252,7 +261,8 @@ def build(source: Material) -> Artefact:
         encoder,
         told,
         situations,
-        intents.Recogniser.train(found, source.questions),
+        meant=intents.Recogniser.train(found, source.questions),
+        grades=Salience.train(found, list(salience.examples())),
         vectors=unit,
         lengths=lengths,
         elsewhere=documents[len(slugs)],
@@ -264,8 +274,9 @@ def _indexed(
     encoder: Encoder,
     told: Cases,
     situations: Recogniser,
-    meant: intents.Recogniser,
     *,
+    meant: intents.Recogniser,
+    grades: Salience,
     vectors: Floats,
     lengths: Floats,
     elsewhere: Floats,
@@ -287,6 +298,7 @@ def _indexed(
         cases=told,
         situations=situations,
         intents=meant,
+        salience=grades,
         body=BM25.over(_together(slugs, bodies)),
         asked=BM25.over(_together(slugs, said)),
         sections=BM25.over(terms),
@@ -308,6 +320,7 @@ def write(path: Path, artefact: Artefact) -> None:
         "cases-slugs": _json(list(artefact.cases.names)),
         "situations-names": _json(list(artefact.situations.names)),
         "intents-names": _json(list(artefact.intents.names)),
+        "salience-names": _json(list(artefact.salience.names)),
     }
     for part in _HEADS:
         head: Head[Any] = getattr(artefact, part)
@@ -372,6 +385,7 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
         intents=intents.Recogniser.restored(
             analyser, idf, tuple(_plain(held["intents-names"])), learnt["intents"]
         ),
+        salience=Salience.restored(analyser, idf, tuple(_plain(held["salience-names"])), learnt["salience"]),
         vectors=held["vectors"],
         lengths=held["lengths"],
         elsewhere=held["elsewhere"],

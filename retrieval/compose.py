@@ -12,7 +12,6 @@ from retrieval.material import APART, FEARED, Material
 from retrieval.open_questions import ALWAYS, FIRST
 from retrieval.phrases import FIXED, fixed
 from retrieval.progress import child_told
-from retrieval.reading import Reading
 from retrieval.replying import replied
 from retrieval.second_reading import is_grave
 from retrieval.topics import GENERAL, OWN, REPORTED, TALK_WAITS
@@ -25,7 +24,9 @@ from retrieval.wording import (
     BYSTANDER,
     CHILD,
     COLLEAGUE,
+    CONSULTS,
     COUNTER,
+    NAMED,
     NEW_FACTS,
     PARENT,
     SEVERE,
@@ -47,6 +48,8 @@ ENOUGH = 3  #: Lines that make a block whole.
 DECIDING = 5  #: The step of the meldcode in which one decides.
 TOO_YOUNG = 3.0  #: Years; a younger child is watched rather than asked.
 UNBORN = "thema/ongeboren-kind"
+#: What says of a talk, rather than of the case, whom to consult.
+TALKS = frozenset({TALK_WAITS, "methode/gesprek-met-kind"})
 #: Where somebody may have told the worker what was done to them.
 VICTIMS = APART | {
     "afwegingskader/disclosure",
@@ -71,10 +74,10 @@ def compose(material: Material) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.sentences)
 
 
-def nothing_found(reading: Reading) -> tuple[Section, ...]:
-    """Return the honest draft for a case on which the published texts say nothing."""
+def nothing_found(opening: Sequence[Sentence]) -> tuple[Section, ...]:
+    """Return the honest draft for a case on which the published texts say nothing, with its *opening*."""
     return (
-        Section(heading="Wat je beschrijft", sentences=tuple(described(reading))),
+        Section(heading="Wat je beschrijft", sentences=tuple(opening)),
         Section(
             heading="Wat we nog niet weten",
             sentences=(fixed("niets-gevonden"), fixed("niets-gevonden-vervolg")),
@@ -156,7 +159,9 @@ def _today(material: Material) -> list[Sentence]:
     reported = REPORTED in material.reading.done and not _mentions(said, NEW_FACTS)
     called = _mentions(said, wanted) or any(calls(one.text) for one in said)
     advice = _advice(material) if reported or not called else []
-    colleague = [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material)
+    colleague = (
+        [] if _mentions([*said, *advice], COLLEAGUE) else _colleague(material, named=called or bool(advice))
+    )
     if said:
         # What comes last is shortened first: the spine is no part of that.
         every = [*done[:2], *advice, *colleague, *done[2:]]
@@ -200,13 +205,27 @@ def _advice(material: Material) -> list[Sentence]:
     return found or [fixed("vraag-advies")]
 
 
-def _colleague(material: Material) -> list[Sentence]:
-    return material.passages.take(
-        1,
-        heading="Wat je doet",
-        subheadings=("Vandaag",),
-        accept=lambda line: bool(COLLEAGUE.search(line.text)) and line.document.slug != TALK_WAITS,
-    )
+def _colleague(material: Material, *, named: bool) -> list[Sentence]:
+    """Return whom to ask within the own organisation: by a document of the case, if one says so.
+
+    Where Veilig Thuis is *named* already, rather without it.
+    """
+
+    def asked(line: Line) -> bool:
+        consults = COLLEAGUE.search(line.text) and CONSULTS.search(line.text)
+        return bool(consults) and line.document.slug not in TALKS
+
+    def alone(line: Line) -> bool:
+        return asked(line) and not (named and NAMED.search(line.text))
+
+    def own(line: Line) -> bool:
+        return asked(line) and material.about(line)
+
+    for accept in (lambda line: alone(line) and own(line), own, alone, asked):
+        found = material.passages.take(1, heading="Wat je doet", subheadings=("Vandaag",), accept=accept)
+        if found:
+            return found
+    return []
 
 
 def _week(material: Material) -> list[Sentence]:
@@ -371,7 +390,7 @@ def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
-    ("Wat je beschrijft", lambda material: described(material.reading, material.speaks)),
+    ("Wat je beschrijft", lambda material: described(material.reading, material.salient, material.speaks)),
     ("Je vraag", replied),
     ("Hoe veilig is het?", _safety),
     ("Wat je vandaag doet", _today),

@@ -1,7 +1,8 @@
 """Says back what the worker wrote: who it is about, what was seen or heard, and what is their own view."""
 
+import math
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import itemgetter
 
 from consult.advice import Evidence, Sentence, Source
@@ -9,21 +10,25 @@ from consult.emergency import fired
 from retrieval.people import Person
 from retrieval.phrases import fixed
 from retrieval.reading import Reading
-from retrieval.told import Span, Teller, Told, stretches
+from retrieval.told import MOST_WORDS, Span, Teller, Told, stretches
 from retrieval.wording import PLANS
 
-#: Sentences of the question that are said back, their words together, and with the worker's own view.
-FACTS, WORDS, WITH_VIEW = 4, 42, 48
-USUAL, HEAVY = 3, 1.8  #: How many are without weighing much, and what more must weigh.
-FEAR = 1.0  #: Weight of one that tells of fear, of being silenced, or of a child that nobody sees.
+#: Words of the question that are said back together, and with the worker's own view.
+WORDS, WITH_VIEW = 48, 52
+#: What the first, the second, the third and a fourth must weigh: hands would say back before all else one in
+#: twenty of what weighs .6, one in nine of .9 and six in ten of 2.1.
+LEAST = (-math.inf, 0.6, 0.9, 2.1)
+FEAR = 0.5  #: Weight of one that tells of fear, of being silenced, or of a child that nobody sees.
 FEWEST = 3  #: Words of a sentence that is said back: fewer say nothing by themselves.
-SPEAKS = 3.0  #: Weight of a sentence that by itself says surely what the case is about.
-DANGER = 2.0  #: Weight of one that fires the emergency rule by itself.
-MARK, TOLD = 0.3, 0.3  #: Weight of a sign of anything, and of a time or of words that were said literally.
-CUT = 1.5  #: Weight lost by a sentence that cannot be quoted whole.
-OF_SELF = 2.0  #: Weight lost by words in which the worker is introduced or excused.
+#: Weight of what hands would surely say back, and of what by itself surely says what the case is about.
+SALIENT, SPEAKS = 1.8, 0.7
+DANGER = 1.0  #: Weight of one that fires the emergency rule by itself.
+TOLD, SAID = 0.1, 0.7  #: Weight of a time, and of words that were said literally.
+LENGTH = 0.6  #: Weight of one as long as can be quoted.
+CUT = 1.0  #: Weight lost by a sentence that cannot be quoted whole.
+OF_SELF = 1.0  #: Weight lost by words in which the worker is introduced or excused.
 _SELF = re.compile(
-    r"^\W*\w+ hier\b(?= van\b|\W|$)"
+    r"^\W*(?:geachte|beste|collega)\b|^\W*\w+ hier\b(?= van\b|\W|$)"
     r"|\b(?:sorry|excuus|domme vraag|vraagje|lang verhaal kort|ik (?:werk|zit|loop|kom) (?:hier|nu|er|vast)\b"
     r"|ik (?:doe|werk (?:als|bij|op|in)) |ik ben (?:\w+ )?(?:nieuw|net begonnen|stagiair\w*"
     r"|\w*maatschappelijk|\w*werker|\w*verpleegkundige|\w*consulent|\w*begeleider)\b)",
@@ -37,12 +42,13 @@ _COLLEAGUE = re.compile(
 )
 _FEAR = re.compile(
     r"\b(?:(?:doods)?bang|angst\w*|durf\w*(?: \w+){0,4} niet|niet(?: \w+){0,3} durf\w*|verstijf\w*|krimpt"
+    r"|kijk\w* (?:\w+ )?eerst(?: \w+)? naar"
     r"|kijk\w*(?: \w+){0,2} naar (?:vader|moeder|papa|mama|hem|haar)(?: \w+)? voor(?:dat)?\b|geheim\w*"
     r"|niet mo(?:cht|gen|g)(?: \w+)? (?:zeggen|vertellen)"
     r"|niemand(?: \w+){0,3} (?:ziet|zag|gezien|spreekt|sprak))\b",
     re.IGNORECASE,
 )
-WELL = 1.5  #: Weight lost by words that tell what goes well: said back alone they would hide the worry.
+WELL = 0.5  #: Weight lost by words that tell what goes well: said back alone they would hide the worry.
 _WELL = re.compile(
     r"\b(?:gaat|ging|loopt|doet)(?: het)? (?:\w+ ){0,3}(?:beter|goed|prima)\b"
     r"|\b(?:keurig|vrolijk|tevreden|lief|netjes|opgeruimd|gezellig|verzorgd|schoon)\b",
@@ -52,10 +58,11 @@ _SAID = re.compile(r"(?<!\w)['\"\u2018\u201c].{4,}?['\"\u2019\u201d](?!\w)")
 _OPENING = {
     Teller.SEEN: "Je schrijft",
     Teller.HEARD: "Je hoorde",
+    Teller.SAID: "Je citeert",
     Teller.THOUGHT: "Zelf denk je",
     Teller.ASKED: "Je vraagt",
 }
-_FURTHER = {Teller.SEEN: "Ook schrijf je", Teller.HEARD: "Ook hoorde je"}
+_FURTHER = {Teller.SEEN: "Ook schrijf je", Teller.HEARD: "Ook hoorde je", Teller.SAID: "Ook citeer je"}
 _NUMBERS = re.findall(
     r"\w+",
     "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
@@ -65,18 +72,20 @@ _WEEKS, _MONTHS = 52, 12
 
 
 Speaks = Callable[[str], float]  #: How surely a text says what its case is about, from 0 to 1.
+Salient = Callable[[str], float]  #: How much a text deserves to be said back, from 0 to 1.
 
 
-def described(reading: Reading, speaks: Speaks = lambda _: 0.0) -> list[Sentence]:
+def described(reading: Reading, salient: Salient, speaks: Speaks = lambda _: 0.0) -> list[Sentence]:
     """Return the opening of the letter; every sentence has its words in the question as evidence.
 
-    What *speaks* most for what the letter is about is said back before the rest, and danger before all.
+    What is *salient* and *speaks* most for what the letter is about is said back before the rest, and danger
+    before all.
     """
-    weigh = _Weigher(reading, speaks)
-    facts = weigh.heaviest((Teller.SEEN, Teller.HEARD), FACTS, WORDS)
+    weigh = _Weigher(reading, salient, speaks)
+    facts = weigh.heaviest((Teller.SEEN, Teller.HEARD), WORDS)
     said = sum(len(weigh.telling(one).text.split()) for one in facts)
-    apart = [] if len(facts) == FACTS else [fixed("geen-duiding")]
-    views = weigh.heaviest((Teller.THOUGHT,), 1, WITH_VIEW - said)
+    apart = [] if len(facts) == len(LEAST) else [fixed("geen-duiding")]
+    views = weigh.heaviest((Teller.THOUGHT,), WITH_VIEW - said, LEAST[2:3])
     return [
         *([] if any(_names_age(reading, weigh.telling(one)) for one in facts) else _who(reading)),
         *_told(facts, weigh),
@@ -105,33 +114,37 @@ def _told(sentences: Iterable[Told], weigh: "_Weigher") -> list[Sentence]:
     found: list[Sentence] = []
     before: Teller | None = None
     for one in sentences:
-        opening = _FURTHER.get(one.teller, "") if one.teller is before else ""
-        found.append(quoted(opening or _OPENING[one.teller], weigh.telling(one)))
-        before = one.teller
+        span = weigh.telling(one)
+        teller = Teller.SAID if span.speech else one.teller
+        opening = _FURTHER.get(teller, "") if teller is before else ""
+        found.append(quoted(opening or _OPENING[teller], span))
+        before = teller
     return found
 
 
 class _Weigher:
     """Weighs what the sentences of one case say."""
 
-    def __init__(self, reading: Reading, speaks: Speaks) -> None:
-        """Weigh those of *reading* by how they *speak* for what the letter is about."""
+    def __init__(self, reading: Reading, salient: Salient, speaks: Speaks) -> None:
+        """Weigh those of *reading* by how *salient* they are, and *speak* for what the letter is about."""
         self._reading = reading
         self._speaks = speaks
+        self._salient = salient
         self._best: dict[int, tuple[float, Span]] = {}
 
-    def heaviest(self, tellers: Collection[Teller], count: int, left: int) -> list[Told]:
-        """Return at most *count* sentences that say most about the case, in the order of the question.
+    def heaviest(self, tellers: Collection[Teller], left: int, least: Sequence[float] = LEAST) -> list[Told]:
+        """Return the sentences that say most about the case, in the order of the question.
 
-        Together they have as many words as are *left* at most.
+        There is one for each that weighs what is the *least* for its place; together they have as many words
+        as are *left* at most.
         """
         able = [one for one in self._reading.sentences if one.teller in tellers and not one.bidding]
         able = [one for one in able if not self._beside(one)] or able
         found: list[Told] = []
         for one in sorted(able, key=lambda one: -self._weighed(one)[0]):
             words = len(self.telling(one).text.split())
-            enough = len(found) < USUAL or self._weighed(one)[0] >= HEAVY
-            if len(found) < count and enough and FEWEST <= words <= left:
+            enough = len(found) < len(least) and self._weighed(one)[0] >= least[len(found)]
+            if enough and FEWEST <= words <= left:
                 found.append(one)
                 left -= words
         return sorted(found, key=lambda one: one.span.start)
@@ -155,18 +168,18 @@ class _Weigher:
 
     def _says(self, span: Span) -> float:
         reading = self._reading
-        shown = {mark.feature for mark in reading.marks if span.start <= mark.span.start < span.end}
         times = any(span.start <= time.start < span.end for time in reading.times)
-        length = min(len(span.text.split()), 12) / 12
+        said = span.speech or bool(_SAID.search(span.text))
+        length = len(span.text.split()) / MOST_WORDS
         lost = CUT * span.cut + OF_SELF * bool(_SELF.search(span.text)) + WELL * bool(_WELL.search(span.text))
         return (
-            SPEAKS * self._speaks(span.text)
+            SALIENT * self._salient(span.text)
+            + SPEAKS * self._speaks(span.text)
             + DANGER * (reading.acute and bool(fired(span.text)))
             + FEAR * bool(_FEAR.search(span.text))
-            + MARK * len(shown)
             + TOLD * times
-            + TOLD * bool(_SAID.search(span.text))
-            + length
+            + SAID * said
+            + LENGTH * length
             - lost
         )
 

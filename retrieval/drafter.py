@@ -15,6 +15,7 @@ from retrieval.artefact import Heard
 from retrieval.asked import asked
 from retrieval.choices import at_hand, calm, likeliest, offered, other_pictures
 from retrieval.compose import compose, nothing_found
+from retrieval.described import described
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
 from retrieval.guidance import Adviser, Guidance, Guide, Picture, Sought, calms, pictured
@@ -99,7 +100,8 @@ class ExtractiveDrafter:
         likely = by_situations(chances, situated)
         about = subjects(reading, likely, hits, catalogue)
         if not about:
-            draft = self._draft(nothing_found(reading), catalogue, reading)
+            opening = described(reading, lambda text: heard(text).salient)
+            draft = self._draft(nothing_found(opening), catalogue, reading)
             return replace(draft, second_reading=reasons(reading))
         plain, picture = reading, pictured(reading, about, catalogue, situated)
         reading, about = picture.reading, picture.about
@@ -207,6 +209,7 @@ class ExtractiveDrafter:
             danger=picture.danger,
             guidance=guidance,
             speaks=speaking(picture.about, lambda text: case.heard(text).about, _shows(case, picture.guide)),
+            salient=lambda text: case.heard(text).salient,
             after=lambda text: case.heard(text).intended,
         )
 

@@ -22,7 +22,6 @@ class Passage:
     score: float  #: 0 to 1, as in `Hit`.
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
-    linked: float  #: How probable it is that a document is meant which points at this one.
     beside: float  #: What standing beside the best document adds, after the first few.
     text: str
     highlights: Sequence[Range]  #: Ascending; none overlap.
@@ -43,7 +42,6 @@ def passages(search: Search, question: str, limit: int = 10) -> list[Passage]:
                 score=hit.score,
                 encoder=hit.encoder,
                 words=hit.words,
-                linked=hit.linked,
                 beside=hit.beside,
                 text=text,
                 highlights=highlights(search.ranker.analyser, question, text),

@@ -32,6 +32,7 @@ class Material:
     danger: str  #: The one that tells how safe it is.
     guidance: Guidance  #: What experts say to such a case.
     speaks: Callable[[str], float]  #: How surely a text says what the case is about, from 0 to 1.
+    salient: Callable[[str], float]  #: How much a text deserves to be said back, from 0 to 1.
     after: Callable[[str], Mapping[str, float]]  #: How probable each intent of a question is.
 
     @cached_property
@@ -96,7 +97,16 @@ class Material:
         rest = left - len(first) - len(needed)
         more = place(core, rest)
         more += place(always, rest - len(more), alike=ALIKE)
-        return [*lead, *needed, *first, *more, *place(spare, rest - len(more))]
+        # In turn: what comes last is shortened first.
+        return [
+            *lead,
+            *needed[:1],
+            *first[:1],
+            *needed[1:],
+            *first[1:],
+            *more,
+            *place(spare, rest - len(more)),
+        ]
 
     def speaks_of(self, sentence: Sentence) -> bool:
         """Return whether *sentence* is about a particular that the case has."""

@@ -20,7 +20,6 @@ from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
 BODY_WEIGHT = 0.05  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
-LINK_WEIGHT = 0.5  #: Of the chance that a document is meant which points at this one, likewise.
 #: What is added, if the best document is surely meant, for one that it points at or that points at it; from
 #: the third place on, so that the first few stay first.
 BESIDE_WEIGHT, FIRST_FEW = 2.0, 2
@@ -59,7 +58,6 @@ class Hit:
     score: float  #: 0 to 1, higher is better; comparable within one question only.
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
-    linked: float  #: How probable it is that a document is meant which points at this one.
     beside: float  #: What standing beside the best document adds, after the first few; 0 before.
     chance: float  #: How probable it is, by the encoder, that this document is meant: 0 to 1.
 
@@ -70,7 +68,6 @@ class _Scores:
 
     encoder: Floats
     words: Floats
-    linked: Floats
     chances: Floats
     fused: Floats
     odds: float  #: Natural logarithm of the odds that one of them is meant rather than none.
@@ -129,7 +126,6 @@ class Ranker:
                 score=round((fused.item(at) - lowest) / top, 6),
                 encoder=round(found.encoder.item(at), 4),
                 words=round(found.words.item(at), 4),
-                linked=round(found.linked.item(at), 4),
                 beside=round(beside.item(at), 4),
                 chance=round(found.chances.item(at), 4),
             )
@@ -159,18 +155,12 @@ class Ranker:
         encoder, spoken = _standard(logits), _standard(self._built.body.scores(terms))
         odds = float(np.logaddexp.reduce(logits[self._taught])) - none
         chances = _chances(logits, self._taught)
-        pointing, pointed = self._pointing.T
-        linked: Floats = np.bincount(pointed, chances[pointing], len(self.slugs)).astype(np.float64)
         weights = np.where(self._taught, BODY_WEIGHT, UNTAUGHT_WEIGHT)
         return _Scores(
             encoder=encoder,
             words=spoken,
-            linked=linked,
             chances=chances / (1 + math.exp(-min(max(odds, -50.0), 50.0))),
-            fused=encoder
-            + weights * spoken
-            + LINK_WEIGHT * linked
-            + EMBEDDED_WEIGHT * self._by_model(question),
+            fused=encoder + weights * spoken + EMBEDDED_WEIGHT * self._by_model(question),
             odds=odds,
         )
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 FEWEST_WORDS = 6  #: Words of a clause that is quoted by itself.
-MOST_WORDS = 21  #: Words of a span that is quoted back.
+FEWEST_SAID = 4  #: Words of what somebody said, or of a part between commas, that is.
+MOST_WORDS = 22  #: Words of a span that is quoted back.
 
 _SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)\.(?=\d))+(?:[.!?]+[\"'\u2019\u201d)]*|(?=\n)|$)")
 _GREETING = re.compile(
@@ -67,7 +69,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
-    r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
+    r"\b(?:vermoedelijk|ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
     r"|heb (?:het|een) \w*\s?gevoel"
     r"|wil)|(?:denk|vind|geloof) ik|volgens mij|misschien|lijkt|mijn gevoel|onderbuik|voelt"
     r"|waarschijnlijk|klinkt)\b",
@@ -96,7 +98,7 @@ _STARTS = r"hij|ze|zij|het|er|ik|we|wij|men|moeder|vader|nu|daarna|toen|soms|sin
 _END = re.compile(
     r";(?=\s)"
     rf"|,(?=\s(?:{_STARTS}|en|dat|die|waar\w*|omdat|terwijl|zodat|als|zonder|zegt|zei|zeggen|vertelt)\b)"
-    r"|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn)) )",
+    r"|\s(?=(?:maar|want|omdat|terwijl|zodat|en (?:dat|de|het|hij|zij|ze|ik|haar|zijn|hem|hun)) )",
     re.IGNORECASE,
 )
 _HALF = r"(?:heeft|is|was|had|wil|wilde|moet|gaat|zit|ligt|komt|krijgt|kan|slaat|sloeg|dreigt)\b"
@@ -106,6 +108,12 @@ _PLAINLY = re.compile(
     r"^(?!.*\b(?:niet|niks|niets|nooit|geen|ontken\w*|bang|alsof|overtuigd|denk\w*|dacht\w*|vindt|vermoed\w*"
     r"|collega\w*|teamleider|misschien)\b)",
     re.IGNORECASE | re.DOTALL,
+)
+#: What is doubted, denied or only thought of counts for what is listed after it too.
+_DOUBTED = re.compile(
+    r"\b(?:niet dat|geen (?:sprake|teken\w*|signa\w*)|ontken\w*|bang|alsof|als|of|nooit|zou\w*|overtuigd"
+    r"|denk\w*|dacht\w*|geloof\w*|vindt|vinden|vermoed\w*|collega\w*|teamleider|misschien)\b",
+    re.IGNORECASE,
 )
 _ON = re.compile(rf"{_HALF}|{_LEANING}", re.IGNORECASE)  #: How a clause begins that leans on the one before.
 #: Where one may begin: it must read by itself, or it is said that it goes on.
@@ -126,6 +134,7 @@ class Teller(StrEnum):
 
     SEEN = "gezien"  #: The worker tells it as a fact.
     HEARD = "gehoord"  #: Somebody else said it.
+    SAID = "gezegd"  #: The same, in that somebody's words.
     THOUGHT = "gedacht"  #: The worker's own view.
     ASKED = "gevraagd"  #: What the worker wants to know.
 
@@ -139,6 +148,7 @@ class Span:
     end: int
     cut: bool = False  #: The sentence goes on.
     on: bool = False  #: It goes on with what stands before it.
+    speech: bool = False  #: It is what somebody said, without its quotation marks.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,8 +195,11 @@ def stretches(span: Span) -> list[Span]:
 
     Where it has none that is short enough, its beginning, which says that it is cut.
     """
+    speech = list(_speech(span))
+    whole = [one for one in speech if not re.search(r"\w", span.text.replace(one.text, ""))]
     if len(span.text.split()) <= MOST_WORDS:
-        return [span]
+        # A quotation mark without its other half would read as ours.
+        return speech if speech and not _balanced(span.text, len(span.text)) else whole or [span]
     starts = [0, *(match.end() for match in _BEGIN.finditer(span.text))]
     ends = [*(match.start() for match in _END.finditer(span.text)), len(span.text)]
     found = [
@@ -195,21 +208,52 @@ def stretches(span: Span) -> list[Span]:
         for end in ends
         if FEWEST_WORDS <= len(span.text[start:end].split()) <= MOST_WORDS and _whole(span.text, start, end)
     ]
-    return found or [shortened(span)]
+    known = {one.text for one in found}
+    listed = [one for one in _listed(span) if one.text not in known]
+    return [*found, *speech, *listed] or [shortened(span)]
+
+
+def _speech(span: Span) -> Iterator[Span]:
+    """Yield what is said literally in *span*, also where it goes on before or after."""
+    marks = [match.span() for match in _QUOTES.finditer(span.text)]
+    if len(marks) == 1 and not re.search(r"\w", span.text[marks[0][1] :]):
+        marks = [(0, 0), *marks]
+    bounds = [at for mark in marks for at in mark] + [len(span.text)]
+    for start, end in zip(bounds[1::4], bounds[2::4], strict=False):
+        text = span.text[start:end].strip(" ,;:")
+        if len(text.split()) >= FEWEST_SAID:
+            at = span.start + span.text.index(text, start)
+            yield shortened(Span(text=text, start=at, end=at + len(text), speech=True))
+
+
+def _listed(span: Span) -> Iterator[Span]:
+    """Yield the parts of *span* between its commas, where nothing before them denies or doubts them."""
+    commas = [match.span() for match in re.finditer(r"[,;]\s", span.text)]
+    bounds = [(0, 0), *commas, (len(span.text), len(span.text))]
+    for (_, start), (end, _) in pairwise(bounds):
+        text = span.text[start:end].strip(" ,;:")
+        fits = FEWEST_SAID <= len(text.split()) <= MOST_WORDS and _balanced(span.text, start, end)
+        if fits and not _DOUBTED.search(span.text[:start]):
+            at = span.start + start
+            yield Span(text=text, start=at, end=at + len(text), on=start > 0)
 
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Return whether no quotation is cut at *start* or *end*, and no list of adjectives."""
     if start and _ON.match(text[start:].lstrip()) and not _PLAINLY.search(text[:start]):
         return False
-    outside = all(
-        len(_QUOTES.findall(text[:at])) % 2 == 0 and text[:at].count("(") == text[:at].count(")")
-        for at in (start, end)
-    )
-    return outside and not any(
+    return _balanced(text, start, end) and not any(
         _MORE.match(text, at) and _LISTING.search(text[:at].rstrip(" ,;:"))
         for at in (start, end)
         if at < len(text)
+    )
+
+
+def _balanced(text: str, *bounds: int) -> bool:
+    """Return whether no quotation and no bracket is open at the *bounds* in *text*."""
+    return all(
+        len(_QUOTES.findall(text[:at])) % 2 == 0 and text[:at].count("(") == text[:at].count(")")
+        for at in bounds
     )
 
 
@@ -237,7 +281,7 @@ def shortened(span: Span) -> Span:
     whole = [at for at in ends if _whole(span.text, 0, at)]
     end = whole[-1] if whole else limit
     text = span.text[:end]
-    return Span(text=text, start=span.start, end=span.start + len(text), cut=not whole)
+    return replace(span, text=text, end=span.start + len(text), cut=not whole)
 
 
 def _teller(text: str) -> Teller:

@@ -79,6 +79,10 @@ NEW_FACTS = re.compile(r"\bVeilig Thuis\b.{0,60}\bnieuwe (?:feit|feiten|zorgen)\
 COLLEAGUE = re.compile(
     r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
 )  #: Consulting within the own organisation.
+#: Laying the case before somebody there, rather than doing something with them.
+CONSULTS = re.compile(
+    r"^(?:bespreek|overleg|leg|toets|loop|licht|bel een collega)\b|\boverleg met\b", re.IGNORECASE
+)
 #: Asking somebody who is none of the family.
 BYSTANDER = re.compile(
     r"^(?:vraag|bespreek) (?:jezelf|je |jullie|veilig thuis|de politie|een leerkracht|school|met toestemming"

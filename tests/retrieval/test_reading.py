@@ -164,6 +164,43 @@ def test_the_clause_that_matters_can_be_quoted() -> None:
         assert span.text.count("'") % 2 == 0 or span.cut
 
 
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        (
+            "'Hij neemt ze straks allemaal mee naar beneden.'",
+            ["Hij neemt ze straks allemaal mee naar beneden."],
+        ),
+        (
+            "Toen zei hij: 'Dan heeft straks niemand ze. Dan is het klaar voor ons alle drie.'",
+            ["Dan heeft straks niemand ze.", "Dan is het klaar voor ons alle drie."],
+        ),
+        (
+            (
+                "Bij het inschenken van een tweede kop koffie zei ze zonder op te kijken: 'mijn man gooit "
+                "dingen, meestal naar mij', waarna ze weer over de tuin van de buren begon."
+            ),
+            ["mijn man gooit dingen, meestal naar mij"],
+        ),
+    ],
+)
+def test_what_is_said_literally_can_be_quoted(text: str, said: list[str]) -> None:
+    """Words between quotation marks are a stretch, over the end of a sentence too; no mark is left alone."""
+    found = [span for one in told(text) for span in stretches(one.span) if span.speech]
+    assert [span.text for span in found] == said
+    assert all(text[span.start : span.end] == span.text for span in found)
+
+
+def test_a_part_of_a_list_can_be_quoted() -> None:
+    """Of a long list each part can be quoted, unless what stands before it doubts or denies it."""
+    parts = "geen jas in de kou, luizen die niet weggaan, een blauwe striem van een riem op zijn been in mei"
+    long = ", en daarna was het een hele tijd weer rustig bij ons in de klas"
+    (only,) = told(f"Ik zag dit jaar {parts}{long}.")
+    assert "een blauwe striem van een riem op zijn been in mei" in [one.text for one in stretches(only.span)]
+    (doubted,) = told(f"Ik geloof dat er {parts} was{long}.")
+    assert not any(one.text.startswith("een blauwe") for one in stretches(doubted.span))
+
+
 def test_a_time_ends_no_sentence() -> None:
     """A point between figures belongs to a time."""
     assert [one.span.text for one in told("Om 16.20 uur was hij weg. Nu is hij terug.")] == [

@@ -17,7 +17,7 @@ from retrieval.recognising import Name
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Teller, Told, questions
 from retrieval.topics import counted_as_read, harm, joined
-from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES
+from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES, UNCONSENTED
 
 SURE = 0.3  #: Chance from which a situation is taken.
 #: The same for one that calms, or names no ground to report beside a grave harm: to calm wrongly harms most.
@@ -33,6 +33,8 @@ NEARLY = 0.7  #: Share of the chance of the best answer.
 ACUTE_DOCUMENT = "meldcode/acute-situatie"
 #: Documents of which what a fact wants is said in every case that tells it: danger now, and a promise.
 EVERYWHERE = (ACUTE_DOCUMENT, "dilemma/kind-in-vertrouwen")
+#: The document and the question of the answer on calling Veilig Thuis without consent.
+MAY_CALL = ("recht/beroepsgeheim-en-meldrecht", "Mag ik Veilig Thuis bellen zonder toestemming?")
 #: What the whole case counts for beside its best sentence in what is at hand, and the documents that hold it.
 WHOLE, AT_HAND = 2.0, 3
 PROBABLY = 0.5  #: Chance from which a situation is more probable than not.
@@ -125,6 +127,7 @@ class Reply:
 
     question: Told
     line: Line
+    sure: bool = False  #: Whether it holds whatever the question is taken to be after.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +178,7 @@ class Adviser:
             always=always,
             needs=guide.situation.needs if guide else frozenset(),
             plan=guide.plan if guide else UNPLANNED,
-            replies=tuple(self._replies(sought, features_of(reading))),
+            replies=tuple(self._replies(sought, features_of(reading), catalogue)),
             meant=guide.meant(self._lines) if guide and _told(reading) else {},
             likely=guide is not None and guide.chance >= PROBABLY,
         )
@@ -227,8 +230,17 @@ class Adviser:
             return self._lines.said(document, ESSENTIALS, item.text, name)
         return self._lines.sentence(document, item.text)
 
-    def _replies(self, sought: Mapping[Told, Sought], have: frozenset[str]) -> Iterator[Reply]:
+    def _replies(
+        self, sought: Mapping[Told, Sought], have: frozenset[str], catalogue: Catalogue
+    ) -> Iterator[Reply]:
+        slug, asked = MAY_CALL
+        law = catalogue.get(slug)
+        known = law.companion.answers if law and law.companion else ()
+        may_call = next((one for one in known if one.question == asked), None)
         for told, one in sought.items():
+            if law and may_call and UNCONSENTED.search(told.span.text):
+                yield Reply(question=told, line=self.said(law, given(may_call, have)), sure=True)
+                continue
             best = one.best(have)
             if best:
                 found, said = best

@@ -40,7 +40,7 @@ _MAY = re.compile(r"\W*(?:(?:en|maar|dus|of) )?(?:mag|moet|kan|kun|zal|is|heb|ha
 
 def replied(material: Material) -> list[Sentence]:
     """Return the worker's questions with their answers; the letter as a whole answers the rest."""
-    replies = {reply.question.span: reply.line for reply in material.guidance.replies}
+    replies = {reply.question.span: reply for reply in material.guidance.replies}
     found = _plan(material)
     waited: list[Sentence] = []
     answered = 0
@@ -49,7 +49,7 @@ def replied(material: Material) -> list[Sentence]:
             break
         reply = replies.get(told.span)
         judging = told is material.judging
-        meant = [] if judging else _meant(material, told, PLAINLY)
+        meant = [] if judging or (reply and reply.sure) else _meant(material, told, PLAINLY)
         known = bool(meant or reply)
         if not waited and material.hurries and _may_wait(material, told, answered=known):
             # Not behind the question as it was put: "can it wait till Friday" may be read as an answer.
@@ -57,7 +57,7 @@ def replied(material: Material) -> list[Sentence]:
             waited = [refused, *meant]
             answered += 1
             continue
-        answer = meant or (material.passages.place([reply], 1) if reply else [])
+        answer = meant or (material.passages.place([reply.line], 1) if reply else [])
         if judging and not answer:
             continue  # What is said of the situation answers it.
         answer = answer or _meant(material, told, BEHIND) or _phrases(material, told)

@@ -79,6 +79,20 @@ NEW_FACTS = re.compile(r"\bVeilig Thuis\b.{0,60}\bnieuwe (?:feit|feiten|zorgen)\
 COLLEAGUE = re.compile(
     r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
 )  #: Consulting within the own organisation.
+#: Asking whether one may call, report or consult without the consent of who it is about. With Veilig Thuis
+#: one may: Wmo 2015, article 5.2.6. Others are a question of their own.
+UNCONSENTED = re.compile(
+    r"^(?!.*\b(?:moeder|vader|ouders?|thuis|school|huisarts|verloskundige|oma|opa|112)"
+    r" (?:toch )?(?:bellen|inlichten)\b)"
+    r"(?=.*\b(?:mag|mogen|kunnen) (?:ik|we|wij)\b)"
+    r"(?=.*\b(?:bellen|melden|doorgeven|raadplegen|overleggen|advies vragen|iets mee doen)\b)"
+    r".*\b(?:zonder toestemming|zonder (?:haar|zijn|hun) (?:ja|toestemming|medeweten)"
+    r"|zonder dat (?:ze|zij|hij)(?: \w+)? (?:weet|weten)|achter (?:haar|zijn|hun) rug"
+    r"|tegen (?:haar|zijn|hun) (?:zin|wil)"
+    r"|als (?:ze|zij|hij|moeder|vader|(?:de )?ouders?)"
+    r" (?:nee (?:zegt|zeggen)|(?:het |dat )?niet wil(?:len)?))\b",
+    re.IGNORECASE,
+)
 #: Laying the case before somebody there, rather than doing something with them.
 CONSULTS = re.compile(
     r"^(?:bespreek|overleg|leg|toets|loop|licht|bel een collega)\b|\boverleg met\b", re.IGNORECASE

@@ -123,6 +123,25 @@ def test_no_letter_soothes_where_words_may_tell_of_danger(
     assert ("geen acute onveiligheid" in letter) is soothed
 
 
+@pytest.mark.parametrize(
+    "asked, may",
+    [
+        ("Mag ik bellen als ze nee zegt?", True),
+        ("Mag ik dit melden zonder haar toestemming?", True),
+        ("Kunnen we overleggen zonder dat zij het weten?", True),
+        ("Mag ik school bellen als ze nee zegt?", False),
+        ("Wat doe ik als ze nee zegt?", False),
+    ],
+)
+def test_veilig_thuis_may_hear_it_without_consent(
+    drafter: ExtractiveDrafter, documents: Catalogue, asked: str, *, may: bool
+) -> None:
+    """Whoever asks to call or report without consent reads that it may, and why; not to call others."""
+    told = "Ze liet haar hals zien: haar man kneep zondag haar keel dicht, hun zoon van 5 stond erbij."
+    answers = " ".join(_part(drafter.write([f"{told} {asked}"], documents), "Je vraag"))
+    assert ("het meldrecht" in answers) is may
+
+
 def test_words_to_say_are_for_whom_is_asked_about(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
     """Who asks what to say to a child gets a line to say to a child, behind the question."""
     draft = drafter.write([f"{STRIFE} Wat zeg ik tegen het meisje?"], documents)

@@ -28,6 +28,7 @@ from retrieval.wording import (
     COUNTER,
     NAMED,
     NEW_FACTS,
+    OWN_VIEW,
     PARENT,
     SEVERE,
     SILENT,
@@ -381,7 +382,8 @@ def _escalate(material: Material) -> list[Sentence]:
 
 def _record(material: Material) -> list[Sentence]:
     said = material.said("vastleggen", 2)
-    return [*said, *material.passages.take(2 - len(said), heading="Wat je vastlegt")]
+    found = [*said, *material.passages.take(2 - len(said), heading="Wat je vastlegt")]
+    return found if _mentions(found, OWN_VIEW) else [*found, fixed("geen-duiding")]
 
 
 def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:

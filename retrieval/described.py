@@ -8,7 +8,6 @@ from operator import itemgetter
 from consult.advice import Evidence, Sentence, Source
 from consult.emergency import fired
 from retrieval.people import Person
-from retrieval.phrases import fixed
 from retrieval.reading import Reading
 from retrieval.told import MOST_WORDS, Span, Teller, Told, stretches
 from retrieval.wording import PLANS
@@ -84,12 +83,11 @@ def described(reading: Reading, salient: Salient, speaks: Speaks = lambda _: 0.0
     weigh = _Weigher(reading, salient, speaks)
     facts = weigh.heaviest((Teller.SEEN, Teller.HEARD), WORDS)
     said = sum(len(weigh.telling(one).text.split()) for one in facts)
-    apart = [] if len(facts) == len(LEAST) else [fixed("geen-duiding")]
     views = weigh.heaviest((Teller.THOUGHT,), WITH_VIEW - said, LEAST[2:3])
     return [
         *([] if any(_names_age(reading, weigh.telling(one)) for one in facts) else _who(reading)),
         *_told(facts, weigh),
-        *(_told(views, weigh) or apart),
+        *_told(views, weigh),
     ]
 
 

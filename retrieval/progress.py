@@ -27,6 +27,10 @@ _REPORTED = (
     r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}"
     r"\b(?:gemeld|een melding gedaan)\b"
     r"|\b(?:ik|wij|we|ons team)\b[^.!?]{0,40}(?<!niet )\b(?:gemeld|meldde|meldden)\b"
+    r"|\b(?:na|sinds|door) (?:de|die|deze) (?:eerdere |vorige )?melding\b(?! van toen)"
+    # Who has heard from Veilig Thuis was reported, by whomever.
+    r"|\b(?:veilig thuis|vt) (?:(?:hem|haar|hen|ouders|moeder|vader) )?(?:heeft|had)\b[^.!?]{0,30}"
+    r"\b(?:(?:op)?gebeld|onderzocht|gesproken|afgesloten|overgedragen)\b"
     r"|\b(?:mijn|onze) melding\b|(?<!niet )\bgemeld bij (?:vt|veilig thuis)\b|\bgeleden gemeld\b"
 )
 _DONE = {

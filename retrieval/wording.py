@@ -93,6 +93,8 @@ UNCONSENTED = re.compile(
     r" (?:nee (?:zegt|zeggen)|(?:het |dat )?niet wil(?:len)?))\b",
     re.IGNORECASE,
 )
+#: Keeping what one makes of it apart from what was seen.
+OWN_VIEW = re.compile(r"\beigen uitleg\b", re.IGNORECASE)
 #: Laying the case before somebody there, rather than doing something with them.
 CONSULTS = re.compile(
     r"^(?:bespreek|overleg|leg|toets|loop|licht|bel een collega)\b|\boverleg met\b", re.IGNORECASE

@@ -7,9 +7,10 @@ from corpus.catalogue import Catalogue
 from retrieval.described import LEAST, WITH_VIEW, described
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.phrases import FIXED
-from retrieval.progress import siblings
+from retrieval.progress import siblings, steps_done
 from retrieval.reading import read
 from retrieval.search import Search
+from retrieval.topics import REPORTED
 from tests.retrieval.conftest import waiting
 
 #: What matters stands in the middle of a long story, and once at the end of a long sentence.
@@ -144,6 +145,22 @@ def test_who_has_reported_is_not_sent_for_advice_without_a_name(
     today = _part(drafter.write([told], documents), "Wat je vandaag doet")
     assert "nieuwe feit" in today
     assert "zonder naam" not in today
+
+
+@pytest.mark.parametrize(
+    "told, reported",
+    [
+        ("Sinds de melding krijgen wij geen gehoor meer.", True),
+        ("Hij sprak in nadat Veilig Thuis hem had gebeld.", True),
+        ("Veilig Thuis heeft het in juni afgesloten met afspraken.", True),
+        ("Mag ik de opvang iets zeggen over de melding van toen?", False),
+        ("Wie doet de melding bij de politie?", False),
+        ("Veilig Thuis heeft mij advies gegeven.", False),
+    ],
+)
+def test_it_is_read_that_somebody_reported(told: str, *, reported: bool) -> None:
+    """What came since the report tells of one, and what Veilig Thuis did with the family; advice does not."""
+    assert (REPORTED in steps_done(told)) is reported
 
 
 def test_it_is_not_left_open_whether_a_talk_that_waits_is_skipped(

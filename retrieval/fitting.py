@@ -30,6 +30,7 @@ _TRIMMED = (
     ("Wat je vandaag doet", 4),
     ("Niet doen", 1),
     ("Hoe veilig is het?", 1),
+    ("Wat je vandaag doet", 3),
     ("Je vraag", 2),
     ("Je vraag", 1),
     ("Wanneer opschalen", 0),
@@ -37,20 +38,35 @@ _TRIMMED = (
 
 
 def fitted(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return *sections* within `MOST_WORDS`; some of each stays, and what alone names Veilig Thuis."""
+    """Return *sections* within `MOST_WORDS`; some of each stays, and what alone names Veilig Thuis.
+
+    What was left out last comes back first where there is room for it after all.
+    """
     kept = list(sections)
-    total = sum(_words(section) for section in kept)
+    room = MOST_WORDS - sum(_words(section) for section in kept)
+    lost: list[tuple[int, Section]] = []
     for heading, fewest in _TRIMMED:
         at = next((at for at, part in enumerate(kept) if part.heading == heading), None)
-        while at is not None and total > MOST_WORDS and len(cited := _cited(kept[at])) > fewest:
+        while at is not None and room < 0 and len(cited := _cited(kept[at])) > fewest:
             naming = _naming(kept)
             spare = [one for one in cited if naming != [one]]
             if not spare:
                 break
-            shorter = _without(kept[at], spare[-1])
-            total -= _words(kept[at]) - _words(shorter)
-            kept[at] = shorter
+            lost.append((at, kept[at]))
+            kept[at] = _without(kept[at], spare[-1])
+            room += _words(lost[-1][1]) - _words(kept[at])
+    for at, before in reversed(lost):
+        longer = _together(sections[at], before, kept[at])
+        if _words(longer) - _words(kept[at]) <= room:
+            room -= _words(longer) - _words(kept[at])
+            kept[at] = longer
     return tuple(kept)
+
+
+def _together(whole: Section, *parts: Section) -> Section:
+    """Return *whole* with the sentences of *parts* only."""
+    held = {id(one) for part in parts for one in part.sentences}
+    return replace(whole, sentences=tuple(one for one in whole.sentences if id(one) in held))
 
 
 def _naming(sections: Sequence[Section]) -> list[Sentence]:

@@ -108,6 +108,21 @@ def test_what_is_thrown_on_the_web_hurts_no_child() -> None:
     assert is_acute("Hij gooide de baby weg. Daarna gooide hij het op de app.")
 
 
+@pytest.mark.parametrize(
+    "text,acute",
+    [
+        ("Hij sprak zacht: 'Als ik ze niet mag hebben, dan heeft straks niemand ze.'", True),
+        ("'Dan heeft niemand ze meer', zei hij.", True),
+        ("Als hij de kinderen niet mag zien, zorgt hij dat niemand ze meer ziet.", True),
+        ("Volgens school heeft niemand haar gezien.", False),
+        ("Ik zorg dat niemand haar ziet huilen.", False),
+    ],
+)
+def test_who_grants_the_children_to_nobody_threatens(text: str, *, acute: bool) -> None:
+    """If I may not have them, nobody will: that is a threat; a child that nobody saw is none."""
+    assert is_acute(text) is acute
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_fires_on_its_example_and_not_on_its_look_alike(rule: str) -> None:
     """Each rule has an example for and one against, and both hold."""

@@ -17,6 +17,7 @@ WORDS, WITH_VIEW = 48, 52
 #: What the first, the second, the third and a fourth must weigh: hands would say back before all else one in
 #: twenty of what weighs .6, one in nine of .9 and six in ten of 2.1.
 LEAST = (-math.inf, 0.6, 0.9, 2.1)
+SHARE = 0.3  #: What each must weigh of the heaviest.
 FEAR = 0.5  #: Weight of one that tells of fear, of being silenced, or of a child that nobody sees.
 FEWEST = 3  #: Words of a sentence that is said back: fewer say nothing by themselves.
 #: Weight of what hands would surely say back, and of what by itself surely says what the case is about.
@@ -25,12 +26,18 @@ DANGER = 1.0  #: Weight of one that fires the emergency rule by itself.
 TOLD, SAID = 0.1, 0.7  #: Weight of a time, and of words that were said literally.
 LENGTH = 0.6  #: Weight of one as long as can be quoted.
 CUT = 1.0  #: Weight lost by a sentence that cannot be quoted whole.
+ORPHAN = 0.5  #: Weight lost by words of which the beginning points at what is not quoted.
 OF_SELF = 1.0  #: Weight lost by words in which the worker is introduced or excused.
 _SELF = re.compile(
     r"^\W*(?:geachte|beste|collega)\b|^\W*\w+ hier\b(?= van\b|\W|$)"
     r"|\b(?:sorry|excuus|domme vraag|vraagje|lang verhaal kort|ik (?:werk|zit|loop|kom) (?:hier|nu|er|vast)\b"
     r"|ik (?:doe|werk (?:als|bij|op|in)) |ik ben (?:\w+ )?(?:nieuw|net begonnen|stagiair\w*"
     r"|\w*maatschappelijk|\w*werker|\w*verpleegkundige|\w*consulent|\w*begeleider)\b)",
+    re.IGNORECASE,
+)
+_ORPHAN = re.compile(
+    r"(?:dat|dit|het) (?:is|was|hangt|hing|gaat|ging|heeft|had|werd|wordt|lukt\w*|klinkt|klonk|gebeur\w*|komt"
+    r"|kwam|staat|stond|zijn|waren|sprak|vond|viel|ligt|lag)\b|(?:sindsdien|daarna|daar|daarom|zo|toen) ",
     re.IGNORECASE,
 )
 #: What a colleague thinks of it.
@@ -128,6 +135,7 @@ class _Weigher:
         self._reading = reading
         self._speaks = speaks
         self._salient = salient
+        self._known: dict[int, list[tuple[float, Span]]] = {}
         self._best: dict[int, tuple[float, Span]] = {}
 
     def heaviest(self, tellers: Collection[Teller], left: int, least: Sequence[float] = LEAST) -> list[Told]:
@@ -139,12 +147,19 @@ class _Weigher:
         able = [one for one in self._reading.sentences if one.teller in tellers and not one.bidding]
         able = [one for one in able if not self._beside(one)] or able
         found: list[Told] = []
+        heaviest = max((self._weighed(one)[0] for one in able), default=0.0)
         for one in sorted(able, key=lambda one: -self._weighed(one)[0]):
-            words = len(self.telling(one).text.split())
-            enough = len(found) < len(least) and self._weighed(one)[0] >= least[len(found)]
-            if enough and FEWEST <= words <= left:
+            if len(found) == len(least):
+                break
+            # Where the best does not fit, a shorter stretch of the same sentence may that weighs much.
+            fitting = [pair for pair in self._stretches(one) if FEWEST <= len(pair[1].text.split()) <= left]
+            weight, span = max(fitting, key=itemgetter(0), default=(-math.inf, one.span))
+            whole = span is self.telling(one)
+            needed = max(least[len(found)], SHARE * heaviest if found else -math.inf)
+            if fitting and weight >= (needed if whole else max(needed, LEAST[-1])):
+                self._best[one.span.start] = weight, span
                 found.append(one)
-                left -= words
+                left -= len(span.text.split())
         return sorted(found, key=lambda one: one.span.start)
 
     def telling(self, one: Told) -> Span:
@@ -159,17 +174,25 @@ class _Weigher:
     def _weighed(self, one: Told) -> tuple[float, Span]:
         at = one.span.start
         if at not in self._best:
-            self._best[at] = max(
-                ((self._says(span), span) for span in stretches(one.span)), key=itemgetter(0)
-            )
+            self._best[at] = max(self._stretches(one), key=itemgetter(0))
         return self._best[at]
+
+    def _stretches(self, one: Told) -> list[tuple[float, Span]]:
+        """Return the stretches of *one* that can be quoted, each with its weight."""
+        at = one.span.start
+        if at not in self._known:
+            self._known[at] = [(self._says(span), span) for span in stretches(one.span)]
+        return self._known[at]
 
     def _says(self, span: Span) -> float:
         reading = self._reading
         times = any(span.start <= time.start < span.end for time in reading.times)
         said = span.speech or bool(_SAID.search(span.text))
         length = len(span.text.split()) / MOST_WORDS
-        lost = CUT * span.cut + OF_SELF * bool(_SELF.search(span.text)) + WELL * bool(_WELL.search(span.text))
+        lost = ORPHAN * bool(_ORPHAN.match(span.text))
+        lost += (
+            CUT * span.cut + OF_SELF * bool(_SELF.search(span.text)) + WELL * bool(_WELL.search(span.text))
+        )
         return (
             SALIENT * self._salient(span.text)
             + SPEAKS * self._speaks(span.text)

@@ -17,7 +17,7 @@ from retrieval.recognising import Name
 from retrieval.second_reading import grave, is_grave
 from retrieval.told import Teller, Told, questions
 from retrieval.topics import counted_as_read, harm, joined
-from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, SAYS, SETTLED, SOOTHES, UNCONSENTED
+from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, OTHERS, SAYS, SETTLED, SOOTHES, UNCONSENTED
 
 SURE = 0.3  #: Chance from which a situation is taken.
 #: The same for one that calms, or names no ground to report beside a grave harm: to calm wrongly harms most.
@@ -99,6 +99,7 @@ class Sought:
     """The answers that a question may be asking for, the most probable first."""
 
     text: str  #: The question as it was read, with what it leans on.
+    before: str  #: What stands before it.
     closed: bool  #: Whether a yes or a no can answer it.
     found: tuple[Candidate, ...]
 
@@ -238,7 +239,8 @@ class Adviser:
         known = law.companion.answers if law and law.companion else ()
         may_call = next((one for one in known if one.question == asked), None)
         for told, one in sought.items():
-            if law and may_call and UNCONSENTED.search(told.span.text):
+            calling = UNCONSENTED.search(told.span.text) and not OTHERS.search(one.before)
+            if law and may_call and calling:
                 yield Reply(question=told, line=self.said(law, given(may_call, have)), sure=True)
                 continue
             best = one.best(have)
@@ -314,7 +316,7 @@ class Adviser:
         text = leaning(before, question)
         documents = likely(text, about, chances, self._rank, catalogue)
         found = self._answerer.candidates(text, documents, chances)
-        return Sought(text=text, closed=closed, found=tuple(found))
+        return Sought(text=text, before=before, closed=closed, found=tuple(found))
 
 
 def leaning(before: str, question: str) -> str:

@@ -27,10 +27,15 @@ _REPORTED = (
     r"\b(?:ik heb|wij hebben|we hebben|heb ik|is er|vorige week)\b[^.!?]{0,30}"
     r"\b(?:gemeld|een melding gedaan)\b"
     r"|\b(?:ik|wij|we|ons team)\b[^.!?]{0,40}(?<!niet )\b(?:gemeld|meldde|meldden)\b"
-    r"|\b(?:na|sinds|door) (?:de|die|deze) (?:eerdere |vorige )?melding\b(?! van toen)"
+    # Not what is asked, feared or planned, nor what others than Veilig Thuis were told.
+    r"|(?:^|(?<=[.!?\n]))(?![^.!?]*\b(?:zou|zal|wil|wordt|moet|bang|als|politie|leerplicht\w*|inspectie)\b)"
+    r"[^.!?]*\b(?:na|sinds) (?:de|die|deze) (?:eerdere |vorige )?melding\b"
+    r"(?! (?:van|bij|aan|in|op) (?!veilig thuis|vt))[^.!?]*(?=[.!]|$)"
     # Who has heard from Veilig Thuis was reported, by whomever.
-    r"|\b(?:veilig thuis|vt) (?:(?:hem|haar|hen|ouders|moeder|vader) )?(?:heeft|had)\b[^.!?]{0,30}"
-    r"\b(?:(?:op)?gebeld|onderzocht|gesproken|afgesloten|overgedragen)\b"
+    r"|(?<!bij )(?<!naar )(?<!met )(?<!van )(?<!aan )\b(?:veilig thuis|vt) "
+    r"(?:(?:hem|haar|hen|ouders|moeder|vader) )?(?:heeft|had)\b"
+    r"(?![^.!?]{0,40}\b(?:ik|we|wij|mij|me|ons|niemand|nooit|niet|nog|geen|collega|advies|anoniem)\b)"
+    r"[^.!?]{0,30}\b(?:(?:op)?gebeld|onderzocht|gesproken|afgesloten|overgedragen)\b"
     r"|\b(?:mijn|onze) melding\b|(?<!niet )\bgemeld bij (?:vt|veilig thuis)\b|\bgeleden gemeld\b"
 )
 _DONE = {

@@ -69,7 +69,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
-    r"\b(?:vermoedelijk|ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
+    r"\b(?:ik (?:denk|vind|voel|merk|vermoed|ben (?:bang|gehecht)|weet niet|twijfel|vraag me af"
     r"|heb (?:het|een) \w*\s?gevoel"
     r"|wil)|(?:denk|vind|geloof) ik|volgens mij|misschien|lijkt|mijn gevoel|onderbuik|voelt"
     r"|waarschijnlijk|klinkt)\b",
@@ -109,10 +109,18 @@ _PLAINLY = re.compile(
     r"|collega\w*|teamleider|misschien)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-#: What is doubted, denied or only thought of counts for what is listed after it too.
+#: A quotation mark that opens or closes; that of "'s avonds", "'90" and "Lucas' moeder" is none.
+_MARK = re.compile(
+    r"(?P<open>(?<!\w)['\"\u2018\u201c](?=\w)(?!\w\b|\d\d\b|ns\b))"
+    r"|(?P<close>(?<=[.,!?\u2026])['\"\u2019\u201d](?!\w)|(?<=\w)['\"\u2019\u201d](?!\w))"
+)
+#: What makes all that a sentence tells untrue.
+_UNTRUE = re.compile(r"\b(?:verzonnen|verzin\w*|onwaar|gelogen|niet waar|bleek niet)\b", re.IGNORECASE)
+#: What is doubted, denied, asked or only thought of counts for what is listed or quoted after it too.
 _DOUBTED = re.compile(
-    r"\b(?:niet dat|geen (?:sprake|teken\w*|signa\w*)|ontken\w*|bang|alsof|als|of|nooit|zou\w*|overtuigd"
-    r"|denk\w*|dacht\w*|geloof\w*|vindt|vinden|vermoed\w*|collega\w*|teamleider|misschien)\b",
+    r"\b(?:niet (?:dat|gezien|gehoord|gemerkt)|niemand|stel|vroeg|gevraagd|vraag|weersproken|training|cursus"
+    r"|geen (?:enkel )?bewijs|geen (?:sprake|teken\w*|signa\w*)|ontken\w*|bang|alsof|als|of|nooit|zou\w*"
+    r"|overtuigd|denk\w*|dacht\w*|geloof\w*|vindt|vinden|vermoed\w*|collega\w*|teamleider|misschien)\b",
     re.IGNORECASE,
 )
 _ON = re.compile(rf"{_HALF}|{_LEANING}", re.IGNORECASE)  #: How a clause begins that leans on the one before.
@@ -199,7 +207,7 @@ def stretches(span: Span) -> list[Span]:
     whole = [one for one in speech if not re.search(r"\w", span.text.replace(one.text, ""))]
     if len(span.text.split()) <= MOST_WORDS:
         # A quotation mark without its other half would read as ours.
-        return speech if speech and not _balanced(span.text, len(span.text)) else whole or [span]
+        return (speech or [_bare(span)]) if not _balanced(span.text, len(span.text)) else whole or [span]
     starts = [0, *(match.end() for match in _BEGIN.finditer(span.text))]
     ends = [*(match.start() for match in _END.finditer(span.text)), len(span.text)]
     found = [
@@ -210,20 +218,43 @@ def stretches(span: Span) -> list[Span]:
     ]
     known = {one.text for one in found}
     listed = [one for one in _listed(span) if one.text not in known]
-    return [*found, *speech, *listed] or [shortened(span)]
+    return [*(found or [shortened(span)]), *speech, *listed]
+
+
+def _bare(span: Span) -> Span:
+    """Return *span* without quotation marks at its ends, but those of a genitive or of "'s avonds"."""
+    start = len(span.text) - len(re.sub(rf"^(?:{_MARK.pattern})", "", span.text))
+    text = re.sub(r"(?<=[.,!?\u2026])['\"\u2019\u201d]$", "", span.text[start:])
+    return replace(span, text=text, start=span.start + start, end=span.start + start + len(text))
 
 
 def _speech(span: Span) -> Iterator[Span]:
-    """Yield what is said literally in *span*, also where it goes on before or after."""
-    marks = [match.span() for match in _QUOTES.finditer(span.text)]
-    if len(marks) == 1 and not re.search(r"\w", span.text[marks[0][1] :]):
-        marks = [(0, 0), *marks]
-    bounds = [at for mark in marks for at in mark] + [len(span.text)]
-    for start, end in zip(bounds[1::4], bounds[2::4], strict=False):
-        text = span.text[start:end].strip(" ,;:")
-        if len(text.split()) >= FEWEST_SAID:
-            at = span.start + span.text.index(text, start)
-            yield shortened(Span(text=text, start=at, end=at + len(text), speech=True))
+    """Yield what is said literally in *span*, also where it goes on before or after; not what is doubted."""
+    text = span.text
+    start: int | None = None
+    first = True
+    for mark in _MARK.finditer(text):
+        opens, closes = bool(mark["open"]), bool(mark["close"])
+        if start is None and opens:
+            start = mark.end()
+        elif closes and (start is not None or (first and _ends_speech(text, mark))):
+            yield from _said(span, start or 0, mark.start())
+            start = None
+        first = False
+    if start is not None:
+        yield from _said(span, start, len(text))
+
+
+def _ends_speech(text: str, mark: re.Match[str]) -> bool:
+    """Return whether a closing *mark* without its other half is none of a genitive ("Lucas' moeder")."""
+    return mark["close"] not in "'\u2019" or text[mark.start() - 1] in ".,!?\u2026"
+
+
+def _said(span: Span, start: int, end: int) -> Iterator[Span]:
+    text = span.text[start:end].strip(" ,;:")
+    if len(text.split()) >= FEWEST_SAID and not _DOUBTED.search(span.text[:start]):
+        at = span.start + span.text.index(text, start)
+        yield shortened(Span(text=text, start=at, end=at + len(text), speech=True))
 
 
 def _listed(span: Span) -> Iterator[Span]:
@@ -233,8 +264,8 @@ def _listed(span: Span) -> Iterator[Span]:
     for (_, start), (end, _) in pairwise(bounds):
         text = span.text[start:end].strip(" ,;:")
         fits = FEWEST_SAID <= len(text.split()) <= MOST_WORDS and _balanced(span.text, start, end)
-        if fits and not _DOUBTED.search(span.text[:start]):
-            at = span.start + start
+        if fits and not (_DOUBTED.search(span.text[:start]) or _UNTRUE.search(span.text)):
+            at = span.start + span.text.index(text, start)
             yield Span(text=text, start=at, end=at + len(text), on=start > 0)
 
 

@@ -79,18 +79,28 @@ NEW_FACTS = re.compile(r"\bVeilig Thuis\b.{0,60}\bnieuwe (?:feit|feiten|zorgen)\
 COLLEAGUE = re.compile(
     r"\b(?:aandachtsfunctionaris|collega|gedragswetenschapper)\b", re.IGNORECASE
 )  #: Consulting within the own organisation.
-#: Asking whether one may call, report or consult without the consent of who it is about. With Veilig Thuis
-#: one may: Wmo 2015, article 5.2.6. Others are a question of their own.
-UNCONSENTED = re.compile(
-    r"^(?!.*\b(?:moeder|vader|ouders?|thuis|school|huisarts|verloskundige|oma|opa|112)"
-    r" (?:toch )?(?:bellen|inlichten)\b)"
-    r"(?=.*\b(?:mag|mogen|kunnen) (?:ik|we|wij)\b)"
-    r"(?=.*\b(?:bellen|melden|doorgeven|raadplegen|overleggen|advies vragen|iets mee doen)\b)"
-    r".*\b(?:zonder toestemming|zonder (?:haar|zijn|hun) (?:ja|toestemming|medeweten)"
+_CONSENT = (
+    r"(?:zonder toestemming|zonder (?:haar|zijn|hun) (?:ja|toestemming|medeweten)"
     r"|zonder dat (?:ze|zij|hij)(?: \w+)? (?:weet|weten)|achter (?:haar|zijn|hun) rug"
     r"|tegen (?:haar|zijn|hun) (?:zin|wil)"
     r"|als (?:ze|zij|hij|moeder|vader|(?:de )?ouders?)"
-    r" (?:nee (?:zegt|zeggen)|(?:het |dat )?niet wil(?:len)?))\b",
+    r" (?:nee (?:zegt|zeggen)|(?:het |dat )?niet wil(?:len)?))"
+)
+#: Asking whether one may call, report or consult without the consent of who it is about. With Veilig Thuis
+#: one may: Wmo 2015, article 5.2.6. Nobody else may stand there: others are a question of their own.
+UNCONSENTED = re.compile(
+    rf"^(?=.*\b{_CONSENT}\b)"
+    r"\W*(?:(?:en|maar|of|dus) )?(?:mag|mogen|kunnen) (?:ik|we|wij)"
+    r"(?: (?:dit|dat|het|er|toch|dan|nu|ook|gewoon|zelf|anoniem|iemand|iets|wel|alleen"
+    rf"|(?:met |bij |aan )?(?:veilig thuis|vt)|{_CONSENT}))*"
+    r" (?:bellen|melden|doorgeven|raadplegen|overleggen|advies vragen|mee doen)\b"
+    r"(?! (?:met|bij|aan|naar) (?!veilig thuis|vt))",
+    re.IGNORECASE,
+)
+#: Whom else a question may be about that names nobody.
+OTHERS = re.compile(
+    r"\b(?:huisarts|school|juf|meester|leerkracht|mentor|politie|arts|jeugdarts|kinderarts|psychiater|therapeut|psycholoog"
+    r"|buren|gemeente|leerplicht\w*|verloskundige)\b",
     re.IGNORECASE,
 )
 #: Keeping what one makes of it apart from what was seen.

@@ -114,7 +114,10 @@ def test_what_is_thrown_on_the_web_hurts_no_child() -> None:
         ("Hij sprak zacht: 'Als ik ze niet mag hebben, dan heeft straks niemand ze.'", True),
         ("'Dan heeft niemand ze meer', zei hij.", True),
         ("Als hij de kinderen niet mag zien, zorgt hij dat niemand ze meer ziet.", True),
+        ("Als ik ze niet krijg, dan heeft niemand ze, zei hij tegen de voogd.", True),
         ("Volgens school heeft niemand haar gezien.", False),
+        ("Hier op school heeft niemand hem in de klas.", False),
+        ("Op woensdag heeft niemand de kinderen, dus dan gaan ze naar oma.", False),
         ("Ik zorg dat niemand haar ziet huilen.", False),
     ],
 )

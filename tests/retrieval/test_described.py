@@ -81,9 +81,26 @@ def test_what_speaks_for_the_case_is_said_back_first() -> None:
 )
 def test_fear_and_silence_are_said_back(search: Search, told: str) -> None:
     """Of sentences that weigh alike, one of fear, of being silenced or of a child out of sight is quoted."""
-    plain = "De bank staat bij het raam daar. Het huis heeft twee verdiepingen. De buren wonen er lang."
+    plain = "Vader werkt in de bouw. Moeder is kapster. Ze wonen boven een winkel."
     opening = _said(search, f"{plain} {told} Er is ook een schuur achter.")
     assert told.rstrip(".") in opening
+
+
+def test_the_gravest_is_said_back_in_part_where_it_does_not_fit_whole() -> None:
+    """Of a long sentence that weighs much the stretch is quoted that fits beside what weighs more."""
+    held = (
+        "Hij toonde rode striemen op zijn armen en zei dat hij niet naar huis durft met de bus van vier uur."
+    )
+    more = "De juf zag drie keer dat hij brood uit de prullenbak haalde."
+    long = (
+        "Daarna vertelde hij mij dat zijn vader hem opsluit in de schuur, en dat zijn moeder dan altijd even "
+        "weggaat naar haar zus."
+    )
+    reading = read([f"{held} {more} {long}"])
+    found = described(reading, lambda text: 0.7 if "opsluit" in text else 1.0, lambda _: 1.0)
+    opening = " ".join(one.text for one in found)
+    assert "opsluit in de schuur" in opening
+    assert "haar zus" not in opening
 
 
 def test_a_word_or_two_are_not_said_back(search: Search) -> None:
@@ -153,6 +170,9 @@ def test_who_has_reported_is_not_sent_for_advice_without_a_name(
         ("Sinds de melding krijgen wij geen gehoor meer.", True),
         ("Hij sprak in nadat Veilig Thuis hem had gebeld.", True),
         ("Veilig Thuis heeft het in juni afgesloten met afspraken.", True),
+        ("Bij Veilig Thuis heeft nog niemand gebeld.", False),
+        ("Na de melding bij de politie was het rustig.", False),
+        ("Wat gebeurt er na de melding?", False),
         ("Mag ik de opvang iets zeggen over de melding van toen?", False),
         ("Wie doet de melding bij de politie?", False),
         ("Veilig Thuis heeft mij advies gegeven.", False),

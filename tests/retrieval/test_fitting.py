@@ -51,3 +51,18 @@ def test_a_letter_is_cut_to_its_length() -> None:
     kept = fitted(_letter())
     assert sum(len(text.split()) for text in _texts(kept)) <= MOST_WORDS
     assert all(section.sentences for section in kept)
+
+
+def test_what_was_cut_last_comes_back_where_there_is_room() -> None:
+    """A long line that is cut makes room for a short one that went before it, at its place."""
+    short = "Vraag wie er vannacht is."
+    letter = (
+        Section(heading="Wat je vastlegt", sentences=(_passage("Noteer het."), _passage(short))),
+        Section(heading="Je vraag", sentences=tuple(_passage(f"{number}{LONG * 2}") for number in range(4))),
+        Section(heading="Wanneer opschalen", sentences=(_passage("Bel Veilig Thuis."),)),
+    )
+    kept = fitted(letter)
+    assert [section.heading for section in kept] == [section.heading for section in letter]
+    assert len(kept[1].sentences) < len(letter[1].sentences)
+    assert short in _texts(kept)
+    assert sum(len(text.split()) for text in _texts(kept)) <= MOST_WORDS

@@ -130,6 +130,9 @@ def test_no_letter_soothes_where_words_may_tell_of_danger(
         ("Mag ik dit melden zonder haar toestemming?", True),
         ("Kunnen we overleggen zonder dat zij het weten?", True),
         ("Mag ik school bellen als ze nee zegt?", False),
+        ("Mag ik met haar ouders overleggen zonder dat ze het weet?", False),
+        ("Mag ik het adres aan vader doorgeven als zij dat niet wil?", False),
+        ("Ik wil haar huisarts bellen. Mag ik bellen als ze nee zegt?", False),
         ("Wat doe ik als ze nee zegt?", False),
     ],
 )

@@ -191,6 +191,45 @@ def test_what_is_said_literally_can_be_quoted(text: str, said: list[str]) -> Non
     assert all(text[span.start : span.end] == span.text for span in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lucas' moeder is gisteren door haar ex van de trap geduwd.",
+        "In de jaren '90 sloeg hij zijn vorige vrouw al.",
+        "Zij heeft bij herhaling ontkend ooit gezegd te hebben 'papa doet mij elke nacht erg pijn in bed'.",
+    ],
+)
+def test_what_nobody_said_is_no_quotation(text: str) -> None:
+    """A genitive, a year and words that somebody denies having said are not cited."""
+    assert not [span for one in told(text) for span in stretches(one.span) if span.speech]
+
+
+def test_words_after_a_quotation_are_the_workers_own() -> None:
+    """What follows a closing mark was not said by whom was quoted, over the end of a sentence too."""
+    text = 'Vader zei: "Ik doe haar niks. Het is een leugen", maar ik zag striemen op haar rug.'
+    cited = [span.text for one in told(text) for span in stretches(one.span) if span.speech]
+    assert cited == ["Ik doe haar niks.", "Het is een leugen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ik heb niet gezien dat vader hem sloeg, aan zijn haren de trap op trok, hem uren in de schuur "
+            "opsloot en hem geen eten gaf die dag."
+        ),
+        (
+            "Vader sloeg hem met een riem, sloot hem dagen op in de kelder zonder eten, bedreigde hem met "
+            "de dood, zo stond het in een brief die achteraf helemaal verzonnen bleek."
+        ),
+    ],
+)
+def test_no_part_of_a_list_loses_its_denial(text: str) -> None:
+    """What was not seen, or turns out to be made up, is not quoted without those words."""
+    (only,) = told(text)
+    assert not [span for span in stretches(only.span) if span.on]
+
+
 def test_a_part_of_a_list_can_be_quoted() -> None:
     """Of a long list each part can be quoted, unless what stands before it doubts or denies it."""
     parts = "geen jas in de kou, luizen die niet weggaan, een blauwe striem van een riem op zijn been in mei"

@@ -37,7 +37,7 @@ _SELF = re.compile(
 )
 _ORPHAN = re.compile(
     r"(?:dat|dit|het) (?:is|was|hangt|hing|gaat|ging|heeft|had|werd|wordt|lukt\w*|klinkt|klonk|gebeur\w*|komt"
-    r"|kwam|staat|stond|zijn|waren|sprak|vond|viel|ligt|lag)\b|(?:sindsdien|daarna|daar|daarom|zo|toen) ",
+    r"|kwam|staat|stond|waren|sprak|vond|viel|ligt|lag)\b|(?:sindsdien|daarna|daar|daarom|zo|toen) ",
     re.IGNORECASE,
 )
 #: What a colleague thinks of it.
@@ -84,8 +84,8 @@ Salient = Callable[[str], float]  #: How much a text deserves to be said back, f
 def described(reading: Reading, salient: Salient, speaks: Speaks = lambda _: 0.0) -> list[Sentence]:
     """Return the opening of the letter; every sentence has its words in the question as evidence.
 
-    What is *salient* and *speaks* most for what the letter is about is said back before the rest, and danger
-    before all.
+    What is *salient* and *speaks* most for what the letter is about is said back before the rest; danger,
+    fear and words that were said literally count for more.
     """
     weigh = _Weigher(reading, salient, speaks)
     facts = weigh.heaviest((Teller.SEEN, Teller.HEARD), WORDS)
@@ -147,7 +147,7 @@ class _Weigher:
         able = [one for one in self._reading.sentences if one.teller in tellers and not one.bidding]
         able = [one for one in able if not self._beside(one)] or able
         found: list[Told] = []
-        heaviest = max((self._weighed(one)[0] for one in able), default=0.0)
+        most = max((self._weighed(one)[0] for one in able), default=0.0)
         for one in sorted(able, key=lambda one: -self._weighed(one)[0]):
             if len(found) == len(least):
                 break
@@ -155,7 +155,7 @@ class _Weigher:
             fitting = [pair for pair in self._stretches(one) if FEWEST <= len(pair[1].text.split()) <= left]
             weight, span = max(fitting, key=itemgetter(0), default=(-math.inf, one.span))
             whole = span is self.telling(one)
-            needed = max(least[len(found)], SHARE * heaviest if found else -math.inf)
+            needed = max(least[len(found)], SHARE * most if found else -math.inf)
             if fitting and weight >= (needed if whole else max(needed, LEAST[-1])):
                 self._best[one.span.start] = weight, span
                 found.append(one)

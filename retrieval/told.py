@@ -204,10 +204,11 @@ def stretches(span: Span) -> list[Span]:
     Where it has none that is short enough, its beginning, which says that it is cut.
     """
     speech = list(_speech(span))
-    whole = [one for one in speech if not re.search(r"\w", span.text.replace(one.text, ""))]
     if len(span.text.split()) <= MOST_WORDS:
-        # A quotation mark without its other half would read as ours.
-        return (speech or [_bare(span)]) if not _balanced(span.text, len(span.text)) else whole or [span]
+        if not _balanced(span.text, len(span.text)):
+            # A quotation mark without its other half would read as ours.
+            return speech or [_bare(span)]
+        return [one for one in speech if not re.search(r"\w", span.text.replace(one.text, ""))] or [span]
     starts = [0, *(match.end() for match in _BEGIN.finditer(span.text))]
     ends = [*(match.start() for match in _END.finditer(span.text)), len(span.text)]
     found = [

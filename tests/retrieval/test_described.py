@@ -86,6 +86,27 @@ def test_fear_and_silence_are_said_back(search: Search, told: str) -> None:
     assert told.rstrip(".") in opening
 
 
+def test_the_gravest_is_said_back_in_part_where_it_does_not_fit_whole() -> None:
+    """Of a long sentence that weighs much the stretch is quoted that fits beside what weighs more."""
+    more = (
+        "Hij toonde rode striemen op zijn armen en zei dat hij niet naar huis durft met de bus van vier uur. "
+        "De juf zag drie keer dat hij brood uit de prullenbak haalde op het plein."
+    )
+    long = (
+        "Ook vertelde hij mij dat zijn vader al weken niets kookt voor hem, en dat zijn moeder dan altijd "
+        "even weggaat naar haar zus."
+    )
+    graded = {"striemen": 1.0, "prullenbak": 1.0, "kookt": 0.8}
+    found = described(
+        read([f"{more} {long}"]),
+        lambda text: max(graded[word] * (word in text) for word in graded),
+        lambda _: 1.0,
+    )
+    opening = " ".join(one.text for one in found)
+    assert "niets kookt voor hem" in opening
+    assert "haar zus" not in opening
+
+
 def test_a_word_or_two_are_not_said_back(search: Search) -> None:
     """What is too short to say anything by itself, or says who writes, stays out."""
     told = "Gezinscoach hier. Giechelen. De peuter had een rode wang. Dom misschien."

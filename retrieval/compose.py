@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 
 from consult.advice import Section, Sentence
 from corpus.features import by_name
-from retrieval.described import described, repeated
-from retrieval.fitting import TALK, WAITS
+from retrieval.clock import pressing
+from retrieval.described import described, quoted, quotes, repeated
+from retrieval.fitting import ASKED, OPENING, TALK, TODAY, WAITS
 from retrieval.lines import NOT_DO, Line
 from retrieval.material import APART, FEARED, Material
 from retrieval.open_questions import ALWAYS, FIRST
 from retrieval.phrases import FIXED, fixed
 from retrieval.progress import child_told
-from retrieval.replying import replied
+from retrieval.replying import contradicted, replied
 from retrieval.second_reading import is_grave
 from retrieval.topics import GENERAL, OWN, REPORTED, TALK_WAITS
 from retrieval.wording import (
@@ -63,6 +64,7 @@ VICTIMS = APART | {
 def compose(material: Material) -> tuple[Section, ...]:
     """Return the sections of the draft in the order of the letter; one without sentences is left out."""
     written = {heading: write(material) for heading, write in _BY_NEED}
+    written[TODAY] = [*_moment(material, written[OPENING]), *written[TODAY]]
     waits = material.reading.talk_waits
     sections = [
         Section(
@@ -78,7 +80,7 @@ def compose(material: Material) -> tuple[Section, ...]:
 def nothing_found(opening: Sequence[Sentence]) -> tuple[Section, ...]:
     """Return the honest draft for a case on which the published texts say nothing, with its *opening*."""
     return (
-        Section(heading="Wat je beschrijft", sentences=tuple(opening)),
+        Section(heading=OPENING, sentences=tuple(opening)),
         Section(
             heading="Wat we nog niet weten",
             sentences=(fixed("niets-gevonden"), fixed("niets-gevonden-vervolg")),
@@ -91,6 +93,14 @@ def nothing_found(opening: Sequence[Sentence]) -> tuple[Section, ...]:
         Section(heading="Wanneer opschalen", sentences=(fixed("noodtekst"),)),
         Section(heading="Tot slot", sentences=(fixed("slot"),)),
     )
+
+
+def _moment(material: Material, opening: Sequence[Sentence]) -> list[Sentence]:
+    """Return the moment before which all of today has to be done, where it is grave; not quoted twice."""
+    if not (material.settled or material.reading.talk_waits):
+        return []
+    span = pressing(material.reading.sentences)
+    return [quoted("Regel dit op tijd, want je schrijft", span)] if span and not quotes(opening, span) else []
 
 
 def _safety(material: Material) -> list[Sentence]:
@@ -166,7 +176,8 @@ def _today(material: Material) -> list[Sentence]:
     if said:
         # What comes last is shortened first: the spine is no part of that.
         every = [*done[:2], *advice, *colleague, *done[2:]]
-        return sorted(every, key=lambda one: not AT_ONCE.match(one.text))
+        # What a colleague thinks is answered where there is room: an answer or an act never makes way for it.
+        return [*sorted(every, key=lambda one: not AT_ONCE.match(one.text)), *contradicted(material)]
     now = [one for one in first if URGENT.search(one.text)] or first[:1]
     return [*now, *colleague, *advice, *(one for one in first if one not in now)]
 
@@ -392,10 +403,10 @@ def _mentions(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
 
 #: The sections in the order in which they choose their sentences: what matters most chooses first.
 _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
-    ("Wat je beschrijft", lambda material: described(material.reading, material.salient, material.speaks)),
-    ("Je vraag", replied),
+    (OPENING, lambda material: described(material.reading, material.salient, material.speaks)),
+    (ASKED, replied),
     ("Hoe veilig is het?", _safety),
-    ("Wat je vandaag doet", _today),
+    (TODAY, _today),
     (TALK, _talk),
     ("Niet doen", _avoid),
     ("Wanneer opschalen", _escalate),
@@ -407,10 +418,10 @@ _BY_NEED: tuple[tuple[str, Callable[[Material], list[Sentence]]], ...] = (
 )
 #: The headings as the worker reads them, and whether they read as a list.
 _LETTER = (
-    ("Wat je beschrijft", False),
+    (OPENING, False),
     ("Hoe veilig is het?", False),
-    ("Je vraag", False),
-    ("Wat je vandaag doet", True),
+    (ASKED, False),
+    (TODAY, True),
     ("Wat je deze week doet", True),
     (TALK, True),
     ("Niet doen", True),

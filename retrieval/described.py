@@ -115,6 +115,12 @@ def quoted(opening: str, span: Span, *, end: str = ".") -> Sentence:
     )
 
 
+def quotes(sentences: Iterable[Sentence], span: Span) -> bool:
+    """Return whether any of *sentences* says back words of *span*."""
+    said = (one.evidence for one in sentences if one.evidence.source is Source.QUESTION)
+    return any(one.start < span.end and span.start < one.end for one in said)
+
+
 def _told(sentences: Iterable[Told], weigh: "_Weigher") -> list[Sentence]:
     found: list[Sentence] = []
     before: Teller | None = None

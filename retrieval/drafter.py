@@ -14,7 +14,7 @@ from retrieval import evidence
 from retrieval.artefact import Heard
 from retrieval.asked import asked
 from retrieval.choices import at_hand, calm, likeliest, offered, other_pictures
-from retrieval.compose import compose, nothing_found
+from retrieval.compose import TOO_YOUNG, compose, nothing_found
 from retrieval.described import described
 from retrieval.evidence import Fault
 from retrieval.fitting import fitted
@@ -30,7 +30,7 @@ from retrieval.second_reading import is_grave, reasons
 from retrieval.shelf import Shelf
 from retrieval.told import Told
 from retrieval.topics import REPORTED, by_situations, counted_as_read, speaking, subjects, topics
-from retrieval.wording import Says, says, sends_to_family, tells_family
+from retrieval.wording import Says, asks_child, says, sends_to_family, tells_family
 
 RANKED = 8  #: Documents that the ranking is asked for.
 
@@ -135,7 +135,7 @@ class ExtractiveDrafter:
         """
         made = self._material(case, picture)
         draft = self._draft(
-            fitted(compose(made)),
+            fitted(compose(made), made.slugs[0]),
             case.catalogue,
             picture.reading,
             [picture.guide.name] if picture.guide else (),
@@ -262,10 +262,11 @@ def _avoided(reading: Reading, guidance: Guidance, *, grave: bool, is_calm: bool
     """Return what tells a line that the case must not get.
 
     That is doubt where it is settled, advice without a name once it was reported, a talk that waits or what
-    leaves open whether it does, "no danger now" where its words are *grave* or may tell of danger, and 112
-    where it *is calm*: the letter says that in its place.
+    leaves open whether it does, "no danger now" where its words are *grave* or may tell of danger, what is
+    said to a child that cannot talk yet, and 112 where it *is calm*: the letter says that in its place.
     """
     waits = reading.talk_waits
+    mute = bool(reading.ages) and max(reading.ages) < TOO_YOUNG
     unwanted = {
         Says.NO_DANGER: reading.acute or grave,
         Says.NO_NAME: REPORTED in reading.done,
@@ -277,6 +278,6 @@ def _avoided(reading: Reading, guidance: Guidance, *, grave: bool, is_calm: bool
 
     def avoided(line: Line) -> bool:
         sends = tells_family if line.section.beside else sends_to_family
-        return (waits and sends(line)) or not banned.isdisjoint(says(line))
+        return (waits and sends(line)) or (mute and asks_child(line)) or not banned.isdisjoint(says(line))
 
     return avoided

@@ -3,6 +3,7 @@
 import re
 
 from consult.advice import Sentence
+from retrieval.colleagues import viewed
 from retrieval.described import quoted, repeated
 from retrieval.lines import Line
 from retrieval.material import FEARED, Material
@@ -78,6 +79,17 @@ def _plan(material: Material) -> list[Sentence]:
         return []
     told = next((one for one in material.reading.sentences if _is_plan(one)), None)
     return [quoted("Je schrijft", told.quoted()), fixed("plan-wacht")] if told else []
+
+
+def contradicted(material: Material) -> list[Sentence]:
+    """Return what experts say to what a colleague thinks or wants.
+
+    Who thinks so is not quoted: what nobody should do does not stand in a letter, not even to be called off.
+    """
+    line = material.guidance.meant.get("collega") if material.guidance.likely else None
+    if line is None or (material.settled and UNREPORTED.search(line.text)):
+        return []
+    return material.passages.reply(line) if viewed(material.reading.sentences) else []
 
 
 def _is_plan(one: Told) -> bool:

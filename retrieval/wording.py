@@ -32,6 +32,12 @@ _CAREFUL = re.compile(
 )
 _QUOTED = re.compile(r"[\"\u201c].*?[\"\u201d]")
 _SPOKEN = re.compile(r"\b(?:vraag|praat|spreek|vertel|zeg|luister|leg|laat)\b", re.IGNORECASE)
+_TO_CHILD = re.compile(
+    r"(?:vraag|zeg|praat|spreek|vertel|leg|luister)\b"
+    r"(?:(?!\b(?:ouders?|moeder|vader|arts|Veilig Thuis|school)\b)[^.:,\"\u201c]){0,25}?"
+    r"\b(?:het|dit|een|elk|ieder|de) (?:kind|kinderen|jongere|meisje|jongen|peuter|baby)\b",
+    re.IGNORECASE,
+)
 _DEFINES = re.compile(
     r"^\w+(?: \w+){0,3} (?:is|zijn) (?:een|de|het)\b|\bkan ontstaan\b|\bbetekent dat\b", re.IGNORECASE
 )
@@ -212,6 +218,7 @@ CAN_WAIT = re.compile(
     r"|\bnog even\b|\b(?:vandaag|vanavond|vannacht|vanmiddag) (?:al|nog) (?:iets|wat) (?:doen|regelen)\b"
     r"|\bnog een (?:dag|nacht|week|weekend)\b"
     r"|\b(?:kan|kun|mag|zal|moet) (?:ik|dat|dit|het|ze|hij|we|wij)\b[^.!?]{0,60}"
+    r"(?<!voor )(?<!vóór )"
     r"\b(?:morgen(?:ochtend|middag|avond)?|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
     r"|zondag|weekend|volgende week|volgende maand|na school|na het weekend)\b",
     re.IGNORECASE,
@@ -324,6 +331,12 @@ def _holds_back(text: str) -> bool:
 def speaks_with_child(line: Line) -> bool:
     """Return whether *line* is about talking with the child."""
     return bool(CHILD.search(line.text) and _SPOKEN.search(line.text))
+
+
+@lru_cache(maxsize=KEPT)
+def asks_child(line: Line) -> bool:
+    """Return whether *line* has the worker say something to the child, or ask: it must be able to talk."""
+    return bool(_TO_CHILD.match(line.text))
 
 
 @lru_cache(maxsize=KEPT)

@@ -66,3 +66,21 @@ def test_what_was_cut_last_comes_back_where_there_is_room() -> None:
     assert len(kept[1].sentences) < len(letter[1].sentences)
     assert short in _texts(kept)
     assert sum(len(text.split()) for text in _texts(kept)) <= MOST_WORDS
+
+
+def test_what_alone_comes_from_the_leading_document_is_never_cut() -> None:
+    """A letter keeps a sentence of the document that it is about, and loses one of another in its place."""
+    lead = Sentence(
+        text="Laat het vandaag zien.", evidence=Evidence(source=Source.PASSAGE, slug="thema/lead")
+    )
+    assert lead not in [one for part in fitted(_letter(lead)) for one in part.sentences]
+    assert lead in [one for part in fitted(_letter(lead), "thema/lead") for one in part.sentences]
+
+
+def test_a_question_goes_with_its_answer() -> None:
+    """Where an answer is cut, so is what the worker asked: a question never stands without its answer."""
+    asked = Sentence(text="Je vraagt: “Mag dat?”", evidence=Evidence(source=Source.QUESTION, end=8))
+    answers = [one for number in range(4) for one in (asked, _passage(f"{number}{LONG * 3}"))]
+    kept = fitted((Section(heading="Je vraag", sentences=tuple(answers)),))[0].sentences
+    assert len(kept) < len(answers)
+    assert [one is asked for one in kept] == [True, False] * (len(kept) // 2)

@@ -1,13 +1,15 @@
 """What a letter is about, and what it answers."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from consult.advice import Source
+from consult.advice import Draft, Source
 from corpus.catalogue import Catalogue
 from corpus.features import by_name
 from retrieval.asked import kinds
+from retrieval.colleagues import viewed
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence.claims import Part, places_of
 from retrieval.phrases import FIXED
@@ -15,9 +17,11 @@ from retrieval.ranking import Hit
 from retrieval.reading import read, understood
 from retrieval.search import Search
 from retrieval.shelf import WholeShelf
+from retrieval.told import told
 from retrieval.topics import GENERAL, SIGN, by_situations, counted_as_read, harm, joined, subjects
 from retrieval.wording import sends_there
 from tests.fakes.clock import FakeClock
+from tests.retrieval.conftest import BENCH
 
 VAGUE = "Ik kom al een tijd bij een gezin in een flat en het loopt stroef. Wat doe ik nu?"
 ABUSE = "thema/seksueel-misbruik"
@@ -350,3 +354,64 @@ def test_the_document_of_a_situation_joins_and_nothing_that_counts_makes_way() -
     ]
     sure = {GENERAL[0]: 0.7, "thema/seksueel-misbruik": 0.55}
     assert next(iter(joined(sure, "thema/verwaarlozing", 0.4))) == GENERAL[0]
+
+
+def test_a_child_that_cannot_talk_is_asked_nothing(drafter: ExtractiveDrafter, documents: Catalogue) -> None:
+    """A letter on a toddler has no line that says something to the child; one on an older child has."""
+    told = "Bij het verschonen zag ik een rode striem op de bil van een jongen van {}. Moeder weet niet hoe."
+    said = {
+        age: [line for line in drafter.write([told.format(age)], documents).sentences if _to_child(line.text)]
+        for age in ("anderhalf jaar", "vijf jaar")
+    }
+    assert said["anderhalf jaar"] == []
+    assert said["vijf jaar"]
+
+
+def _to_child(text: str) -> bool:
+    return text.startswith(("Vraag het kind", "Zeg tegen het kind", "Praat met het kind"))
+
+
+LONG = BENCH / "consult" / "long.jsonl"
+STRUCK = (
+    "Een meisje van 8 liet striemen van een riem op haar rug zien en zei dat papa dat elke week doet. "
+    "Ze durft niet naar huis. {} Wat doe ik nu?"
+)
+
+
+def _today(draft: Draft) -> list[str]:
+    return [
+        one.text for part in draft.sections if part.heading == "Wat je vandaag doet" for one in part.sentences
+    ]
+
+
+def test_a_moment_of_today_leads_what_has_to_be_done(
+    drafter: ExtractiveDrafter, documents: Catalogue
+) -> None:
+    """Where it is grave, today begins with the moment before which all has to be done, as it was put."""
+    told = STRUCK.format(
+        "Ze zei: 'Als ik iets fout doe, moet ik op mijn knieën op de rijst en dan slaat hij.' "
+        "Ze verstijft als iemand haar naam roept en durft niet naar huis, zei ze tegen mij. Morgen komt opa. "
+        "Moeder zei dat ze het wel weet maar hem niet durft tegen te houden."
+    )
+    assert _today(drafter.write([told], documents))[0].startswith(
+        "Regel dit op tijd, want je schrijft: “Morgen komt opa”"
+    )
+
+
+def test_what_a_colleague_thinks_is_answered_where_there_is_room(
+    drafter: ExtractiveDrafter, documents: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given room a letter says what to do with a colleague who would wait; without one it does not."""
+    monkeypatch.setattr("retrieval.fitting.MOST_WORDS", 2000)
+    replies = {
+        meant["collega"].text
+        for document in documents
+        if document.companion
+        for meant in document.companion.replies.values()
+        if "collega" in meant
+    }
+    cases = [json.loads(row)["text"] for row in LONG.read_text(encoding="utf-8").splitlines()[:30]]
+    answered = {text: not replies.isdisjoint(_today(drafter.write([text], documents))) for text in cases}
+    with_view = {text for text in cases if viewed(told(text))}
+    assert {text for text, found in answered.items() if found} <= with_view
+    assert sum(answered.values()) >= len(with_view) / 4

@@ -38,6 +38,7 @@ BUTTONS: Mapping[Act, Button] = MappingProxyType(
         Act.LEAVE_OUT: preview.leave_out,
         Act.CHANGE: preview.change,
         Act.CANCEL: preview.cancel,
+        Act.LOOK_UP: preview.look_up,
         Act.OPEN: cases.open_,
         Act.CLEAR: cases.clear,
         Act.NOT_USEFUL: cases.not_useful,

@@ -18,9 +18,10 @@ from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Mes
 
 from bot import texts
 from consult.afwegingskader import ASKS, Answer, Outcome, follow
-from consult.documents import CATEGORIES
+from consult.documents import CATEGORIES, SCOPE
 from consult.meldcode import MeldcodeStep
 from consult.model import Kind
+from consult.triage import Triage
 
 DIGEST = 24  #: Hex digits of the digest (96 bits) that a button carries.
 MARK = 8  #: Hex digits of the digest in a question that wants an answer in words.
@@ -33,6 +34,7 @@ class Act(StrEnum):
     LEAVE_OUT = "l"
     CHANGE = "e"
     CANCEL = "x"
+    LOOK_UP = "z"
     OPEN = "o"
     CLEAR = "u"
     NOT_USEFUL = "n"
@@ -53,7 +55,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
 )
 EVERY = "alle"  #: In place of a category: the list of categories.
 _FORMS = (
-    re.compile(rf"(?P<act>[clex]):(?P<subject>[0-9a-f]{{32}}):(?P<digest>[0-9a-f]{{{DIGEST}}})"),
+    re.compile(rf"(?P<act>[clexz]):(?P<subject>[0-9a-f]{{32}}):(?P<digest>[0-9a-f]{{{DIGEST}}})"),
     re.compile(r"(?P<act>o):(?P<subject>[0-9A-Za-z-]{1,40})"),
     re.compile(r"(?P<act>[unvaws]):(?P<subject>R-[0-9]{1,12})(?::(?P<delivery>[0-9A-Za-z-]{1,40}))?"),
     re.compile(r"(?P<act>m):(?P<subject>[1-5])"),
@@ -106,15 +108,20 @@ def read(data: str | None) -> Press | None:
     return None
 
 
-def of_preview(proposal_id: str, digest: str) -> InlineKeyboardMarkup:
-    """Return the buttons below a preview."""
+def of_preview(proposal_id: str, digest: str, asks: Triage = Triage.CONSULT) -> InlineKeyboardMarkup:
+    """Return the buttons below a preview, with the one for what is offered on a text that *asks* for it."""
 
     def button(label: str, act: Act) -> InlineKeyboardButton:
         return InlineKeyboardButton(label, callback_data=f"{act}:{proposal_id}:{digest[:DIGEST]}")
 
+    offered = {
+        Triage.LOOKUP: [[button(texts.LOOK_UP, Act.LOOK_UP)]],
+        Triage.OUT_OF_SCOPE: [[_about(texts.READ_SCOPE, Act.DOCUMENT, SCOPE)]],
+    }
     return InlineKeyboardMarkup(
         [
             [button(texts.CONFIRM, Act.CONFIRM)],
+            *offered.get(asks, []),
             [button(texts.LEAVE_OUT, Act.LEAVE_OUT), button(texts.CHANGE, Act.CHANGE)],
             [button(texts.CANCEL, Act.CANCEL)],
         ]

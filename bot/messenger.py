@@ -189,10 +189,12 @@ def _approved(letter: Letter, kind: Kind) -> Post:
 def _preview(letter: Letter) -> Post:
     tail = [texts.PREVIEW_FLAGS] if letter.flags else []
     tail += [texts.PREVIEW_WARNING.format(warning=warning) for warning in letter.warnings]
+    tail += [texts.OFFERS[letter.asks]] if letter.asks in texts.OFFERS else []
     tail.append(texts.PREVIEW_ASK)
     marks = [Mark(start=flag.start, end=flag.end) for flag in letter.flags]
     found = pages(texts.PREVIEW, letter.text, tail="\n\n".join(tail), marks=marks)
-    return Post(pages=found, buttons=keyboards.of_preview(letter.proposal_id or "", letter.digest))
+    buttons = keyboards.of_preview(letter.proposal_id or "", letter.digest, letter.asks)
+    return Post(pages=found, buttons=buttons)
 
 
 def _final(error: BadRequest) -> bool:

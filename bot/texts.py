@@ -10,6 +10,7 @@ from consult import errors
 from consult.emergency import EMERGENCY_TEXT
 from consult.model import Kind, State
 from consult.outgoing import Fixed
+from consult.triage import Triage
 
 DANGER = "Is er nu direct gevaar? Bel 112. Bel daarna Veilig Thuis: 0800-2000 (gratis, dag en nacht)."
 
@@ -109,6 +110,24 @@ PREVIEW_ASK = (
     "Je mag ook nog een bericht toevoegen."
 )
 PREVIEW_SENT = "Dit is verstuurd."  #: Takes the place of the question once it is answered.
+#: What is offered below a text that asks for something else than advice on a situation.
+OFFERS: Mapping[Triage, str] = MappingProxyType(
+    {
+        Triage.LOOKUP: "Misschien staat het antwoord al in onze teksten; je vraag blijft klaarstaan.",
+        Triage.OUT_OF_SCOPE: (
+            "Deze lijn gaat over de veiligheid van een kind. Twijfel je of je vraag hier past? "
+            "Je mag hem gewoon versturen."
+        ),
+    }
+)
+OFFER_MORE = (
+    "Je vraag staat nog klaar: verstuur hem hierboven, of gooi hem weg met /annuleer. "
+    "Lees de hele tekst, of kijk bij een andere:"
+)
+OFFER_NOTHING = (
+    "Hierover hebben we geen tekst. Je vraag staat nog klaar: verstuur hem hierboven, "
+    "dan leest een consulent hem."
+)
 ADDED = "Toegevoegd. Kijk het bericht met 'Dit ziet de consulent' hierboven nog eens na."
 CHANGED = "Aangepast. Kijk het bericht met 'Dit ziet de consulent' hierboven nog eens na."
 WORD_NOT_FOUND = "Dat woord staat zo niet in je tekst. Er is niets veranderd."
@@ -126,6 +145,8 @@ NOTHING_OPEN = "Er staat geen tekst klaar om weg te gooien."
 CONFIRM = "Klopt, versturen"
 LEAVE_OUT = "Woord weglaten"
 CHANGE = "Aanpassen"
+LOOK_UP = "Meteen opzoeken"
+READ_SCOPE = "Wat deze lijn wel en niet doet"
 CANCEL = "Annuleren"
 
 # Cases.

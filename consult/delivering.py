@@ -299,6 +299,7 @@ class Delivering:
             digest=proposal.digest,
             flags=proposal.flags,
             warnings=proposal.warnings,
+            asks=proposal.asks,
             message_id=preview.message_id,
         )
         try:

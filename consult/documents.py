@@ -9,6 +9,8 @@ from types import MappingProxyType
 SITUATION = (
     "Situatie: "  #: What the heading of a worked situation begins with; long to read, so it is folded.
 )
+#: The text on what this line is for and what not; slugs never change, so it may stand here.
+SCOPE = "gebruik/bereik-en-grenzen"
 CATEGORY = "eigen"  #: First part of the slug of every own document.
 #: Category (first part of a slug) -> its name, in the order in which a worker looks for it.
 CATEGORIES: Mapping[str, str] = MappingProxyType(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from consult.model import Kind
 from consult.text import Channel, Flag
+from consult.triage import Triage
 
 MAX_ATTEMPTS = 12  #: A delivery or job that failed this often is set aside for a person.
 
@@ -88,6 +89,7 @@ class Letter:
     digest: str = ""  #: For the buttons of a preview or reply.
     flags: tuple[Flag, ...] = ()  #: Stretches of *text* to show underlined (preview).
     warnings: tuple[str, ...] = ()  #: Sentences to show below a preview.
+    asks: Triage = Triage.CONSULT  #: What the text of a preview asks for: more may be offered below it.
     return_code: str = ""  #: For the receipt.
     expected_at: datetime | None = None  #: For the receipt.
     delivery_id: str | None = None  #: For the button that opens a reply.

@@ -15,6 +15,8 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import NoReturn
 
+from consult.triage import Triage, triage
+
 MAX_QUESTION = 3500  #: Characters of a question after masking; Telegram's own limit is 4,096.
 MAX_MESSAGE = 8_000  #: Characters of raw input that are looked at; more is refused unread.
 
@@ -142,6 +144,15 @@ class Proposal:
     def digest(self) -> str:
         """Return what a button or form must carry to confirm exactly this text."""
         return self.memory.digest(self.text)
+
+    @property
+    def asks(self) -> Triage:
+        """Return what the text asks for, so that the edge may offer more beside it; danger comes first.
+
+        What adds to a case belongs to its consultant, whatever it asks.
+        """
+        kind = Triage.ACUTE if self.acute else triage(self.text)
+        return Triage.CONSULT if self.about and kind is not Triage.ACUTE else kind
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,19 @@
 """Act two in a browser: check the text exactly as it will be seen, change it, and send it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from consult.errors import IntakeError, NothingProposedError
+from consult.documents import SCOPE
+from consult.errors import IntakeError, NothingProposedError, StoreError
 from consult.text import Proposal
+from consult.triage import Triage
 from pages import checked_form
 from webchat import texts
 from webchat.desk import Desk, Visitor, status_of
+from webchat.lookup import Lookup
 
 CHECK = "/vraag/controle"
 
@@ -26,7 +30,7 @@ class Checking:
         proposal, about = await self.desk.current(visitor)
         if proposal is None or not proposal.text:
             return RedirectResponse("/vraag", status_code=303)
-        return proof(self.desk, request, visitor, proposal, about=about)
+        return await proof(self.desk, request, visitor, proposal, about=about)
 
     async def mask_word(self, request: Request) -> Response:
         """Hide one more word."""
@@ -36,7 +40,7 @@ class Checking:
         if proposal is None:
             return self._gone(request)
         if not word or word.casefold() not in proposal.text.casefold():
-            return proof(
+            return await proof(
                 self.desk, request, visitor, proposal, about=about, notice=texts.MASK_UNKNOWN, status=422
             )
         try:
@@ -46,6 +50,16 @@ class Checking:
         except IntakeError as error:
             return await self._again(request, visitor, error)
         return RedirectResponse(CHECK, status_code=303)
+
+    async def look_up(self, request: Request) -> Response:
+        """Return the published sections that answer the text, which stays as it is."""
+        visitor, _ = await self._form(request)
+        proposal, _ = await self.desk.current(visitor)
+        if proposal is None:
+            return self._gone(request)
+        if proposal.asks is not Triage.LOOKUP:
+            return RedirectResponse(CHECK, status_code=303)
+        return await Lookup(desk=self.desk).answer(request, proposal.text, back=CHECK)
 
     async def send(self, request: Request) -> Response:
         """Make the text that was shown a question, and return the receipt with its return code, once."""
@@ -86,7 +100,7 @@ class Checking:
         if proposal is None or isinstance(error, NothingProposedError):
             return self._gone(request)
         sentence, status = texts.sentence(error), status_of(error)
-        return proof(self.desk, request, visitor, proposal, about=about, notice=sentence, status=status)
+        return await proof(self.desk, request, visitor, proposal, about=about, notice=sentence, status=status)
 
     def _gone(self, request: Request) -> Response:
         return self.desk.message(
@@ -94,7 +108,7 @@ class Checking:
         )
 
 
-def proof(
+async def proof(
     desk: Desk,
     request: Request,
     visitor: Visitor,
@@ -105,7 +119,12 @@ def proof(
     notice: str = "",
     status: int = 200,
 ) -> Response:
-    """Return the page that shows *proposal* with everything that can be done to it."""
+    """Return the page that shows *proposal* with everything that can be done to it.
+
+    Beside danger nothing else is offered.
+    """
+    acute = acute or proposal.acute
+    asks = Triage.ACUTE if acute else proposal.asks
     return desk.page(
         request,
         "check.html",
@@ -113,6 +132,15 @@ def proof(
         status=status,
         proposal=proposal,
         about=about,
-        acute=acute or proposal.acute,
+        acute=acute,
+        asks=asks,
+        scope=await _scope(desk) if asks is Triage.OUT_OF_SCOPE else "",
         notice=notice,
     )
+
+
+async def _scope(desk: Desk) -> str:
+    """Return the slug of the text on what this line is for; empty where that cannot be read now."""
+    with suppress(StoreError):
+        return SCOPE if await desk.web.library.document(SCOPE) else ""
+    return ""

@@ -38,17 +38,20 @@ class Lookup:
     async def search(self, request: Request) -> Response:
         """Return the published sections that answer the words of the form, word for word."""
         words = (await checked_form(request, None)).get("woorden", "").strip()
-        acute = await alarming(RawText(words))
+        return await self.answer(request, words, acute=await alarming(RawText(words)))
+
+    async def answer(self, request: Request, words: str, *, acute: bool = False, back: str = "") -> Response:
+        """Return what answers *words*, with the way *back* to the text that waits, where there is one."""
         try:
-            return await self._listing(request, words=words[:MAX_WORDS], acute=acute)
+            return await self._listing(request, words=words[:MAX_WORDS], acute=acute, back=back)
         except StoreError as error:
             return self.desk.message(
                 request,
                 heading=texts.MESSAGE,
                 sentence=texts.sentence(error),
                 status=status_of(error),
-                href="/nood",
-                label=texts.NAV_EMERGENCY,
+                href=back or "/nood",
+                label=texts.TO_CHECK if back else texts.NAV_EMERGENCY,
                 acute=acute,
             )
 
@@ -67,7 +70,9 @@ class Lookup:
         """Return what we do with words."""
         return self.desk.page(request, "privacy.html", visitor=None)
 
-    async def _listing(self, request: Request, *, words: str = "", acute: bool = False) -> Response:
+    async def _listing(
+        self, request: Request, *, words: str = "", acute: bool = False, back: str = ""
+    ) -> Response:
         hits = await self.desk.web.library.find(words, limit=MAX_HITS) if words else ()
         documents = await self.desk.web.library.documents()
         known = {d.slug: d for d in documents}
@@ -78,6 +83,7 @@ class Lookup:
             visitor=None,
             words=words,
             acute=acute,
+            back=back,
             hits=[(hit, known.get(hit.slug)) for hit in hits],
             steps=[document for _, document in sorted(steps.items())],
             others=by_category([d for d in documents if not _STEP.match(d.slug)]),

@@ -30,6 +30,7 @@ def router(deps: Webchat) -> APIRouter:
         ("POST", "/vraag/aanpassen", writing.edit),
         ("GET", "/vraag/controle", checking.look),
         ("POST", "/vraag/weglaten", checking.mask_word),
+        ("POST", "/vraag/opzoeken", checking.look_up),
         ("POST", "/vraag/versturen", checking.send),
         ("POST", "/vraag/annuleren", checking.cancel),
         ("GET", "/vragen", cases.all),

@@ -99,7 +99,7 @@ class Writing:
         except Exception as error:  # noqa: BLE001
             return await self._given_back(request, typed, _trouble(error, typed))
         if typed.acute and proposal:
-            return proof(self.desk, request, visitor, proposal, about=about, acute=True)
+            return await proof(self.desk, request, visitor, proposal, about=about, acute=True)
         return RedirectResponse(CHECK, status_code=303)
 
     async def _propose(self, visitor: Visitor, typed: Typed, before: Proposal | None) -> Proposal | None:

@@ -26,16 +26,28 @@ async def ask(desk: Desk, pressed: Pressed) -> None:
 
 
 async def search(desk: Desk, typed: Typed, words: str) -> None:
-    """Show the section that answers *words* best, and the others as buttons; what was typed is deleted."""
+    """Show what answers *words*; what was typed is deleted."""
     desk.replies.delete(typed.chat, typed.message.message_id)
+    await answer(desk, typed.chat, words)
+
+
+async def answer(
+    desk: Desk,
+    chat: int,
+    words: str,
+    *,
+    more: str = texts.SEARCH_MORE,
+    nothing: str = texts.SEARCH_NOTHING,
+) -> None:
+    """Show the section that answers *words* best above *more*, and the others as buttons; else *nothing*."""
     hits = await desk.library.find(words[:MAX_WORDS], limit=MAX_HITS)
     known = {document.slug: document for document in await desk.library.documents()}
     found = [(hit, known[hit.slug]) for hit in hits if hit.slug in known]
     if not found:
-        desk.replies.say(typed.chat, texts.SEARCH_NOTHING)
+        desk.replies.say(chat, nothing)
         return
     titles = [(document.slug, document.title) for _, document in found]
-    desk.replies.say(typed.chat, _best(*found[0]), markup=keyboards.of_documents(titles))
+    desk.replies.say(chat, _best(*found[0], more), markup=keyboards.of_documents(titles))
 
 
 async def document(desk: Desk, pressed: Pressed) -> None:
@@ -66,13 +78,13 @@ def _ask(desk: Desk, chat: int) -> None:
     desk.replies.say(chat, texts.ASK_SEARCH, markup=markup)
 
 
-def _best(hit: DocumentHit, document: Document) -> str:
+def _best(hit: DocumentHit, document: Document, more: str) -> str:
     parts = [f"{document.title}\n{hit.section}" if hit.section else document.title]
     if document.urgent:
         parts.append(texts.DANGER)
     if document.expired:
         parts.append(texts.EXPIRED.format(review=f"{document.review_on:%d-%m-%Y}"))
-    return "\n\n".join([*parts, plain(hit.text), dated(document), texts.SEARCH_MORE])
+    return "\n\n".join([*parts, plain(hit.text), dated(document), more])
 
 
 def _category(document: Document) -> str:

@@ -4,9 +4,9 @@ from telegram import Message
 
 from bot import keyboards, texts
 from bot.desk import Desk, Pressed, Typed
+from bot.handlers import lookup
 from bot.keyboards import Press, Wanted
 from consult.errors import NothingProposedError, ProposalChangedError
-from consult.people import Worker
 from consult.text import Proposal
 
 
@@ -26,8 +26,9 @@ async def confirm(desk: Desk, pressed: Pressed) -> None:
         return
     desk.replies.answer(pressed.query.id, texts.SENDING)
     shown_in = pressed.query.message
-    if isinstance(shown_in, Message) and shown_in.text and shown_in.text.endswith(texts.PREVIEW_ASK):
-        desk.replies.reword(shown_in, texts.PREVIEW_ASK, texts.PREVIEW_SENT)
+    ending = _asked(shown_in.text or "") if isinstance(shown_in, Message) else ""
+    if isinstance(shown_in, Message) and ending:
+        desk.replies.reword(shown_in, ending, texts.PREVIEW_SENT)
     else:
         desk.replies.unbutton(pressed.chat, pressed.message_id)
 
@@ -40,6 +41,12 @@ async def leave_out(desk: Desk, pressed: Pressed) -> None:
 async def change(desk: Desk, pressed: Pressed) -> None:
     """Ask for the whole text anew."""
     await _ask(desk, pressed, Wanted.TEXT)
+
+
+async def look_up(desk: Desk, pressed: Pressed) -> None:
+    """Show what the published texts say on exactly the text above the button, which stays as it is."""
+    proposal = await _held(desk, pressed)
+    await lookup.answer(desk, pressed.chat, proposal.text, more=texts.OFFER_MORE, nothing=texts.OFFER_NOTHING)
 
 
 async def cancel(desk: Desk, pressed: Pressed) -> None:
@@ -61,17 +68,27 @@ async def annuleer(desk: Desk, typed: Typed, _words: str) -> None:
 
 
 async def _ask(desk: Desk, pressed: Pressed, wanted: Wanted) -> None:
-    worker: Worker = await desk.worker(pressed.chat)
-    proposal = await desk.intake.current(worker)
+    words, markup = keyboards.question(wanted, (await _held(desk, pressed)).digest)
+    desk.replies.say(pressed.chat, words, markup=markup)
+
+
+async def _held(desk: Desk, pressed: Pressed) -> Proposal:
+    """Return the text that waits, which is still the one that the button belongs to."""
+    proposal = await desk.intake.current(await desk.worker(pressed.chat))
     if proposal is None or proposal.id != pressed.press.subject:
         raise NothingProposedError
     if _shown(proposal, pressed.press) is None:
         raise ProposalChangedError
-    words, markup = keyboards.question(wanted, proposal.digest)
-    desk.replies.say(pressed.chat, words, markup=markup)
+    return proposal
 
 
 def _shown(proposal: Proposal | None, press: Press) -> Proposal | None:
     """Return *proposal* where it is still the text that the button belongs to."""
     same = proposal is not None and proposal.id == press.subject
     return proposal if same and proposal and proposal.digest.startswith(press.digest) else None
+
+
+def _asked(text: str) -> str:
+    """Return what *text* of a preview ends on and is past once it is sent: the question, and an offer."""
+    endings = [f"{offer}\n\n{texts.PREVIEW_ASK}" for offer in texts.OFFERS.values()]
+    return next((ending for ending in [*endings, texts.PREVIEW_ASK] if text.endswith(ending)), "")

@@ -201,6 +201,7 @@ async def test_a_preview_shows_the_masked_text(desk: Desk) -> None:
     (letter,) = desk.messenger.letters
     assert (letter.text, letter.digest) == ("[PERSOON-1] bij Storm.", proposal.digest)
     assert (letter.proposal_id, len(letter.flags)) == (proposal.id, 1)
+    assert letter.asks is proposal.asks
     await send(desk)
     assert len(desk.messenger.letters) == 1
 

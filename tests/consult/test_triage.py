@@ -1,8 +1,10 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from consult.text import Channel, Memory, Proposal
 from consult.triage import Triage, triage
 
 DEV = Path(__file__).parents[2] / "bench" / "retrieval" / "dev.jsonl"
@@ -25,6 +27,32 @@ DEV = Path(__file__).parents[2] / "bench" / "retrieval" / "dev.jsonl"
 def test_a_message_is_told_apart(text: str, kind: Triage) -> None:
     """Each kind of message is called by its name."""
     assert triage(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text,about,acute,kind",
+    [
+        ("wat houdt stap 4 in", None, False, Triage.LOOKUP),
+        ("wat houdt stap 4 in", None, True, Triage.ACUTE),
+        ("wat houdt stap 4 in", "case", False, Triage.CONSULT),
+        ("hij heeft haar net gewurgd", "case", False, Triage.ACUTE),
+        ("drie keer", "case", False, Triage.CONSULT),
+        ("drie keer", None, False, Triage.OUT_OF_SCOPE),
+    ],
+)
+def test_what_a_proposal_asks(text: str, about: str | None, acute: bool, kind: Triage) -> None:  # noqa: FBT001 - a row of the table
+    """Danger in any of its messages comes first, and what adds to a case is for its consultant."""
+    proposal = Proposal(
+        id="p",
+        worker_id="w",
+        channel=Channel.WEB,
+        text=text,
+        memory=Memory(),
+        about=about,
+        acute=acute,
+        expires_at=datetime(2026, 11, 23, tzinfo=UTC),
+    )
+    assert proposal.asks is kind
 
 
 def test_a_long_message_is_never_refused() -> None:

@@ -16,6 +16,7 @@ from consult.errors import RateLimitedError, RuggespraakError
 from consult.model import Kind, State
 from consult.outgoing import Fixed
 from consult.records import Document
+from consult.triage import Triage
 from corpus.catalogue import load
 
 MOST_TOAST = (
@@ -57,7 +58,7 @@ def test_they_fit() -> None:
 def test_numbers() -> None:
     """No telephone number but 112 and that of Veilig Thuis stands in a text of this channel."""
     words = [value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)]
-    for text in [*words, *texts.ERRORS.values(), *texts.FIXED.values()]:
+    for text in [*words, *texts.ERRORS.values(), *texts.FIXED.values(), *texts.OFFERS.values()]:
         assert set(re.findall(r"\b\d{3,4}-?\d{3,}\b|\b\d{3}\b", text)) <= {"112", "0800-2000"}
 
 
@@ -65,8 +66,8 @@ def test_buttons_are_read_back() -> None:
     """Every button carries at most 64 bytes and is read back as what it was made of."""
     proposal, digest = "a" * 32, "0123456789abcdef" * 2
     rows = [
-        *keyboards.of_preview(proposal, digest).inline_keyboard,
-        *keyboards.of_case("R-123456789012", *(set(Act) - set("clexomdtqk"))).inline_keyboard,  # type: ignore[union-attr] # never None for these
+        *(row for asks in Triage for row in keyboards.of_preview(proposal, digest, asks).inline_keyboard),
+        *keyboards.of_case("R-123456789012", *(set(Act) - set("clexzomdtqk"))).inline_keyboard,  # type: ignore[union-attr] # never None for these
         *keyboards.of_waiting("d" * 32).inline_keyboard,
         *keyboards.of_meldcode().inline_keyboard,
         *keyboards.of_categories(list(CATEGORIES)).inline_keyboard,

@@ -3,12 +3,15 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 import uvicorn
 from playwright.async_api import Browser, Page
 
+from consult.documents import SCOPE
 from tests.channels.webchat.rig import QUESTION, Rig
+from tests.fakes.parts import STEP_ONE
 
 pytestmark = pytest.mark.browser
 OPEN = ("/", "/nood", "/privacy", "/meldcode", "/afwegingskader")
@@ -107,6 +110,39 @@ async def test_every_page_fits_its_screen(
             await _fits(page)
         await _press(page, "Antwoord openen")
         await _fits(page)
+        assert complaints == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("script", [True, False])
+async def test_what_is_offered_fits_below_sending(
+    site: tuple[Rig, str], chromium: Browser, *, size: tuple[int, int], script: bool
+) -> None:
+    """The offers fit, stand below the button that sends, which stays in sight, and need no JavaScript."""
+    rig, address = site
+    rig.library.held = (STEP_ONE, replace(STEP_ONE, slug=SCOPE, title="Wat deze lijn doet"))
+    async with _opened(chromium, address, size=size, script=script) as (page, complaints):
+        await _enter(page, rig)
+        await page.fill("#tekst", "Wat houdt stap 1 van de meldcode in, en schrijf ik op wat ik hoorde?")
+        await _press(page, "Verder naar controleren")
+        sending = await page.get_by_role("button", name="Klopt, versturen").bounding_box()
+        offered = await page.get_by_role("button", name="Meteen opzoeken").bounding_box()
+        assert sending
+        assert offered
+        assert sending["y"] + sending["height"] <= min(offered["y"], size[1])
+        await _fits(page)
+        await _press(page, "Meteen opzoeken")
+        assert await page.get_by_text("Schrijf op wat je zag en hoorde.").first.is_visible()
+        await _fits(page)
+        await page.get_by_role("link", name="Terug naar controleren").first.click()
+        await page.wait_for_url("**/vraag/controle")
+        await page.goto("/vraag/aanpassen")
+        await page.fill("#tekst", "Welke laptop kan ik kopen?")
+        await _press(page, "Opslaan en controleren")
+        assert await page.get_by_role("link", name="Wat deze lijn wel en niet doet").count() == 1
+        await _fits(page)
+        await _press(page, "Klopt, versturen")
+        assert await page.get_by_text("Je vraag is verstuurd").count() == 1
         assert complaints == []
 
 

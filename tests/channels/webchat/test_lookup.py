@@ -4,7 +4,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from consult.documents import CATEGORIES
+from consult.documents import CATEGORIES, SCOPE
 from consult.emergency import EMERGENCY_TEXT
 from consult.errors import StoreUnavailableError
 from tests.channels.webchat.rig import ACUTE, Rig
@@ -134,3 +134,10 @@ def test_every_category_of_the_corpus_has_a_name() -> None:
     from corpus.catalogue import documents_folder  # noqa: PLC0415 - the channel itself never reaches it
 
     assert {path.name for path in documents_folder().iterdir() if path.is_dir()} <= set(CATEGORIES)
+
+
+def test_the_text_on_what_the_line_is_for_stands_in_the_corpus() -> None:
+    """What a text out of scope is pointed to is there."""
+    from corpus.catalogue import documents_folder  # noqa: PLC0415 - as above
+
+    assert (documents_folder() / f"{SCOPE}.md").is_file()

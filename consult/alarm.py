@@ -21,7 +21,9 @@ RULES: dict[str, tuple[str, ...]] = {
             r"mijn) strot\b|"
             r"\bhoofd onder (?:het )?water\b|\bonder water (?:ge)?(?:houd|hield|duw)\w*|\bnek (?:dicht|"
             r"om)\w*|"
-            r"\b(?:sjaal|riem|touw|snoer|draad) (?:\w+ ){0,3}nek\b|\bplastic (?:zak|tas)\b.{0,30}\bhoofd\b"
+            r"\b(?:sjaal|riem|touw|snoer|draad) (?:\w+ ){0,3}(?:nek|hals)\b|\bknijp\w* (?:\w+ ){0,5}(?:neus|"
+            r"mond) dicht\b|"
+            r"\bplastic (?:zak|tas)\b.{0,30}\bhoofd\b"
         ),
     ),
     "weapon": (
@@ -72,6 +74,14 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\b(?:dood|doodgaan|sterven) (?:wil|wilde|wou|zou willen)\b|\bpleegt (?:zelfmoord|suicide)|"
             r"\b(?:zelfmoord|suicide) (?:plegen|gepleegd|aan het)|\bsuicidaal\b|"
             r"\bvan het leven (?:te )?ber|\bvaarwel\b|\bmoet(?:en)? dood\b|\bdood moet(?:en)?\b|"
+            r"\blig(?:t|gen) (?:\w+ ){0,3}op (?:het|de) (?:trein)?(?:spoor|rails)\b|"
+            r"\bop het (?:trein)?spoor lig\w*|"
+            r"\b(?:zit|staat|stond|zat|hangt|klimt|klom)\b.{0,25}\bop (?:een|het|de) "
+            r"(?:\w*flat\w*|\w*gebouw|toren\w*|\w*dak|\w*garage|mast|kraan)\b.{0,40}"
+            r"\b(?:eraf|er af|spring\w*|naar beneden|niet meer)\b|"
+            r"\bop (?:een|het|de) (?:\w*flat\w*|\w*gebouw|toren\w*|\w*dak|\w*garage|mast|kraan) "
+            r"(?:zit|staat|klimt)\b.{0,40}\b(?:eraf|er af|spring\w*|naar beneden|niet meer)\b|"
+            r"\bperron\b.{0,50}\b(?:doei|vaarwel|spring\w*|niet (?:meer|verder)|einde|trein komt)\b|"
             r"\bnaar (?:het|de) (?:spoor|brug|viaduct)\b|\bzorg (?:\w+ ){0,2}voor (?:de|mijn|mn|"
             r"onze) (?:kinderen|kids|baby)\b|\bspullen weg(?:ge|aan)"
         ),
@@ -86,11 +96,16 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\bdoorgeslikt|\bopgedronken|\bleegge\w+|\bbinnengekregen|\bweggespoeld|\bheeft alles\b|"
             r"\bopgegeten|\bgegeten|\bgedronken|\bdronk\b|\bdrinkt\b|"
             r"\bleeg\b|\boverdos\w*|\bop ?gesnoept|\bheeft\b.{0,40}\b(?:op|binnen)$|\bslikt (?:nu|"
-            r"zojuist)|\binname\b"
+            r"zojuist)|\binname\b|\bnaar binnen ge\w+|\bachterover ?ge\w+|\bsoldaat gemaakt\b|"
+            r"\b(?:alle|allemaal|heel veel|hele|handvol|zoveel)\b.{0,40}\b(?:inneemt|innemen|in te nemen|"
+            r"slikken|slikt)\b"
         ),
     ),
     "medical": (
         (
+            rf"{BABY}.{{0,60}}\b(?:scheel|blijft overgeven)\b|"
+            rf"{BABY}.{{0,120}}\b(?:geen kik|opengesperde ogen|starende ogen|volgt niet met de ogen|"
+            r"niet volgt met de ogen)\b|"
             r"\bbewust(?:e)?lo+s\b|\b(?:beweegt|bewoog|beweeg) (?:zich )?niet\b|\bstaat? niet meer op\b|"
             r"\b(?:niet|nooit) meer (?:opstaat|beweegt|reageert|bijkomt)\b|\b(?:gek|raar|zwaar|vreemd|"
             r"piepend) adem\w*|"
@@ -136,7 +151,7 @@ RULES: dict[str, tuple[str, ...]] = {
         (
             r"\bplek(?:ken|je|jes)?\b|\bbult\w*|\bblauw\w*|\bbrandwond\w*|\bverbrand\w*|"
             r"\bbloeduitstort\w*|\bstriem\w*|\bbloed\b|\bgebroken\b|\bbreuk\w*|\bletsel\b|\bschram\w*|"
-            r"\bgevallen\b|\bzwelling\b"
+            r"\bgevallen\b|\bzwelling\b|\bviel (?:van|uit|op de grond)\b"
         ),
         rf"{BABY}",
     ),
@@ -155,7 +170,8 @@ RULES: dict[str, tuple[str, ...]] = {
         (
             r"\b(?:weiger\w*|(?:krijgt|krijgen|bellen|belt|halen|haalt) geen|wil(?:len|t)? (?:niet|geen)|"
             r"mag niet|mogen niet|gaan? niet|geven geen|"
-            r"geeft geen|laten? niet|zonder)\b.{0,40}\b(?:dokter|arts|ziekenhuis|ambulance|"
+            r"geeft geen|laten? niet|laat (?:haar|hem|ze) niet|zonder)\b.{0,40}\b(?:dokter|arts|ziekenhuis|"
+            r"ambulance|"
             r"huisarts\w*|hap|spoedpost|medicijn\w*|insuline|opname|behandeling)\b|"
             r"\b(?:dokter|arts|ziekenhuis|ambulance|huisarts\w*|hap|spoedpost|"
             r"opname)\b.{0,40}\b(?:weiger\w*|willen ze niet|wil (?:ze|hij|moeder|vader) niet|"
@@ -178,7 +194,13 @@ RULES: dict[str, tuple[str, ...]] = {
             r"zijn \w+) (?:aftrekken|pijpen)|\bpijpen\b|"
             r"\b(?:kroop|kruipt|kwam|lag|ligt|komt) (?:\w+ ){0,4}(?:in|bij|naast|op) (?:haar|hem|mij|me|"
             r"zijn dochter)\b(?:.{0,15}\bbed\b)|"
-            r"\bzit (?:ook )?aan (?:haar|hem|dr)\b|"
+            r"\bzit (?:ook )?aan (?:haar|hem|dr)\b(?! (?:telefoon|mobiel|laptop|tafel|bureau|spullen|"
+            r"huiswerk)\b)|\bbetast\w*|\b(?:uitgekleed|naakt|bloot)\b.{0,20}\bfilm(?:t|en|de|den)\b|"
+            r"\bzit(?:ten)? (?:(?!te\b|vast\b|gehecht\b)\w+ ){0,3}aan (?:haar|hem|dr|me|mij)"
+            r"(?=$| (?:zegt|vertelt|zei|appt|als|en|toen|terwijl|want|omdat|sinds|s?nachts|volgens|weer|"
+            r"steeds)\b)|"
+            r"\bzit(?:ten)? (?:(?!te\b|vast\b|gehecht\b)\w+ ){0,3}aan (?:mijn|mn|zijn|haar|het|hun) (?:\w+ )?"
+            r"(?:zusje|broertje|zus|\w*dochter\w*|\w*zoontje|meisje|kind)\b|"
             r"\bkomt\b.{0,40}\b(?:op|in|naar) (?:haar|zijn|dr|de|hun|mijn) (?:kamer|bed|slaapkamer)\b|"
             r"\b(?:bij|naast) (?:haar|hem|dr|mij|zijn dochter) in bed|\bpijn van onder\w*|"
             r"\bin (?:haar|zijn) (?:broek|onderbroek|slipje)\b|\bseks (?:met|gehad)|"
@@ -194,6 +216,8 @@ RULES: dict[str, tuple[str, ...]] = {
             r"neer te steken|kapot ?maken|maak\w* (?:ik )?(?:je|jou|jullie|haar|hem|ze|m|dr|mij|me|"
             r"de kinderen) (?:\w+ )?(?:dood|af|kapot)|afmaken|afmaak\w*|van kant|"
             r"doods?bedreig\w*|met de dood|(?:iets|wat|haar|hem) aan ?(?:te )?(?:doen|doet|gedaan)|"
+            r"(?:haar|hem|ze|zich|zichzelf|mezelf|de baby|de kinderen) (?:\w+ )?(?:iets|wat) aan (?:kunnen|"
+            r"willen|gaan) doen|"
             r"aandoe(?:t|n)?|kapot ?schiet\w*|neer ?(?:te )?steken|zal? boeten|"
             r"(?:zij|jij|jullie|hij|ik) (?:is|bent|zijn|ben) de volgende|de volgende (?:is|bent|ben|zijn))\b|"
             r"\b(?:ging|gaat|ga|wil|zal|komt|zou) (?:haar|hem|ze|me|mij|ons|der|dr|je|iemand) (?:\w+ ){0,2}"
@@ -207,7 +231,9 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "family killing": (
         (
-            r"\ballemaal niet meer\b|\bsamen\b.{0,20}\b(?:dood|van de (?:brug|flat)|eruit stappen|"
+            r"\btegen (?:een|de) (?:boom|muur|pijler|vrachtwagen) (?:\w+ ){0,2}rij\w*|"
+            r"\b(?:het|een) (?:water|kanaal) in ?rij\w*|\ballemaal niet meer\b|\bsamen\b.{0,20}\b(?:dood|"
+            r"van de (?:brug|flat)|eruit stappen|"
             r"sterven|naar de hemel)\b|\bneem\w*\b.{0,30}\bmee\b.{0,40}\b(?:dood|hemel|graf|einde|"
             r"rust)|\b(?:dood|hemel|graf|einde)\b.{0,40}\bneem\w*\b.{0,30}\bmee|"
             r"\b(?:krijgt|krijgen|krijg) (?:ze|hem|haar|de kinderen|mijn kinderen) (?:nooit|niet)\b|"
@@ -239,7 +265,9 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\bbindt\b.{0,20}\bvast\b|\bop slot\b|\b(?:mag|mogen|kan|kunnen|laat|laten|durf\w*|"
             r"krijg)\b.{0,25}\bniet (?:meer )?(?:weg|eruit|naar buiten|het huis uit)\b|"
             r"\bniet (?:meer )?(?:weg|eruit|naar buiten) (?:mag|kan|mogen|kunnen|durf\w*|laten|"
-            r"komt)\b|\blaten (?:me|mij|ons|haar|hem) niet gaan\b|\bgegijzeld\b|\bin de (?:kelder|"
+            r"komt)\b|\blaten (?:me|mij|ons|haar|hem) niet gaan\b|"
+            r"\bdie (?:me|mij|ons|haar|hem) niet (?:laten|laat) (?:gaan|vertrekken)\b|\bgegijzeld\b|"
+            r"\bin de (?:kelder|"
             r"schuur|kast) (?:op|geslo|gezet|vast)|\bbuiten ?gezet\b|\bbuitengesloten\b|"
             r"\bop straat gezet\b|\bverstopt zich\b|\bzich verstopt\b|\bverschuilt?\b|"
             r"\bvastgehouden\b|\bhoudt?\b.{0,30}\bvast\b.{0,20}\b(?:kelder|kamer|huis|auto)|"
@@ -248,11 +276,87 @@ RULES: dict[str, tuple[str, ...]] = {
             r"klas) (?:te )?(?:trek|sleur|sleep|hal)\w*|\b(?:onbekende|vreemde) (?:man|mannen|"
             r"vent) in (?:de|een|zijn) auto\b|"
             r"\b(?:vluchtte|gevlucht) met de (?:kinderen|kids)\b|\bsleutel\w* afgepakt\b|"
-            r"\b(?:ge)?barricad\w*|\b(?:laat|laten|mag|mogen|kan|"
+            r"\b(?:ge)?barricad\w*|"
+            r"\b(?:trek|sleur|duw|sleep|dwing)\w*\b.{0,40}\b(?:de|een|zijn) (?:auto|bus|busje|wagen|"
+            r"taxi) in\b|"
+            r"\b(?:in (?:de|een|zijn)|de|een|zijn) (?:auto|bus|busje|wagen|taxi) (?:in ?)?(?:ge)"
+            r"(?:trokken|sleurd|duwd|sleept|dwongen|lokt)\b|"
+            r"\b(?:trein|bus|auto|onderweg) naar (?:een|die) (?:\w+ )?(?:man|vent|kerel|gast|jongen)\b.{0,40}"
+            r"\b(?:snapchat|insta\w*|internet|online|chat\w*|gamen|nooit)\b|"
+            r"\bmee ?(?:te )?(?:sleuren|sleurt|trekken|gesleurd|getrokken)\b|"
+            r"\b(?:straf|nachts?|nacht|slapen)\b.{0,40}\bin (?:de|het|een) (?:garage|schuur\w*|berging|hok|"
+            r"kelder|kast)\b|"
+            r"\bin (?:de|het|een) (?:garage|schuur\w*|berging|hok|kelder|kast)\b.{0,25}\b(?:straf|slapen|"
+            r"opge\w+)\b|"
+            r"\b(?:laat|laten|mag|mogen|kan|"
             r"kom)\b.{0,30}\b(?:kamer|huis|deur|woning) niet uit\b|\b(?:auto|hotel|appartement|woning|"
             r"kamer) met (?:een|die|twee|drie|oudere|onbekende|vreemde) (?:\w+ )?(?:man|mannen|"
             r"vent)\b|\b(?:gevlucht|op de vlucht) voor (?:mijn|mn|haar|zijn|hem|de|dr) ?(?:vader|ex|man|"
             r"broer\w*|familie|vriend|stiefvader|ouders|moeder)?|\b(?:van|uit) huis gevlucht"
+        ),
+    ),
+    "held down": (
+        (
+            r"\b(?:zet|gezet|houdt?|hield|gehouden|duwt?|duwde|geduwd|drukt?|drukken|drukte|gedrukt|moet|"
+            r"moest|"
+            r"staat|stond|gesleept)\b(?! van\b).{0,40}\b(?:onder (?:\w+ ){0,2}(?:ijs)?koude? (?:douche|"
+            r"kraan|straal|"
+            r"tuinslang)|in (?:een |het )?(?:ijs)?koude? (?:bad|water)|koude? (?:douche|bad) gezet)\b|"
+            r"\bonder (?:\w+ ){0,2}(?:ijs)?koude? (?:douche|kraan|straal|tuinslang)\b.{0,25}"
+            r"\b(?:zet|gezet|houdt?|hield|gehouden|duwt?|geduwd|gedrukt|moet|moest|staan)\b|"
+            r"\b(?:duwt?|duwde|geduwd|drukt?|drukte|gedrukt|houdt?|hield|gehouden)\b.{0,15}"
+            r"\b(?:hoofd|gezicht|hem|het kind|de baby|haar(?! (?:hand|vinger|wond|been|arm))) (?:\w+ ){0,2}"
+            r"onder (?:de|een) (?:kraan|douche|tuinslang)\b|"
+            r"\b(?:kind\w*|jongen|meisje|baby|peuter|kleuter|haar|"
+            r"hem) (?:(?!telefoon)\w+ ){0,6}vast(?:geplakt|getapet|gesnoerd)\b|"
+            r"\bge(?:kneveld|ketend)\b|\bhandboeien (?:om|aan)\b|\btape over (?:zijn|haar|de) mond\b|"
+            r"\baan (?:de|het|een) (?:verwarming|radiator|bed|trap\w*|boom|hek|paal|buis)\b.{0,15}"
+            r"\bvast(?:gemaakt|gezet|geketend|zit)\b|"
+            r"\bvast(?:gemaakt|gezet|geketend) aan (?:de|het|een) (?:verwarming|radiator|bed|trap\w*|boom|"
+            r"hek|paal|buis)\b"
+        ),
+        rf"{PERSON}",
+    ),
+    "taken along": (
+        (
+            r"\b(?:mee|weg)genomen\b|\b(?:weg|op)?gehaald\b|\bkomen (?:op)?halen\b|\bkwam \w+ (?:op)?halen\b|"
+            r"\bmee ?(?:ge)?lokt\b|\b(?:weg)?geplukt\b|\b(?:mee|weg)gere(?:den|isd)\b|"
+            r"\bweg(?:gevoerd|gebracht|geroofd)\b|\bmeegegaan\b|\bvertrokken\b|\bopgewacht\b|\bvandoor\b|"
+            r"\bingestapt\b|\bmee ?nemen\b"
+        ),
+        rf"(?:{CHILD}|\bhaar\b|\bhem\b|\bze\b)",
+        (
+            r"\bniemand weet\b|\bweet(?:en)? niet waar\w*|\bneemt? (?:(?:zijn|haar|"
+            r"de) )?(?:telefoon )?niet op\b|"
+            r"\btelefoon (?:staat |is )?uit\b|\bonbereikbaar\b|"
+            r"\b(?:niet|nergens) (?:meer )?(?:te bereiken|bereikbaar)\b|\bzonder (?:iets|wat|"
+            r"een woord) te zeggen\b|\btegen (?:de|"
+            r"alle) afspra\w+|"
+            r"\bdie niemand ken\w*|\bonbekende (?:man|mannen|vrouw|auto)\b|\bvreemde (?:man|mannen|auto)\b|"
+            r"\bin een bus(?:je)?\b"
+        ),
+    ),
+    "with the suspect": (
+        (
+            r"\b(?:zit|is|alleen|blijft|slaapt|logeert)\b.{0,30}\b(?:bij|met|naast|thuis) (?:(?:die|deze|de|"
+            r"een|haar|"
+            r"zijn) )(?:\w+ ){0,2}(?:kerel|man|vent|gast|gozer|oom|opa|stief\w+|vriend|dader|verdachte|"
+            r"pooier|loverboy|"
+            r"buurman|trainer|coach)\b|\b(?:zit|is|blijft|slaapt) (?:\w+ ){0,3}bij (?:hem|\w*opa|\w*oom|"
+            r"\w*vader) "
+            r"(?:\w+ )?(?:alleen|over wie|van wie)\b|\balleen bij (?:die|de|haar|zijn|hem)\b|"
+            r"\b(?:stief\w*|opa|oom|broer|neef|vader|pa|hij|vriend|oppas)\b.{0,30}\b(?:bij|naast) "
+            r"(?:haar|hem|het kind) (?:op|in) (?:(?:de|haar|zijn|het) )?(?:kamer|slaapkamer|bed|douche|"
+            r"bad)\b|"
+            r"\bbij hem thuis\b"
+        ),
+        rf"{NOW}|\balleen\b",
+        (
+            r"\baan (?:haar|hem|me|mij) (?:zit|zat|gezeten|komt|kwam)\b|\bmisbruik\w*|\bbetast\w*|"
+            r"\b(?:van|uit) de aangifte\b|\baangifte tegen\b|\bdader\b|\bverdachte?\b|\bzeden\w*|"
+            r"\b(?:neemt|pakt|heeft|nam|pakte) (?:haar|zijn|de) (?:telefoon|mobiel)\b|\btelefoon (?:afge\w+|"
+            r"af|in ?ge\w+)\b|"
+            r"\bniet weg\b|\bdeur dicht\b|\bwat (?:hij|ie) (?:met haar |met hem |dan )?(?:doet|deed)\b"
         ),
     ),
     "intruder": (
@@ -263,7 +367,10 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\b(?:ge)?bonk\w*|\b(?:ge)?bons(?:t|d|en|de)?\b|\bbeukt?\b|\bram(?:t|de|"
             r"men)\b.{0,20}\b(?:deur|raam)|\bdeur\b.{0,15}\b(?:in|open) ?(?:ge)?(?:slagen|trapt|slaat|"
             r"slaan|trappen|beukt|gebroken|forceer\w*)|\b(?:slaat|trapt|beukt|schopt|"
-            r"sloeg) .{0,12}\bdeur in\b|"
+            r"sloeg) .{0,12}\bdeur (?:van (?:\w+ ){1,3})?in\b|"
+            r"\b(?:hij|ex|vader|man|iemand|papa|stief\w+) (?:\w+ ){0,3}(?:door|via) (?:het|een) (?:raam|"
+            r"balkon)\b.{0,15}\b(?:binnen|geklommen|gekropen)\b|"
+            r"\bdat (?:hij|ze|zij) (?:haar|me|mij|ons|hem) .{0,30}\bopwacht\w*|"
             r"\bdeur ingetrapt\b|\b(?:raam|ruit)\b.{0,12}\bin(?:ge)?(?:slagen|slaat|gegooid|gooit)|"
             r"\b(?:is|zijn|staat|staan) (?:nu )?(?:hier|binnen|in huis|achter me)\b.{0,10}$|"
             r"\b(?:loverboy|pooier|broers?|mannen) (?:komt|komen)\b.{0,20}\bhalen\b|\bkomt (?:nu |"
@@ -328,14 +435,21 @@ RULES: dict[str, tuple[str, ...]] = {
             r"oppas))\b(?! met)|\balleen (?:thuis|buiten|op straat|in (?:huis|de auto|een auto)|"
             r"achtergelaten|gelaten|over)\b|"
             r"\bdoolt\b|\bdwaalt\b|\bin bad\b.{0,30}\bweg(?:gegaan|gelopen)?\b|\bniemand (?:thuis|bij|er|"
-            r"die op)|\bthuis is niemand\b|\balleen op (?:straat|het station)"
+            r"die op)|\bthuis is niemand\b|\balleen op (?:straat|het station)|"
+            r"\bin (?:een|de) (?:afgesloten|hete|bloedhete|dichte) auto\b|"
+            r"\b(?:loopt|lopen|kruipt|rent|fietst|zwerft)\b.{0,30}\b(?:langs|op|over) (?:de|een) "
+            r"(?:\w+ )?(?:weg|snelweg|rijbaan|straat|spoor)\b"
         ),
         rf"(?:{YOUNG}|\bkinderen\b|\bkind\b)",
         (
             rf"{TODAY}|\bnu\b|\bnet\b|\bnacht\w*\b|\bavond\w*\b|\bhuil\w*|\bin het donker|"
-            rf"\bop straat\b|\bin de auto\b|\bwe (?:kregen|horen)|\bik (?:zie|hoor|sta|tref|trof|vind|"
+            rf"\b(?:loopt|zit|staat) hier\b|\bgraden\b|\bhete\b|\bafgesloten\b|\bop straat\b|\bin de auto\b|"
+            rf"\bwe (?:kregen|"
+            rf"horen)|\bik (?:zie|hoor|sta|tref|trof|"
+            rf"vind|"
             rf"vond)\b|\bal (?:\w+ )?(?:uur|uren|dagen)\b|\bonbereikbaar\b|\bniet bereikbaar\b|"
-            rf"\bop (?:de|een) weg\b|\bin bad\b|\bsnikhe\w+|\bniet te vinden\b|\bkaars\w*|\brook\b"
+            rf"\b(?:op|langs|over) (?:de|een) (?:\w+ )?(?:snel)?weg\b|\bin bad\b|\bsnikhe\w+|"
+            rf"\bniet te vinden\b|\bkaars\w*|\brook\b"
         ),
     ),
     "missing": (
@@ -345,6 +459,20 @@ RULES: dict[str, tuple[str, ...]] = {
             r"weggelopen)|\bniet (?:meer )?thuis ?gekomen\b|\bniemand weet waar\b|\b(?:is|zijn|"
             r"was) (?:al \w+ )?(?:\w+ )?kwijt\b(?! (?:aan|op))|\bweet(?:en)? niet waar (?:ze|hij|zij|"
             r"het kind|iemand|mijn|de kinderen|haar|zijn)\b|"
+            rf"^(?!.*\bverhui).*(?:{CHILD}|\bhaar\b|\bhem\b|\bze\b).{{0,60}}"
+            r"\bniemand weet waar(?:heen|naartoe)\b|"
+            rf"(?:{CHILD}).{{0,45}}\bverdwenen\b|"
+            rf"\b(?:nu|vandaag|vannacht|vanochtend|vanmorgen|vanmiddag|gister\w*)\b.{{0,25}}\bverdwenen\b|"
+            rf"(?:{CHILD}).{{0,25}}\bweg\b"
+            r"(?! (?:bij|uit|van|voor) (?:\w+ )?(?:moeder|vader|ex|huis|elkaar|hem|haar|partner|man|"
+            r"gezin)\b).{0,40}"
+            r"\bzoek(?:en|t)\b(?! (?:\w+ ){0,2}(?:een|plek|school|woning|hulp|naar een)\b)|"
+            rf"(?:{CHILD}|\bze\b|\bhaar\b|\bhem\b|\bhij\b).{{0,60}}\bzoek(?:en|t) (?:\w+ ){{0,2}}"
+            r"(?:overal|in de (?:wijk|buurt|omgeving|straten)|haar|hem|naar (?:haar|hem|het kind))$|"
+            r"\b(?:is|zijn|wordt) (?:\w+ ){0,2}sinds (?:\w+ )?(?:gister\w*|eergister\w*|vanochtend|vanmorgen|"
+            r"vanmiddag|vannacht)\b.{0,20}\b(?:niet (?:meer )?gezien|weg|zoek|spoorloos)\b|"
+            r"\b(?:haar|ze|hen|jongen|meisje|kind(?:eren)?|(?:we|wij|ouders|moeder|"
+            r"vader) \w+ hem) (?:ook )?nergens (?:te )?vind\w*|"
             r"\bweet(?:en)? niet waarheen\b|\bneemt niet op\b.{0,60}\b(?:brief|dood|bang)|"
             r"\bal \w+ (?:uur|dagen|nachten) (?:weg|zoek)\b|\bniet (?:op school )?aangekomen\b"
         ),
@@ -356,7 +484,8 @@ RULES: dict[str, tuple[str, ...]] = {
             r"\bpaspoort\w*\b.{0,40}\b(?:weg|afgepakt|ingenomen|mee|verstopt|la|kwijt|gepakt)|"
             r"\b(?:vertrokken|weggegaan|weggereden|ervandoor) (?:\w+ ){0,2}met (?:de |het |mijn |haar |"
             r"zijn )?(?:jongste|oudste|kind\w*|kids|baby|zoon\w*|dochter\w*)|"
-            r"\bin de (?:bus|trein|auto|taxi) naar (?:[a-z]+land|polen|turkije|marokko|belgie|frankrijk|"
+            r"\bin de (?:bus|trein|auto|taxi) (?:naar|richting) (?:[a-z]+land|polen|turkije|marokko|belgie|"
+            r"frankrijk|"
             r"spanje|somalie|het buitenland)\b|\bziet (?:ze|hem|haar|de kinderen|hen) nooit meer\b|"
             r"\bontvoer\w*|\bmeegenomen\b|\bneemt? (?:hem|haar|ze|de kinderen|de kids|zijn zoon|"
             r"het kind)\b.{0,20}\bmee naar|"
@@ -408,7 +537,8 @@ RULES: dict[str, tuple[str, ...]] = {
         (
             rf"{NOW}|{BABY}|\bzwanger\w*|\bhoogzwanger|\bletsel\b|\bbloed\w*|\bbewust|"
             rf"\bkinderen (?:zijn|zitten|staan|waren) er ?bij|\bwaar de kinderen bij|\bgestoken\b|"
-            rf"\bgesleept\b|\bhalfdood\b|\bharen\b|\braam\b|\bbalkon\b|\bkeel\b|\bgaande\b|\baan het\b|"
+            rf"\bligt open\b|\bgesleept\b|\bhalfdood\b|\bharen\b|\braam\b|"
+            rf"\bbalkon\b|\bkeel\b|\bgaande\b|\baan het\b|"
             rf"\bblauw\w*|\bgebroken\b|\bstriem\w*|\b(?:hij|vader|"
             rf"ex|man|vriend|stiefvader|stiefpa|moeder|papa|mama|pa|ma|opa|oma|oom|broer|zij|ze|"
             rf"ie) (?:slaat|schopt|mept|stompt|trapt) (?:alles|mama|papa|haar|hem|"

@@ -13,7 +13,20 @@ import unicodedata
 from collections.abc import Collection
 
 from consult.alarm import RULES, TIMELESS
-from consult.lookalikes import CALM, FAR, RULES_ASKED, TOLD, UNLESS, YEARS
+from consult.lookalikes import (
+    CALM,
+    DENIED,
+    DENIER,
+    FAR,
+    FIGURE,
+    RULES_ASKED,
+    TOLD,
+    UNLESS,
+    UNMARKED,
+    VIOLENT,
+    WANTS_TO_LIVE,
+    YEARS,
+)
 from consult.weighing import ENOUGH, HARMLESS, MOST_LIGHT, TABLES, WHOLE
 from consult.wording import TODAY
 
@@ -30,98 +43,109 @@ STEP = 40  #: Words between the starts of two windows of one long sentence.
 #: Rule -> beginnings of words: a text without any of them does not fire the rule and needs no second look.
 GATES: dict[str, str] = {
     "strangulation": (
-        "adem draad gesmoord gewurg keel kussen lucht mond nek onder plastic riem sjaal snoer "
-        "strot touw verstik verwurg wurg"
+        "adem draad gesmoord gewurg hals keel knijp kussen lucht mond nek neus onder plastic riem sjaal "
+        "snoer strot touw verstik verwurg wurg"
     ),
     "weapon": (
-        "benzine bijl breekijzer geweer hamer honkbalknuppel jerrycan kapmes keukenmes knuppel "
-        "machete mes pistool schaar schroevendraaier stanleymes stroomstok taser vleesmes "
-        "vuurwapen wapen zwaard"
+        "benzine bijl breekijzer geweer hamer honkbalknuppel jerrycan kapmes keukenmes knuppel machete "
+        "mes pistool schaar schroevendraaier stanleymes stroomstok taser vleesmes vuurwapen wapen zwaard"
     ),
-    "fire": ("aansteker benzine brand er fik gas hens huis rook ste vuur"),
+    "fire": "aansteker benzine brand er fik gas hens huis rook ste vuur",
     "suicide": (
-        "touw trein "
-        "afscheid balkon beeindig beter brug dak dood eind eruit flat gesneden goed klaar langer "
-        "leven meer mn opgeha opha perron pleeg poging pols raam rails reling sneed snijd spoor "
-        "springt spullen stap sterven suicid vaarwel vensterbank viaduct zelfmoord zichzelf "
-        "zorg"
+        "afscheid balkon beeindig beter brug dak dood eind eraf eruit flat garage gebouw gesneden goed "
+        "hang klaar klim klom kraan langer leven lig mast meer mn opgeha opha perron pleeg poging pols "
+        "raam rails reling sneed snijd spoor springt spullen staat stap sterven suicid toren touw trein "
+        "vaarwel vensterbank viaduct zelfmoord zichzelf zit zorg"
     ),
     "intake": (
-        "afwas alles antidepress antivries batterij bleek chloor doorgeslikt doos drinkt dronk "
-        "drugs gedronken gegeten genomen geslikt gif gootsteen ibuprofen iets inge innam leeg "
-        "medic methadon nam ontstopper opgegeten opgesnoept overdos oxazepam paracetamol pil "
-        "schoonmaak slaap slik spacecake strip tablet vaatwas wat wietolie xtc"
+        "afwas alle alles antidepress antivries batterij bleek chloor diazepam doorgeslikt doos drinkt "
+        "dronk drugs gedronken gegeten genomen geslikt ghb gif gootsteen hoestdrank ibuprofen iets inge "
+        "innam knoop leeg lorazepam medic methadon morfine nam ontstopper opgegeten opgesnoept overdos "
+        "oxazepam oxycodon paracetamol pil schoonmaak slaap slik spacecake strip tablet temazepam "
+        "tramadol vaatwas wat wietolie xtc"
     ),
     "medical": (
         "aceton adem antwoord beneden benen beweeg bewoog bewustel bewustzijn blauw bloed coma flauw "
-        "fontanel futloos gek gereanimeer gevallen hersenbloeding lege levenloos lig lusteloos "
-        "nooit opstaat peuter piepend raar rare reageer reanim slap sloom spuugt steeds stikt "
-        "stil stuip suf veel verlies verslikt vreemd wakker weeen wekk westen zakt zwaar"
+        "fontanel futloos gek gereanimeer gevallen hersenbloeding kik lege levenloos lig lusteloos nooit "
+        "ogen opstaat peuter piepend raar rare reageer reanim slap sloom spuugt steeds stikt stil stuip "
+        "suf veel verlies verslikt vreemd wakker weeen ween wekk westen zakt zwaar"
     ),
     "shaken": (
         "aangedaan elkaar gegooid gerammeld geschud gesmeten gewiegd gooi laat rammel schud smijt vallen"
     ),
     "baby injury": (
-        "blauw bloed brandwond breuk bult gebroken gevallen letsel plek schram striem verbrand zwelling"
+        "blauw bloed brandwond breuk bult gebroken gevallen letsel plek schram striem verbrand viel zwelling"
     ),
-    "burn": ("bleek brandplek brandwond chloor kokend loog verbrand zuur"),
+    "burn": "bleek brandplek brandwond chloor kokend loog verbrand zuur",
     "refused care": (
         "ambulance arts behandeling bel dokter haal hap huisarts insuline krijg medicijn opname "
         "spoedpost weiger ziekenhuis"
     ),
     "sexual": (
-        "mij kamer "
-        "aan bed bij broek film kroop kruipt kwam lag ligt misbruikt moest naaktfoto naast "
-        "onderbroek pijn pijpen seks slipje verkracht"
+        "aan bed betast bij bloot broek film kamer kroop kruipt kwam lag ligt mij misbruikt moest naakt "
+        "naaktfoto naast onderbroek pijn pijpen seks slipje uitgekleed verkracht zit"
     ),
     "threat": (
-        "aan afmaak afmaken bedreig breek dood dreig eraan gedreigd geschoten ging jullie kant "
-        "kapot komt maak neer om vermoord volgende zal zou"
+        "aan afmaak afmaken bedreig breek dood dreig eraan gedreigd geschoten ging jullie kant kapot "
+        "komt maak neer om vermoord volgende zal zou"
     ),
     "family killing": (
-        "gezinsd "
-        "afgelopen allemaal dood einde familiedrama gaan iedereen kids krijg laatste mee neem "
-        "niemand niet niks nog nooit samen zijn"
+        "afgelopen allemaal dood einde familiedrama gaan gezinsd iedereen kanaal kids krijg laatste mee "
+        "neem niemand niet niks nog nooit rij samen tegen water zijn"
     ),
     "captive": (
-        "achter appartement auto barricad bindt buiten durf eruit gaan gebarricad gegijzeld "
-        "gevlucht hotel houd huis kamer kast kelder krijg naar onbekende op schuur sleep sleur "
-        "sleutel slot sluit straat trek vastbind vastge verschuil verstopt vlucht vreemde weg "
-        "woning zich"
+        "achter appartement auto barricad bindt buiten bus busje durf duw dwing eruit gaan gebarricad "
+        "gegijzeld gevlucht hotel houd huis kamer kast kelder krijg mag mee mogen naar nacht onbekende "
+        "onderweg op schuur slapen sleep sleur sleutel slot sluit straat straf taxi trein trek vastbind "
+        "vastge verschuil verstopt vlucht vreemde wagen weg woning zich"
+    ),
+    "held down": (
+        "aan boei druk drukken drukt drukte duw geboeid gedrukt geduwd gehouden geke gekneveld gesleept "
+        "gezet handboei hield houd met moest moet onder sta tape vast vastge zet"
+    ),
+    "taken along": (
+        "gehaald geplukt halen ingestapt komen kwam mee meege meegere meelok meenemen opgehaald "
+        "opgewacht vandoor vertrokken weggebracht weggehaald weggenomen weggeplukt weggere weggeroofd "
+        "weggevoerd"
+    ),
+    "with the suspect": (
+        "alleen bij blijft broer hij is logeert neef oom opa oppas pa slaapt stief vader vriend zit"
     ),
     "intruder": (
-        "iemand "
-        "aan achter beuk binnen bonk bons broer brul deur ex gebonk gebons haar halen hier "
-        "ingetrap intrap komt lint loop loverboy neven ons ooms pooier raam ram rijd rondjes ruit "
-        "scheld schreeuw sta tier vloek wacht zinnen zoekt"
+        "aan achter beuk binnen bonk bons broer brul dat deur door ex gebonk gebons haar halen hier "
+        "iemand ingetrap intrap komt lint loop loverboy neven ons ooms pooier raam ram rijd rondjes ruit "
+        "scheld schreeuw sta stond tier via vloek wacht zinnen zoekt"
     ),
-    "honour": ("broer eerwraak familie hersteld jongens neef neven oom vader verloofde"),
+    "honour": "broer eerwraak familie hersteld jongens neef neven oom vader verloofde",
     "help": (
-        "112 aangevallen badkamer binnen doodsbang durf escaleer fluister fout gil help hoor huis "
-        "hulp kast kelder kom kort krijs levensgevaar ligt loopt mis noodgeval nu opgesloten "
-        "paniek praten raakt smeekt terug verstopt vreest wc werd word"
+        "112 aangevallen badkamer binnen doodsbang durf escaleer fluister fout gil help hoor huis hulp "
+        "kast kelder kom kort krijs levensgevaar ligt loopt mis noodgeval nu opgesloten paniek praten "
+        "raakt smeekt terug verstopt vreest wc werd word"
     ),
     "left behind": "buiten gevlucht vertrokken weg weggegaan weggelopen weggerend",
-    "child alone": ("alleen dool dwaal in loop niemand zit zonder"),
+    "child alone": (
+        "afgesloten alleen dichte dool dwaal fietst hete in kruipt loop lopen niemand rent zit zonder zwerft"
+    ),
     "missing": (
-        "aangekomen gelopen kon kunnen kwijt niemand niet onvindbaar spoorloos thuis vermist waar weg zoek"
+        "aangekomen gelopen kon kunnen kwijt nergens niemand niet onvindbaar sinds spoorloos thuis "
+        "verdwenen vermist waar weg wordt zoek"
     ),
     "abduction": (
         "auto besned besnijd bruiloft enkele ervandoor gate grens in luchthaven mee neem ontvoer "
-        "paspoort rijdt schiphol ticket trouwen uitgehuwelijkt uithuwelij verlo vertrek "
-        "vertrokken vlieg weggegaan weggereden ziet"
+        "paspoort rijdt schiphol ticket trouwen uitgehuwelijkt uithuwelij verlo vertrek vertrokken vlieg "
+        "weggegaan weggereden ziet"
     ),
     "intoxicated": (
         "bezopen dronken gedronken high invloed knock laveloos lazarus out stomdronken stoned wereld"
     ),
-    "psychosis": ("baby bezeten duivel hallucin kind opdra praat psycho slaap stem verward waan war"),
+    "psychosis": "baby bezeten duivel hallucin kind opdra praat psycho slaap stem verward waan war",
     "violence": (
-        "aan afgetuigd aftuig beuk bij duw elkaar geknepen gemept geschopt geslagen gesleept "
-        "gesmeten gestoken gestompt getrapt gev geweld gooi grond halfdood haren hield houd klap "
-        "knijp mep mishandel muur neergestoken schop sla sleep sleur sloeg smijt stak steek stomp "
-        "tegen trap vecht vliegen"
+        "aan afgetuigd aframmeling aftuig beuk bij duw elkaar ex gaf geknepen gemept geschopt geslagen "
+        "gesleept gesmeten gestoken gestompt getrapt gev geweld gooi grond halfdood haren hield houd "
+        "klap knijp langs man mep met mishandel moeder muur neergestoken pak schop sla sleep sleur sloeg "
+        "smijt stak steek stief stomp tegen trap vader vecht vliegen vriend"
     ),
-    "hungry": ("drinkt droge gedronken geen gegeten niets niks ondervoed uitgedroogd wil"),
+    "hungry": "drinkt droge gedronken geen gegeten niets niks ondervoed uitgedroogd wil",
 }
 
 #: Words a tired thumb mistypes; one wrong, missing or extra letter is forgiven.
@@ -140,7 +164,7 @@ _ORDINARY = (
     "geschort geslapen geslipt gesnikt gesplit gestikt gestolen gestonken gestoten gewurmd "
     "haveloos ingekomen ontroerd opgeslokte opgespoten opgestoten pronken ronken springer "
     "sprinten sprongen veerkracht vereist vergist verhoorden vermits verslikt verstilt verstrikt "
-    "verstuikt verwoorden weggeslopen"
+    "verstuikt verwoorden weggeslopen wurgen"
 )
 _OFTEN_MISTYPED = frozenset(_MISTYPED.split())
 _NO_MISTAKE = frozenset(_ORDINARY.split())
@@ -153,7 +177,11 @@ _PLACEHOLDERS = (
 )
 _SENTENCE_END = re.compile(r"[.!?;\n\r]+")
 _WORD = re.compile(r"[a-z0-9]+")
-_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_NOT = re.compile(r"\b(?:geen|niet|nooit|niets|niks|niemand)\b")
+#: Three and more of a letter, but for the plural of "wee".
+_STRETCHED = re.compile(r"(?!(?<=w)eeen\b)([a-z])\1{2,}")
+_DENIED, _DENIER, _UNMARKED = re.compile(DENIED), re.compile(DENIER), re.compile(UNMARKED)
+_VIOLENT, _WANTS_TO_LIVE = re.compile(VIOLENT), re.compile(WANTS_TO_LIVE)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -183,6 +211,7 @@ _COMPILED = {
 _PAIRED = frozenset(name for name, patterns in RULES.items() if len(patterns) > 1)
 _TODAY, _FAR, _ASKED = _compiled(TODAY[3:-1]), _compiled(FAR[3:-1]), _compiled(RULES_ASKED[3:-1])
 _YEARS, _TOLD, _CALM = _compiled(YEARS[3:-1]), _compiled(TOLD[3:-1]), _compiled(CALM[3:-1])
+_FIGURE = re.compile(FIGURE)
 _HARMLESS = frozenset(HARMLESS.split())
 _WEIGHTS = {word: weight for weight, words in reversed(TABLES) for word in words.split()}
 _WORD_LENGTHS = _lengths(_WEIGHTS)
@@ -248,8 +277,8 @@ def _beginning(word: str) -> str:
 
 
 def _kept_silent(window: str) -> bool:
-    """Return whether *window* tells of long ago, asks about rules, plays, or says that all is well."""
-    if _CALM.search(window) or _ASKED.search(window):
+    """Return whether *window* tells of long ago, rules, play, in figures of speech, or that all is well."""
+    if _CALM.search(window) or _ASKED.search(window) or _FIGURE.search(window):
         return True
     return bool(_FAR.search(window)) and not _TODAY.search(_TOLD.sub(" ", window))
 
@@ -268,6 +297,8 @@ def _fires(name: str, window: str) -> bool:
     needed, unless = _COMPILED[name]
     if not all(pattern.search(window) for pattern in needed) or unless.search(window):
         return False
+    if _FIGURE.search(window):
+        return False
     if _TODAY.search(_TOLD.sub(" ", window)):
         return True
     if _ASKED.search(window):
@@ -284,8 +315,9 @@ def _windows(text: str) -> list[tuple[str, int]]:
     mended: dict[str, str] = {}
     gates: dict[str, int] = {}
     found: list[tuple[str, int]] = []
+    violent = bool(_UNMARKED.search(plain)) and bool(_VIOLENT.search(_DENIED.sub(" ", plain)))
     for sentence in _SENTENCE_END.split(plain):
-        words = _WORD.findall(sentence)
+        words = _WORD.findall(_undenied(sentence, violent=violent))
         for word in words:
             if word not in mended:
                 mended[word] = _mended(word)
@@ -297,6 +329,19 @@ def _windows(text: str) -> list[tuple[str, int]]:
                 rules |= gates[word]
             found.append((" ".join(map(mended.__getitem__, stretch)), rules))
     return found
+
+
+def _undenied(sentence: str, *, violent: bool) -> str:
+    """Return *sentence* of a text that is *violent* or not without what it plainly denies.
+
+    A denial by who may have done it or suffers it counts for nothing, nor does that there are no marks where
+    the text tells of violence.
+    """
+    told = _WANTS_TO_LIVE.sub(" ", sentence)
+    if not _NOT.search(told) or _DENIER.search(told):
+        return told
+    told = _DENIED.sub(" ", told)
+    return told if violent else _UNMARKED.sub(" ", told)
 
 
 def _gate(word: str) -> int:

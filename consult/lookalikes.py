@@ -3,7 +3,7 @@
 Read by `consult.emergency`, against the same plain text as `consult.alarm`.
 """
 
-from consult.wording import WEAPON
+from consult.wording import FAMILY, HIT, OFFICE, PAPERWORK, WEAPON
 
 FAR = (
     r"(?:\bvroeger\b|\bdestijds\b|\bjaren (?:geleden|terug|her)\b|\bjaar (?:geleden|terug|her|"
@@ -18,6 +18,8 @@ FAR = (
     r"\bis (?:nu|inmiddels) \d\d?\b|\b(?:van|uit) toen\b|\bkindertijd\b|\b(?:in|uit) (?:de|een) jeugd\b|"
     r"\b(?:haar|zijn|hun|mijn) jeugd\b|\bop (?:haar|zijn|mijn) \w+(?:ste|de)\b|\bals (?:meisje|jongen|"
     r"tiener|puber)\b|"
+    r"\bvorige? (?:zomer|winter|herfst|lente|voorjaar|najaar)\b(?=.{0,80}\b(?:nu|daarna|"
+    r"sinds\w*)\b.{0,40}\b(?:rustig|stil|gestopt|niets|niks|niet meer)\b)|\bjaar of \w+ (?:geleden|terug)\b|"
     r"\btoenmalige?\b|\bjaren (?:tachtig|negentig|zeventig|nul)\b|\boude? (?:dossier|melding|stukken|zaak)\b|"
     r"\btoen \w+ (?:\d+|[a-z]+tien|twaalf|elf|tien|acht|negen|zes|zeven|vijf) was\b|\b(?:inmiddels|"
     r"allang|al lang|al jaren) (?:overleden|gescheiden|volwassen|weg)\b)"
@@ -49,7 +51,10 @@ RULES_ASKED = (
     r"\bcursus\w*\b|\bvoorlichting\w*\b"
     r"|\bworkshop\b|\bfolder\b|\binstructie\w*\b|\bprotocol\w*\b|\bbeleid\w*\b|\bpresentatie\b|"
     r"\bscholing\b|\brichtlijn\w*\b"
-    r"|\bteamdag\b|\bthemadag\b|\bstagiair\w*\b|\bnieuwe collega\w*\b|^(?:\w+ )?(?:lijn|nummer|"
+    r"|(?<!de )(?<!een )\bles(?:sen)? (?:over|voor)\b|\bgeef (?:\w+ )?een les\b|\bgastles\w*|\blesbrief\b|"
+    r"\blespakket\b|"
+    r"\bbereid\w* (?:\w+ ){0,2}les(?:sen)?\b|\bthema(?:middag|avond|bijeenkomst|week)\b"
+    r"|\bteamdag\b|\bdraaiboek\b|\bthemadag\b|\bstagiair\w*\b|\bnieuwe collega\w*\b|^(?:\w+ )?(?:lijn|nummer|"
     r"hulplijn|telefoonnummer|uitleg|info)\b"
     r"|\bvalt (?:dat |dit |het |een )?(?:\w+ ){0,3}onder\b|\btelt (?:\w+ ){0,4}(?:als|mee)\b|"
     r"\bof (?:is )?(?:dat|dit) meteen\b)"
@@ -61,6 +66,82 @@ PLAY = (
     r"\bwaterpistool\w*|\bnerf\b|\btekening\w*|"
     r"\bkoken\b|\bkookt\b|\bbrood\b|\bfiguurlijk\b|\buitdrukking\b|\bliedje\b|\btrampoline\w*|"
     r"\bsportles\b|\bjudo\w*|\bvoetbal\w*)"
+)
+
+_SAID = r"\b(?:zegt|zei|zeggen|appt|appte|schrijft|schreef|roept|riep|vertelt|vertelde|stuurt|mailt|belt)\b"
+_HARM = (
+    r"\b(?:wurgen|vermoorden|doden|schieten|doodschieten|neerschieten|slaan|villen|afmaken|aanvliegen|"
+    r"(?:iets|wat) aan ?(?:kunnen |willen )?doen|wat doen|(?:keel|strot) dichtknijpen|nek omdraaien)\b"
+)
+#: Speech in figures: worker and office stand where family and victim would, or one's own leap is hedged.
+FIGURE = (
+    rf"(?:^(?!.*{FAMILY})(?!.*\b(?:politie|112|help|bloed\w*|gewond\w*|vastgehouden|balie|wachtkamer|"
+    rf"receptie)\b)"
+    rf"(?=.*{OFFICE}).*(?:"
+    # The office holds the knife, and we are the victim.
+    r"\b(?:ons|mij|me|we|wij)\b.{0,40}\bmes (?:op (?:de|onze) keel|in (?:de|onze) rug)\b|"
+    r"\b(?:me|mij|ons|ons plan|plan\w*|voorstel\w*|project\w*)\b.{0,12}\bde nek om\w*|"
+    r"\bstrop om (?:mijn|mn|onze|de) nek\b|\bbij de (?:strot|keel)\b|"
+    # What I could well do to it.
+    rf"\bik\b(?=.*\b(?:wel|soms|bijna|haast|kunnen)\b).{{0,60}}{_HARM}|"
+    rf"\bik\b.{{0,60}}{_HARM}(?= (?:\w+ )?kunnen\b)|\bik (?:kan|kon|zou|wil)\b.{{0,40}}\baan kunnen doen\b|"
+    rf"\b(?:kan|kon) (?:me|mij|ons) wel {_HARM}|"
+    # What papers do to us.
+    rf"(?=.*{PAPERWORK}).*\b(?:wurg\w*|verstik\w*|slacht\w*|snijdt?|kelen) (?:ons|mij|me)\b|"
+    # What a colleague does to me over a piece of paper.
+    rf"\b(?:vermoordt?|vermoorden|wurgt|schiet|maakt|maken) (?:me|mij|"
+    rf"ons)\b(?=.*{PAPERWORK}).{{0,20}}\bals (?:ik|we|dat|dit|het|de)\b"
+    r")"
+    rf"|^(?!.*{_SAID})(?!.*\b(?:hij|zij|haar|hem|vader|moeder|ouders|client\w*|ex|iemand|staat|zit|sta)\b).*"
+    r"\bik (?:spring|stap)\b.{0,12}\b(?:bijna|haast|zowat)\b.{0,30}\bvan (?:\w+ )?(?:vermoeidheid|moeheid|"
+    r"ellende|frustratie|ergernis|verveling|chagrijn|\w*wachtlijst\w*|drukte|stress)\b)"
+)
+
+_THINGS = (
+    r"(?:wapens?|messen|mes|pistool|vuurwapens?|geweld|mishandeling|misbruik|dreiging(?:en)?|bedreigingen|"
+    r"psychose|wanen|stemmen|poging|drugs|overdosis|geschreeuw|gegil|klappen|levensgevaar)"
+)
+_MARKS = (
+    r"(?:letsel|(?:blauwe )?plek(?:ken|jes|je)?|schrammen|schram|striemen|wond(?:en|jes)?|brandwond(?:en)?|"
+    r"verwondingen|botbreuk(?:en)?|bloedverlies)"
+)
+_KIND = r"(?:(?:zichtbaar|enkel|enkele|verdachte|fysiek|huiselijk|seksueel|lichamelijk) )?"
+_DONE = (
+    r"(?:geslagen|geschopt|gestompt|gestoken|gesneden|mishandeld|misbruikt|verkracht|aangeraakt|betast|"
+    r"bedreigd|gedreigd|gewurgd|gevallen|geschud|gegooid|opgesloten|vastgehouden|vermist|weggelopen|ontvoerd|"
+    r"uitgehuwelijkt|dronken|suicidaal|psychotisch|geslikt|ingenomen|onder invloed|op slot)"
+)
+#: What is plainly denied, in the text as it was typed: the words are left out, all else is still heard.
+#: A comma ends it; "ademt niet geslagen" denies no blow, nor does "hij mag niet geslagen worden".
+DENIED = (
+    rf"\bgeen (?:sprake (?:geweest )?van {_KIND}\w+|{_KIND}{_THINGS}(?:,? (?:of|en|noch) {_THINGS})*)\b"
+    rf"|(?<!ademt )(?<!reageert )(?<!beweegt )(?<!nog )(?<!wakker )\bniet {_DONE}\b"
+    r"(?! (?:wer?d|werden|wordt|worden|zou|mag))"
+    rf"|\b(?:nooit|niets|niks) {_DONE}\b|\bniemand (?:is|wordt|werd) (?:hier |er )?{_DONE}\b"
+    r"|\b(?:is|was|zijn) niet (?:uit|van) (?:het|de|een) \w+ (?:gevallen|gesprongen)\b"
+)
+#: That nothing shows on the body is no comfort where violence is told anywhere; elsewhere it is a denial too.
+UNMARKED = rf"\bgeen {_KIND}{_MARKS}(?:,? (?:of|en|noch) {_MARKS})*\b"
+VIOLENT = (
+    rf"{HIT}|\bkeel\b|\bgewurgd\b|\bgeschud\b|\bgevallen\b|\bviel\b|\bgeweld\b|\bmishandel\w*|\bpijn\b|"
+    rf"\bbult\b|"
+    r"\bruw\w*|\bslaan\b|\bgezeten\b|\bmisbruik\w*"
+)
+#: Who may have done it, or suffers it, says so: that denies nothing.
+DENIER = (
+    r"\b(?:vader|moeder|ouders?|hij|ze|zij|ex|man|vrouw|vriend|stief\w+|partner|opa|oma|oom|broer|papa|mama|"
+    r"kind|"
+    r"meisje|jongen|zoon|dochter|client)\b (?:\w+ )?(?:zegt|zeggen|zei|zeiden|beweert|beweren|ontken\w+|"
+    r"zweert|"
+    r"houdt vol)\b|\b(?:zegt|zeggen|zei|beweert|volgens) (?:de |het |haar |zijn )?(?:vader|moeder|ouders?|"
+    r"hij|ze|zij|"
+    r"ex|man|vriend|stief\w+|hem|haar|partner|opa|oma|oom|broer|papa|mama|kind|meisje|jongen|zoon|dochter)\b"
+)
+#: Who does not want to die says so herself; it denies nothing beside a deed, a plan or a "but".
+WANTS_TO_LIVE = (
+    r"^(?!.*\b(?:snij|sned|sneed|kras|pil|slik|touw|spring|poging|pijn|brug|spoor))"
+    r"(?!.*\b(?:brief|maar|wel|weg|moe|niks|niets|alleen)\b).*?"
+    r"\b(?:niet dood (?:wil|wilt|te willen)|wil(?:t|len)? (?:zelf )?niet dood)\b"
 )
 
 #: Rule -> pattern in the same sentence that keeps it silent.
@@ -98,7 +179,8 @@ UNLESS: dict[str, str] = {
     rf"ontruim\w*|af te haken|te blijven zitten|vast te lopen)|"
     rf"\bdreigen met (?:een )?(?:uithuis\w*|melding|ots|rechter|maatregel)|{PLAY}|\bfinancieel\b|"
     rf"\bbedreigd door (?:ons|onze|mij|mijn|de vragen|jullie)\b|\bdreig\w* (?:\w+ )?(?:met|om|"
-    rf"naar) (?:een |de |het )?(?:klacht|advocaat|rechter|inspectie|media|krant|melding|stoppen|"
+    rf"naar) (?:een |de |het )?(?:klacht|advocaat|rechter|zaak|register|inspectie|media|krant|melding|"
+    rf"stoppen|"
     rf"opzeggen|tuchtklacht|pers|wethouder)\w*|\bdreigt? van school\b|\bik (?:er )?(?:iets|"
     rf"wat) aan (?:doe|doen|kan)\b|\b(?:wij|we|jullie|ik)\b.{{0,30}}\b(?:iets|wat|"
     rf"er) aan (?:te )?doen\b|\bkan ik (?:hier |er |daar )?(?:iets|wat) aan\b|\ber (?:iets|"
@@ -107,23 +189,37 @@ UNLESS: dict[str, str] = {
     r"\bomgang\w*\b.{0,40}\bniet\b$",
     "captive": r"\b(?:fiets|auto|scooter|telefoon|kluis|medicijnkast|kastje|"
     r"kantoor)\b.{0,20}\bop slot\b|\bop slot\b.{0,20}\b(?:fiets|auto|telefoon|kluis|kantoor)\b|"
-    r"\bhuisdier\b",
+    r"\bhuisdier\b|\buit de klas (?:te )?hal\w+ (?:voor|om)\b|\bmee ?(?:ge)?trok?ken in\b|\bin (?:de|het|"
+    r"een|hun) (?:strijd|conflict|ruzie|scheiding|"
+    r"verhaal)\b"
+    r".{0,12}\bmee",
+    "held down": r"\bkoelen\b|\bgekoeld\b|\bverbrand\w*|\bsport\w*|\bzelf\b|\bgraag\b|\bhitte\b",
+    "taken along": r"\bniet (?:op)?gehaald\b|\bmoet(?:en)?\b.{0,40}\bgehaald\b|\bpolitie heeft\b",
+    "with the suspect": r"\baangifte (?:doen|te doen|gaan doen)\b|\bnaar (?:de )?politie\b|"
+    r"\bvast(?:gezet)?\b",
     "intruder": rf"\bbonkend hart\b|\bbonkende hoofdpijn\b|{PLAY}",
     "help": r"\bals het escaleert\b|\bhulpverlen\w*|\bhelp(?:t|en)? (?:mee|met|bij)\b|\bhelpend\w*",
     "child alone": r"\bvanaf welke leeftijd\b|\bmag\b.{0,30}\balleen\b|\bhoe lang\b|"
     r"\bzelfstandig\b|\balleen(?:staand\w*|ig\w*)\b|\bik (?:spreek|sprak|zie|"
     r"zag)\b.{0,20}\balleen\b|\balleen (?:spreken|gesproken|met (?:mij|de))\b",
-    "missing": r"\b(?:sleutel|pas|telefoon|draad|overzicht|vertrouwen|dossier|id ?kaart|gezag|"
+    "missing": r"\b(?:vertrouwen|zorgen|klachten|signalen|spanning\w*|angst|pijn|plek\w*|ruzies?|problemen|"
+    r"bed|geld|spullen)\b.{0,20}\bverdwenen\b|"
+    r"\buit (?:\w+ ){0,3}(?:zorg|beeld) verdwenen\b|\b(?:sleutel|pas|telefoon|draad|overzicht|vertrouwen|"
+    r"dossier|"
+    r"id ?kaart|"
+    r"gezag|"
     r"baan|woning|huis)\w*\b.{0,20}\bkwijt\b|\bkwijt te (?:raken|zijn)\b|\bkwijtraak\w*|"
     r"\bkwijtraken\b",
-    "abduction": r"\bwerkt? (?:op|bij) (?:schiphol|het vliegveld|een reisbureau)|"
+    "abduction": r"\b(?:spullen|folder\w*|formulier\w*|post|papieren|dossier|taart|cadeau\w*|fiets|hond|"
+    r"kat)\b.{0,15}\bmeegenomen\b|\bwerkt? (?:op|bij) (?:schiphol|het vliegveld|een reisbureau)|"
     r"\bgewone vakantie\b|\bretour\w*\b|\bvertrekpunt\b",
     "intoxicated": r"\b(?:nooit|niet) (?:meer )?(?:dronken|onder invloed|stoned|high)\b|"
     r"\bafgekickt\b|\bclean\b|\bnuchter\w*\b|\bopgenomen\b",
     "psychosis": r"\bopgenomen\b|\bstabiel\b|\bstemmen (?:we|over|af)\b|\bafstemmen\b|"
     r"\bverkiezing\w*|\bnuchter\w*\b|\bopdracht (?:van|aan) (?:de )?(?:gemeente|rechter|raad)\b",
     "violence": r"\btennis\w*|\bbal\b|\bhuiswerk\b|\bgestoken door een (?:wesp|bij|mug|kwal|insect)\b|"
-    r"\bslaa[nt] nergens op\b|\bslaat (?:\w+ )?op\b|\bdeur dicht\b|"
+    r"\bslaa[nt] nergens op\b|\b(?:dat|dit|het|wat|waar|die) slaat (?:\w+ )?op\b|"
+    r"\bslaat (?:het|alles|gegevens|bestanden|foto\w*|dossiers?) op\b|\bdeur dicht\b|"
     r"\bsloeg\b.{0,15}\bdeur\b|\bover ?ge?slagen\b|\bsla(?:at|an)\b.{0,20}\bover\b|"
     r"\bsloeg\b.{0,25}\bover\b|\b(?:les|maaltijd|gesprek|stap)\b.{0,15}\b(?:over|sloeg)\b|"
     r"\bgeen (?:\w+ )?geweld\b|\bgeweld (?:stopte|is gestopt|uit)\b|\bna (?:het|de|"

@@ -43,7 +43,7 @@ FIELD = (
     "overdracht overleg overlijd papa partner pedag peuter pijler pilot pleeg pleger pluis politie "
     "privacy proces protocol psych puber raad radar rechter regie registr relatie richtlijn risico "
     "rouw ruzie rvdk samen save scheid schok school schrijven schuld seks sextortion signaal signal "
-    "slaa slag slap snij snijd spanning sparr spoed spreek stage stap stappen stief stiekem stress "
+    "slaa slag snij snijd spanning sparr spoed spreek stage stap stappen stief stiekem stress "
     "structur suicid tafel tante team termijn terreur thuis toestem toezicht tolk trainer trauma "
     "tucht typen uitbuit uithuis uithuisgeplaatst vader veilig venster verdriet verhoor verloop "
     "vermink vermoed verschil verslaafd verslag verslav verteld vertellen vertelt vertrouw verwaarl "
@@ -59,14 +59,20 @@ MORE = (
     "zwakbegaafd besnijd uitleg stiefm stiefv stiefb advocaat burgem raad bot chatbot"
     " drink ontslag bemoei verrad slippers praatjes lam stemmen enveloppen gastoud fysio akkoord "
     "professional veilig telefoontje"
-    " volgen langsgaan deuropening toezicht wapen bleek dossier handreik verblijf bericht bekvecht "
+    " langsgaan deuropening toezicht wapen bleek dossier handreik verblijf bericht bekvecht "
     "dekens drinken drank"
     " overnemen afhandel voorlegg pillen geslikt meedenk afsluit opvolg doorgev kwijt loslaten gebeurd"
 )
+#: What workers call people, and how they say what they do and doubt.
+SPOKEN = (
+    "koter kroost ukkie ukje kleintje oudjes joch mokkel gozer kerel pamper krijs zuip paffen paft stoned "
+    "pikant krabbel doorgebrief geroddel verklik klikspaan gelazer gedonder trammelant instinct inschatting "
+    "aansprakelijk verantwoord handteken instanti jullie zwerver zwerft blootbeeld naaktfoto"
+)
 #: Short words of the field, as whole words.
 FIELD_WORDS = (
-    "amk avg bel bjz cjg csg eer ex ggz gi ib iko jbt jgz juf lvb ma man mda oma oom opa ots pa pgb "
-    "sex skj tik uhp vgv vt vto weg wet wmo zus"
+    "amk avg bel bjz cjg csg eer ex ggz gi ib iko jbt jgz juf juffen juffrouw lui lvb ma man mda oma oom opa "
+    "ots pa bot slap volgen pgb sex skj tik uhp vgv vt vto weg wet wmo zus"
 )
 
 #: Subjects that are not ours, even when a child or parent is named with them.
@@ -85,18 +91,53 @@ ELSEWHERE = re.compile(
     r"restaurant\w*|netflix tip\w*|arbeidscontract|zorgverzeker\w*|wachtwoord\w*|printer|outlook|"
     r"helpdesk|laptop\w*|ibuprofen|geluidsoverlast|jeuk|heg|hondenvoer|kinderfeestje\w*|babynaam|"
     r"tweedehands|cito\w*|teamuitje|chatgpt|bloeddruk|podcast|salaris\w*|cao|vakantiegeld|vakantiedagen|"
-    r"sollicit\w+|pensioen\w*|ontslag\w*|ziekmeld\w*|hoofdstad|wie is de (?:president|koning|"
+    r"zonnebrand\w*|cadeau\w*|kado\w*|speech|toost|ijsbreker\w*|dierentuin|pretpark|parkeerkaart|"
+    r"vaccinatie\w*|"
+    r"griepprik|uurtarief|wisselkoers|notaris|groente\w*|kruiden|spaarrekening\w*|vrije dagen|verlofdagen|"
+    r"overuren|"
+    r"verlof (?:aan|opnemen)|bijstand aanvragen|uitkering aan\w*|bijzondere bijstand|"
+    r"bereken\w* (?:\w+ ){0,2}alimentatie|"
+    r"bereken\w* (?:\w+ ){0,2}kinderalimentatie|tips? om (?:\w+ ){0,2}beter te slapen|zonder vergunning|"
+    r"^(?:een )?(?:leuke|grappige|lekkere|goedkope)|^hoe (?:duur|hoog|laat)|wat verdient|"
+    r"wat kost (?:een|de|het) (?!consult|advies|gesprek|melding|hulp|onderzoek|training)\w+|"
+    r"welke \w*(?:creme|helm|stoel|stoeltje|wagen|fiets|jas|schoenen|speen|app|camera|bril|matras|"
+    r"tent) (?:is|zijn)|"
+    r"^hoe\b.*\bmijn (?:eigen )?(?:hond|kat|puppy|konijn|tuin|auto|fiets|bank|keuken|oven|vriezer|router|"
+    r"wifi|balkon|agenda)|"
+    r"sollicit\w+|pensioen\w*|ontslag(?!en)\w*|ziekmeld\w*|hoofdstad|wie is de (?:president|koning|"
     r"premier)|wie won|geschiedenis van|planeet|hoe oud is de)\b"
 )
 
 _WORD = re.compile(r"[a-z0-9-]+")
-_FIELD_STEMS = frozenset((FIELD + MORE).split())
+_FIELD_STEMS = frozenset(f"{FIELD} {MORE} {SPOKEN}".split())
 _FIELD_WORDS = frozenset(FIELD_WORDS.split())
 _LONGEST = max(map(len, _FIELD_STEMS))
 _SITUATION = re.compile(
     r"\b(?:moeder|vader|ouders?|papa|mama|pa|ma|oma|opa|zoon|dochter|meisje|jongen|baby|peuter|kleuter|"
     r"puber|gezin"
-    r"|ze|zij|hij|haar|hem|zijn|clienten?|leerling|stiefvader|ex|vriend|man|vrouw|persoon[-_ ]?\d*)\b"
+    r"|ze|zij|hij|haar|hem|clienten?|leerling|stiefvader|ex|vriend|vrouw|persoon[-_ ]?\d*)\b"
+    # Not the verb, nor the number of guests.
+    r"|(?<!wat )(?<!dat )(?<!waar )\bzijn\b(?! (?:er|de|het|een|dat|die|zonder|mijn|jullie|alle)\b)(?!$)"
+    r"|(?<!tig )(?<!tien )\bman\b"
+)
+#: How workers speak of people they do not name, of what they do and of what they doubt.
+_PRACTICE = re.compile(
+    r"\bhun\b|\b(?:die|deze|dat|de) (?:\w+ )?(?:lui|gast|gasten|kleine|koters?|twee|stel|ouwe|schat|meid|"
+    r"kids)\b|"
+    r"\bop papier\b|\bhard maken\b|\bvinger (?:\w+ ){0,2}op\b|\bniks (?:te |ga |gaan )*doen\b|"
+    r"\blaat? (?:het |ik )*rusten\b|"
+    r"\blaat maar waaien\b|\bmond (?:open|hou|dicht)\w*|\bmaag\b|\bklopt (?:er )?iets niet\b|\bin de haak\b|"
+    r"\bde plank mis\w*|\bloos alarm\b|\bernaast\b|\bfout zit\b|"
+    r"\baan te spreken\b|\bvraag \d|\b(?:lage|hoge) kans\b|\bde (?:hele )?code\b|"
+    r"\bik hier (?:in ?)?(?:tik|typ|schrijf|vertel)\b"
+)
+#: Words that mean the field and nothing else: search answers them on less.
+_CERTAIN = re.compile(
+    r"\b(?:\w*voogd\w*|parentif\w*|blootbeeld\w*|naaktfoto\w*|meldcode|mishandel\w*|kindermishand\w*|"
+    r"(?:kinder)?misbruik\w*|verwaarlo\w*|ots|ondertoezicht\w*|uithuis\w*|jeugdbescherm\w*|veilig thuis|"
+    r"kindcheck|"
+    r"aandachtsfunct\w*|loverboys?|kinderrechter|huiselijk geweld|pleegkind\w*|pleegzorg|pleegouders?|"
+    r"afwegingskader)\b"
 )
 _ASKS = re.compile(
     r"^(?:\w+ ){0,2}(?:wat (?:is|zijn|houdt|betekent|staat)|welke|wanneer"
@@ -109,12 +150,21 @@ def triage(text: str) -> Triage:
     """Return what *text* asks for; danger is looked for first."""
     if is_acute(text):
         return Triage.ACUTE
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    folded = _folded(text)
     words = _WORD.findall(folded)
     if not _ours(folded, words):
         return Triage.OUT_OF_SCOPE
     situation = _SITUATION.search(folded) and not _ASKS.match(folded)
     return Triage.CONSULT if situation or len(words) > LONG else Triage.LOOKUP
+
+
+def is_certain(text: str) -> bool:
+    """Return whether *text* has a word that means the safety of a child and nothing else."""
+    return bool(_CERTAIN.search(_folded(text)))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
 def _ours(folded: str, words: list[str]) -> bool:
@@ -123,7 +173,9 @@ def _ours(folded: str, words: list[str]) -> bool:
     situation = _SITUATION.search(folded) and not _ASKS.match(folded)
     if ELSEWHERE.search(folded) and not situation:
         return False
-    return bool(_SITUATION.search(folded)) or any(word in _FIELD_WORDS or _known(word) for word in words)
+    if _SITUATION.search(folded) or _PRACTICE.search(folded):
+        return True
+    return any(word in _FIELD_WORDS or _known(word) for word in words)
 
 
 def _known(word: str) -> bool:

@@ -62,7 +62,13 @@ HIT = (
     r"\baan (?:de|haar|zijn|zn|dr|der) haren\b|\bhalfdood\b|\bbeukt op\b|\bsleurt?\b|\bsleept\b|\b(?:uit|"
     r"over) het (?:raam|balkon) (?:ge)?(?:houd|hang|hing)\w*|"
     r"\bhoudt? (?:\w+ ){0,3}(?:uit|over) (?:het|de) (?:raam|balkon|reling)\b|\bvliegen elkaar aan\b|"
-    r"\btegen de (?:muur|grond)\b)"
+    r"\btegen de (?:muur|grond)\b|\bpak (?:slaag|rammel)\b|\baframmeling\b|"
+    r"\b(?:krijgt?|kreeg|geeft|gaf) (?:\w+ ){0,3}(?:er ?)?van langs\b|"
+    r"\bmet (?:een|de) (?:kabel|riem|stok|snoer|pollepel|slipper|tuinslang|ketting) (?:krijgt|kreeg|"
+    r"gekregen|geeft)\b|"
+    r"\b(?:ex|vader|man|vriend|stief\w+|broer|moeder)\b.{0,15}\b(?:haar|zijn|hun) (?:arm|been|pols|neus|"
+    r"kaak|ribben) "
+    r"gebroken\b)"
 )
 WEAPON = (
     r"(?:\bmes(?:sen)?\b|\bkeukenmes\w*|\bvleesmes\w*|\bstanleymes\w*|\bpistool\b|\bvuurwapen\w*|"
@@ -76,9 +82,30 @@ PILLS = (
     r"\bbleek\w*|\bontstopper\b|\bgootsteen\w*|\bafwasmiddel\b|\bvaatwas\w*|\bxtc\b|\bantivries\b|"
     r"\boxazepam\b|\bslaapmiddel\w*|"
     r"\bantidepressiv\w*|\bdrugs\b|\bwietolie\b|\bspacecake\b|\bibuprofen\b|\bmethadon\b|"
-    r"\bschoonmaakmiddel\w*|\bbatterij\w*)"
+    r"\bschoonmaakmiddel\w*|\b(?:knoop)?batterij\w*|\b(?:dia|tema|lora)zepam\b|\boxycodon\b|\btramadol\b|"
+    r"\bmorfine\b|\bghb\b|\bhoestdrank\b)"
 )
 ANYONE = (
     r"(?:hij|zij|ze|ex|vader|man|vriend|stiefvader|moeder|papa|iemand|broers?|oom|"
     r"neven|familie|mannen|ouders|partner)"
 )
+#: People of a family and whoever they are called by: what is said of them is never a figure of speech.
+FAMILY = (
+    rf"(?:{CHILD}|\bkindje\b|\bvader\w*|\bmoeder\w*|\bouders?\b|\bpapa\b|\bmama\b|\bpa\b|\bma\b|\bopa\b|"
+    r"\boma\b|\booms?\b|\btantes?\b|\bbroers?\b|\bneef\b|\bneven\b|\bstief\w*|\bexe?n?\b|\bman(?:nen)?\b|"
+    r"\bvrouw\w*|\bpartner\b|\bvriend\w*|\bclient\w*|\biemand\b|\bhij\b|\bhem\b|\bzij\b|\bhaar\b|"
+    r"\bbuur\w*|\bvent\b|\bkerel\b|\bgast\b)"
+)
+#: Who and what one has to do with at work.
+_COLLEAGUES = (
+    r"\b(?:collegas?|manager|leidinggevende|teamleider|baas|chef|directeur|bestuurder|wethouder|gemeente|"
+    r"\w*verzekeraars?|inspect\w+|ambtena\w+|consulent|\w*voogd|jeugdbeschermer|rechter|raad|ministerie|"
+    r"instanties?)\b"
+)
+PAPERWORK = (
+    r"\b(?:deadlines?|termijn\w*|rapport\w*|verslag\w*|caseload|werkdruk|wachtlijst\w*|aanbesteding\w*|"
+    r"bezuinig\w+|declaratie\w*|\w*overleg(?:gen)?|plan(?:nen)?|formulier\w*|evaluatie|bureaucratie|"
+    r"administratie|regels|cijfers|planning|systeem|reorganisatie|begroting|subsidie|factu\w+|registratie\w*|"
+    r"mails?|agenda|rooster|vergadering\w*|audit)\b"
+)
+OFFICE = rf"(?:{_COLLEAGUES}|{PAPERWORK})"

@@ -33,14 +33,17 @@ def search(catalogue: Catalogue, path: Path) -> dict[str, Any]:
 def search_figures(search: Search, rows: Sequence[Row], *, limit: int = 10) -> dict[str, Any]:
     """Return hit@k, any@3, nDCG@5 and MRR for look-ups and consults apart, and how often search abstained.
 
-    Questions whose first document is not in the catalogue yet are left out.
+    Questions whose first document is not in the catalogue yet are left out. A set may name no documents: then
+    only how often search abstained is counted.
     """
     written = frozenset(search.ranker.slugs)
-    chosen = [row for row in rows if row["relevant"][0] in written or row["type"] == "out_of_scope"]
+    chosen = [row for row in rows if row["type"] == "out_of_scope" or written.issuperset(_documents(row)[:1])]
     found = {row["id"]: [hit.slug for hit in search.rank(row["question"], limit)] for row in chosen}
     figures: dict[str, Any] = {}
     for kind in QUESTIONS:
-        pairs = [(found[row["id"]], row["relevant"]) for row in chosen if row["type"] == kind]
+        pairs = [
+            (found[row["id"]], _documents(row)) for row in chosen if row["type"] == kind and _documents(row)
+        ]
         if pairs:
             figures[kind] = _ranked(pairs)
     figures["abstained"] = _share(not found[row["id"]] for row in chosen if row["type"] == "out_of_scope")
@@ -92,6 +95,12 @@ def _discounted(gains: Iterable[int]) -> float:
 
 def _reciprocal(slugs: Sequence[str], wanted: str) -> float:
     return 1 / (slugs.index(wanted) + 1) if wanted in slugs else 0.0
+
+
+def _documents(row: Row) -> Sequence[str]:
+    """Return the documents that answer *row*, best first; none where its set asks only what kind it is."""
+    documents: Sequence[str] = row.get("relevant", ())
+    return documents
 
 
 def _tags(row: Row) -> frozenset[str]:

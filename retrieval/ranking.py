@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consult.triage import LONG, Triage, triage
+from consult.triage import LONG, Triage, is_certain, triage
 from retrieval.analyser import words
 from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
@@ -40,6 +40,7 @@ _SOMEBODY = re.compile(r"[<\[]PERSOON[-_]\d+[>\]]")
 ENOUGH = 4.0
 FROM_COVER = 4.0
 RULED_OUT = 1.0  #: How much more is asked when the rules call it none of ours.
+CERTAIN = 1.25  #: How much less is asked of a question with a word that means our field and nothing else.
 
 Floats = NDArray[np.float64]
 Vector = NDArray[np.float32]
@@ -194,7 +195,9 @@ class Ranker:
             return covered >= UNTAUGHT_COVERED
         enough = found.odds + FROM_COVER * covered - ENOUGH
         # The rules are read only where they decide.
-        return enough >= RULED_OUT or (enough >= 0 and triage(question) is not Triage.OUT_OF_SCOPE)
+        if not -CERTAIN <= enough < RULED_OUT:
+            return enough >= RULED_OUT
+        return triage(question) is not Triage.OUT_OF_SCOPE and (enough >= 0 or is_certain(question))
 
     def coverage(self, terms: Mapping[str, float], document: int) -> float:
         """Return which share of the weight of *terms* occurs in the document with this number, 0 to 1."""

@@ -34,6 +34,18 @@ EXAMPLES = {
     "threat": ("hij zegt dat hij haar dood gaat maken", "het kind wordt in zijn ontwikkeling bedreigd"),
     "family killing": ("dan zijn we er straks allemaal niet meer", "we gaan samen naar de huisarts"),
     "captive": ("hij laat haar de kamer niet uit", "mijn fiets staat op slot"),
+    "held down": (
+        "hij houdt het kind onder een ijskoude douche",
+        "na de sport staat hij graag onder de koude douche",
+    ),
+    "taken along": (
+        "oom heeft haar van school gehaald en neemt niet op",
+        "kleuter wordt niet opgehaald, moeder is onbereikbaar",
+    ),
+    "with the suspect": (
+        "ze zit nu bij die man van de aangifte",
+        "ze is nu met haar vriend naar de politie om aangifte te doen",
+    ),
     "intruder": ("haar ex staat voor de deur te bonken", "wij stonden voor een dichte deur"),
     "honour": ("haar broers staan beneden", "haar familie woont in een ander dorp"),
     "help": ("help hij is hier", "kun je me helpen met een verslag"),
@@ -100,6 +112,72 @@ SHAPES = [
 ]
 
 
+#: (message, whether it is acute): who does it to whom tells a figure of speech from danger.
+FIGURES = [
+    ("ik kan die directeur wel wurgen met haar lijstjes", True),
+    ("ik kan die directeur wel wurgen met die lijstjes", False),
+    ("moeder zegt dat ze de teamleider wel kan wurgen", True),
+    ("mijn baas vermoordt me als dat formulier te laat is", False),
+    ("mijn ex vermoordt me als dat formulier te laat is", True),
+    ("met deze begroting zetten ze ons het mes op de keel", False),
+    ("vader zette mijn collega het mes op de keel", True),
+    ("mijn collega kreeg op huisbezoek een mes op de keel", True),
+    ("de directie heeft ons project de nek omgedraaid, zei de manager", False),
+    ("ik spring haast uit het raam van ergernis", False),
+    ("moeder zegt: ik spring haast uit het raam van ergernis", True),
+    ("mijn collega wordt nu bedreigd met een mes", True),
+]
+
+#: (message, whether it is acute): what is denied, and by whom.
+DENIALS = [
+    ("er is niet geslagen, alleen gescholden, gisteren ook niet", False),
+    ("ze is niet geslagen maar gisteren bij de keel gepakt", True),
+    ("vader zegt dat hij de baby niet geschud heeft", True),
+    ("hij ademt niet geslagen door zijn broer", True),
+    ("hij mag niet geslagen worden, zei ik, en gisteren sloeg ze weer", True),
+    ("er zijn geen schrammen en geen blauwe plekken bij de baby", False),
+    ("de baby van 7 weken viel van de commode, geen plekken", True),
+    ("er is geen sprake van opsluiting", False),
+    ("ze wil niet dood, ze is verdrietig", False),
+    ("ze zegt dat ze niet dood wil maar ze snijdt zich", True),
+    ("de deur zat niet op slot", False),
+]
+
+
+@pytest.mark.parametrize("text,acute", FIGURES)
+def test_a_figure_of_speech_about_the_office_is_no_danger(text: str, *, acute: bool) -> None:
+    """What worker and office could do to each other is a figure of speech; what a family says is none."""
+    assert is_acute(text) is acute
+
+
+@pytest.mark.parametrize("text,acute", DENIALS)
+def test_what_is_plainly_denied_is_no_danger(text: str, *, acute: bool) -> None:
+    """A plain denial silences its own words alone, and none by who may have done it or suffers it."""
+    assert is_acute(text) is acute
+
+
+#: (message, whether it is acute): a child that is gone, taken along or held.
+GONE = [
+    ("meisje van 6 is weg, ouders zoeken overal", True),
+    ("vader is weg bij moeder en ze zoeken een woning", False),
+    ("de buurman heeft het meisje meegenomen, niemand weet waarheen", True),
+    ("oma heeft het kind meegenomen naar de speeltuin", False),
+    ("hij probeert zijn dochter mee te sleuren", True),
+    ("het kind wordt meegetrokken in de strijd van zijn ouders", False),
+    ("zij staat op het perron en wil niet verder", True),
+    ("ik sta op het perron, de trein is te laat", False),
+    ("zijn stiefvader zit aan haar, zegt ze", True),
+    ("hij zit aan haar telefoon", False),
+    ("ze heeft weeën en mag niet naar het ziekenhuis", True),
+]
+
+
+@pytest.mark.parametrize("text,acute", GONE)
+def test_a_child_that_is_gone_taken_or_touched_is_in_danger(text: str, *, acute: bool) -> None:
+    """Gone and looked for, taken nobody knows where, dragged, touched: danger; their look-alikes are none."""
+    assert is_acute(text) is acute
+
+
 def test_what_is_thrown_on_the_web_hurts_no_child() -> None:
     """A text that is thrown on an app or the web is no child that is; the word elsewhere still is danger."""
     assert not is_acute("De moeder van een kleuter heeft het op de ouderapp gegooid.")
@@ -162,12 +240,12 @@ def test_words_that_no_rule_foresaw_are_weighed_together(text: str, *, acute: bo
 
 @pytest.mark.parametrize("name", ["own", "second", "third"])
 def test_our_own_messages_are_within_their_bounds(name: str) -> None:
-    """Of our own sets at least 98 % of what is acute is seen, and at most 5 % of the look-alikes disturb."""
+    """Of our own sets all that is acute is seen, and at most 5 % of the look-alikes disturb."""
     path = DEV.parents[1] / "triage" / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     acute = [row for row in rows if row["type"] == "acute"]
     alike = [row for row in rows if row.get("tags")]
-    assert sum(is_acute(row["question"]) for row in acute) >= 0.98 * len(acute)
+    assert [row["id"] for row in acute if not is_acute(row["question"])] == []
     assert sum(is_acute(row["question"]) for row in alike) <= 0.05 * len(alike)
     others = [row for row in rows if row not in acute and row not in alike]
     assert sum(is_acute(row["question"]) for row in others) <= 0.01 * len(others)
@@ -187,7 +265,7 @@ def test_every_rule_has_a_gate_and_every_exception_a_rule() -> None:
 
 
 def test_the_development_set_is_within_its_bounds() -> None:
-    """Every acute message is seen; false alarms stay below 10 % of the look-alikes and 2 % of the rest."""
+    """Every acute message is seen; false alarms stay below 5 % of the look-alikes and 1 % of the rest."""
     rows = [json.loads(line) for line in DEV.read_text(encoding="utf-8").splitlines()]
     acute = [row["id"] for row in rows if row["type"] == "acute" and not is_acute(row["question"])]
     sound_alike = [row for row in rows if {"near_miss", "lookalike"} & {*row.get("tags", ())}]
@@ -198,8 +276,34 @@ def test_the_development_set_is_within_its_bounds() -> None:
         and not {"near_miss", "lookalike", "urgent"} & {*row.get("tags", ())}
     ]
     assert acute == []
-    assert sum(is_acute(row["question"]) for row in sound_alike) <= 0.10 * len(sound_alike)
-    assert sum(is_acute(row["question"]) for row in calm) <= 0.02 * len(calm)
+    assert sum(is_acute(row["question"]) for row in sound_alike) <= 0.05 * len(sound_alike)
+    assert sum(is_acute(row["question"]) for row in calm) <= 0.01 * len(calm)
+
+
+def test_what_was_missed_on_first_sight_is_held() -> None:
+    """Of the messages of `fifth`, whose misses were read, three acute and three others err at most."""
+    path = DEV.parents[1] / "triage" / "fifth.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    wrong = [row for row in rows if is_acute(row["question"]) is not (row["type"] == "acute")]
+    assert sum(row["type"] == "acute" for row in wrong) <= 3
+    assert sum(row["type"] != "acute" for row in wrong) <= 3
+
+
+#: Kind -> most messages of `fourth`, 40 a kind, on which it errs; 20 of each were seen meanwhile.
+FOURTH = {"acute": 1, "figurative": 1, "near": 2, "negation": 5, "outside": 0, "slang": 0}
+
+
+@pytest.mark.parametrize("kind", FOURTH)
+def test_the_fourth_set_holds_what_was_measured(kind: str) -> None:
+    """Acute is seen; what is figurative, past, denied, strange or slang disturbs no more than measured."""
+    path = DEV.parents[1] / "triage" / "fourth.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    wrong = [
+        row["id"]
+        for row in rows
+        if row["id"].split("-")[1] == kind and is_acute(row["question"]) is not (row["type"] == "acute")
+    ]
+    assert len(wrong) <= FOURTH[kind]
 
 
 def test_the_fixed_text_names_both_numbers() -> None:

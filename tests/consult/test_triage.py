@@ -1,13 +1,15 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from consult.text import Channel, Memory, Proposal
-from consult.triage import Triage, triage
+from consult.triage import Triage, is_certain, triage
 
-DEV = Path(__file__).parents[2] / "bench" / "retrieval" / "dev.jsonl"
+BENCH = Path(__file__).parents[2] / "bench"
+DEV = BENCH / "retrieval" / "dev.jsonl"
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,14 @@ DEV = Path(__file__).parents[2] / "bench" / "retrieval" / "dev.jsonl"
         ("hoe maak ik lasagne", Triage.OUT_OF_SCOPE),
         ("hoeveel belasting betaal ik over mijn vakantiegeld", Triage.OUT_OF_SCOPE),
         ("wat is de dosering van ritalin voor een kind", Triage.OUT_OF_SCOPE),
+        ("wat is parentificatie", Triage.LOOKUP),
+        ("de voogd reageert niet op mijn mails, wat kan ik doen", Triage.LOOKUP),
+        ("hun kleine zit de hele dag in dezelfde pamper", Triage.LOOKUP),
+        ("krijg ik gedonder als ik mijn mond opendoe", Triage.LOOKUP),
+        ("welke zonnebrand is goed voor een baby", Triage.OUT_OF_SCOPE),
+        ("hoe leer ik mijn hond liggen", Triage.OUT_OF_SCOPE),
+        ("hoeveel vrije dagen neem ik mee naar januari", Triage.OUT_OF_SCOPE),
+        ("vader koopt haar met dure cadeaus en zij liegt voor hem", Triage.CONSULT),
         ("hallo", Triage.OUT_OF_SCOPE),
         ("", Triage.OUT_OF_SCOPE),
     ],
@@ -62,9 +72,45 @@ def test_a_long_message_is_never_refused() -> None:
 
 
 def test_the_development_set_is_within_its_bounds() -> None:
-    """At least 60 % of what is none of ours is seen, and at most 5 % of what is ours is refused."""
-    rows = [json.loads(line) for line in DEV.read_text(encoding="utf-8").splitlines()]
-    strange = [row for row in rows if row["type"] == "out_of_scope"]
-    ours = [row for row in rows if row["type"] in ("lookup", "consult")]
-    assert sum(triage(row["question"]) is Triage.OUT_OF_SCOPE for row in strange) >= 0.6 * len(strange)
-    assert sum(triage(row["question"]) is Triage.OUT_OF_SCOPE for row in ours) <= 0.05 * len(ours)
+    """All that is none of ours is seen, and nothing of what is ours is refused."""
+    seen, refused = _refused("retrieval/dev")
+    assert seen == 1
+    assert refused == 0
+
+
+#: Set -> least share of what is none of ours that is seen, most of what is ours that is refused.
+BOUNDS = {"triage/own": (0.99, 0.02), "triage/fourth": (0.97, 0.13), "retrieval/blind": (0.8, 0.03)}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_our_own_sets_hold_what_was_measured(name: str) -> None:
+    """What is none of ours is seen and what is ours refused as measured: in `fourth`, figures."""
+    least, most = BOUNDS[name]
+    seen, refused = _refused(name)
+    assert seen >= least
+    assert refused <= most
+
+
+def test_slang_of_the_field_is_ours() -> None:
+    """At most one in twenty questions that name nothing of the field is refused."""
+    rows = [row for row in _rows("triage/fourth") if "slang" in row.get("tags", ())]
+    assert sum(triage(row["question"]) is Triage.OUT_OF_SCOPE for row in rows) <= 0.05 * len(rows)
+
+
+def test_a_word_that_means_the_field_alone_is_certain() -> None:
+    """Search answers what names the field on less; a word that others use too is not enough."""
+    assert is_certain("Wat is parentificatie?")
+    assert is_certain("de voogd reageert niet op mijn mails")
+    assert not is_certain("hoe duur is een scheiding bij de notaris")
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (BENCH / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def _refused(name: str) -> tuple[float, float]:
+    """Return which share of what is none of ours, and of what is ours, is called out of scope."""
+    said = [(row["type"], triage(row["question"]) is Triage.OUT_OF_SCOPE) for row in _rows(name)]
+    strange = [out for kind, out in said if kind == "out_of_scope"]
+    ours = [out for kind, out in said if kind in ("lookup", "consult")]
+    return sum(strange) / len(strange), sum(ours) / len(ours)

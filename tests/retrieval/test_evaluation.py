@@ -51,6 +51,18 @@ def test_the_figures_of_triage_are_those_of_the_scorer() -> None:
     assert evaluation.triage_figures(rows) == _scorer("retrieval").score_triage(rows, predictions)
 
 
+def test_a_set_without_documents_has_figures_too(search: Search) -> None:
+    """A set that says only what kind a message is tells how often search abstained and what it lost."""
+    rows = evaluation.read(BENCH / "triage" / "own.jsonl")
+    figures = evaluation.search_figures(search, rows)
+    assert figures.keys() == {"abstained", "lost"}
+    assert figures["abstained"] >= 0.98
+    real = [
+        row for row in rows if row["type"] in evaluation.QUESTIONS and "lookalike" not in row.get("tags", ())
+    ]
+    assert evaluation.search_figures(search, real)["lost"] <= 0.02
+
+
 def test_drafts_hold_their_floors(documents: Catalogue, today: FakeClock) -> None:
     """On every set the drafts keep what was measured: points, none forbidden, evidence, length."""
     sets = [BENCH / "consult" / f"{name}.jsonl" for name in ("dev", "own", "fresh")]

@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from corpus import yamlfiles
+from corpus.reporters import without_reporters
 
 HEAD = 3  #: Letters that anchors are found by.
 STRONG = 3  #: How often a strong sign counts.
@@ -37,15 +38,23 @@ class Feature:
     unless: frozenset[str] = frozenset()  #: Features beside which the talk does not wait after all.
     hinges_on: str = ""  #: Name of the fixed sentence about what safety hinges on.
     implied: frozenset[str] = frozenset()  #: Particulars that a letter about it takes for granted.
+    no_reporters: bool = False  #: A professional who only sees or tells something is no sign of it.
+    warns: bool = False  #: A red flag: shown to the consultant before all else.
 
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Return where *text* shows a sign of it, as offsets."""
+        text = self._seen(text)
         for signs in self._signs:
             for match in told(signs, text):
                 yield match.span()
 
+    def is_strong(self, words: str) -> bool:
+        """Return whether *words* are one of the signs of it that count more."""
+        return bool(self._signs[0].fullmatch(words))
+
     def weight(self, text: str) -> int:
         """Return how strongly *text* points at it: each different sign counts, a strong one three times."""
+        text = self._seen(text)
         lowered = text.lower()
         shown = [any(held in lowered for held in anchors) for anchors in self._anchors]
         if not any(shown):
@@ -55,6 +64,9 @@ class Feature:
             for signs, there in zip(self._signs, shown, strict=True)
         )
         return STRONG * len(strong) + len(weak - strong)
+
+    def _seen(self, text: str) -> str:
+        return without_reporters(text) if self.no_reporters else text
 
     @cached_property
     def _signs(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -100,8 +112,11 @@ def shown(text: str) -> Iterator[str]:
     lowered = text.lower()
     near = dict.fromkeys(hint for word in set(lowered.split()) for hint in _hints(word))
     found = set()
+    # Few texts name a professional who only tells: what is left of them then is found once.
+    reported = without_reporters(text)
     for name, sign in near:
-        if name not in found and tells(sign, text, lowered):
+        seen = reported if by_name()[name].no_reporters else text
+        if name not in found and tells(sign, seen, lowered if seen is text else seen.lower()):
             found.add(name)
             yield name
 
@@ -176,4 +191,6 @@ def _feature(fields: Mapping[str, Any]) -> Feature:
         unless=frozenset(fields.get("behalve", ())),
         hinges_on=fields.get("hangt_af", ""),
         implied=frozenset(fields.get("brengt_mee", ())),
+        no_reporters=fields.get("wie_vertelt_telt_niet", False),
+        warns=fields.get("let_op", False),
     )

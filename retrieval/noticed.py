@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from consult.advice import TAKEN_FOR, UNANSWERED, Evidence, Noticed, Section, Source
 from corpus.features import by_name
+from retrieval.flags import Flag, flags
 from retrieval.phrases import FIXED
 from retrieval.reading import Reading
 from retrieval.told import Span, Teller, Told, questions
@@ -12,22 +13,29 @@ from retrieval.wording import BY_THE_WHOLE, CAN_WAIT
 
 NO_ANSWER = "vraag-open"  #: Fixed: says that no text answers.
 NOT_TO_WAIT = frozenset({"niet-wachten", "niet-wachten-gesprek"})  #: Fixed: answer whether it can wait.
+NO_STEP = "over eerdere stappen lees ik niets"  #: Where nothing shows which step was reached.
 _STEPS = {1: "signalen", 2: "overleg", 3: "gesprek", 4: "wegen", 5: "beslissen"}
 
 
 def noticed(reading: Reading, taken: Iterable[str] = ()) -> tuple[Noticed, ...]:
-    """Return what was read: the situations *taken*, who, what happened, by whom, when, safety, step, gaps."""
+    """Return what was read: the situations *taken*, what warns, who, what, by whom, when, safety, step."""
+    warning = flags(reading)
     return (
         *(Noticed(topic=TAKEN_FOR, words=name) for name in taken),
+        *_warnings(warning),
         *_who(reading),
-        *_events(reading),
-        *_spans("Wanneer", reading.times),
-        *_spans("Ergste of laatste keer", reading.worst),
+        *_events(reading, warning),
+        *_spans("Wanneer", reading.when),
+        *_spans("Eerste keer", reading.first),
+        *_spans("Ergste keer", reading.worst),
+        *_spans("Laatste keer", reading.last),
+        *_spans("Laatste keer (zo te lezen)", reading.latest),
+        *_spans("Wordt erger", reading.growing),
         *_spans("Veiligheid nu", reading.safety),
         *_spans("Eigen uitleg", reading.thought),
         *_spans("Gevraagd", reading.asked),
-        *(Noticed(topic="Al gedaan", words=f"stap {step}: {_STEPS[step]}") for step in sorted(reading.done)),
-        Noticed(topic="Meldcode", words=f"nu stap {reading.step}: {_STEPS[reading.step]}"),
+        *_done(reading),
+        *_step(reading),
         *(Noticed(topic="Niet verteld", words=FIXED[name]) for name in reading.missing),
     )
 
@@ -76,10 +84,31 @@ def _who(reading: Reading) -> Iterator[Noticed]:
         yield Noticed(topic="Wie", words=words, start=one.start, end=one.end)
 
 
-def _events(reading: Reading) -> Iterator[Noticed]:
+def _warnings(warning: Iterable[Flag]) -> Iterator[Noticed]:
+    """Yield the red flags, those of one kind together, in the order in which they first stand there."""
+    kinds = dict.fromkeys(one.name for one in warning)
+    for kind in kinds:
+        yield from _spans(f"Let op: {kind}", (one.span for one in warning if one.name == kind))
+
+
+def _done(reading: Reading) -> Iterator[Noticed]:
+    for step, span in reading.taken:
+        yield from _spans(f"Al gedaan: stap {step}, {_STEPS[step]}", [span])
+
+
+def _step(reading: Reading) -> Iterator[Noticed]:
+    topic = f"Meldcode: nu stap {reading.step}, {_STEPS[reading.step]}"
+    shown = reading.shows_step
+    yield from _spans(topic, shown) if shown else [Noticed(topic=topic, words=NO_STEP)]
+
+
+def _events(reading: Reading, warning: Iterable[Flag]) -> Iterator[Noticed]:
+    """Yield what happened: themes, and the particulars that are no red flag already."""
     themes = {name for name, one in by_name().items() if one.slug}
+    flagged = {(one.span.start, one.span.end) for one in warning}
     for mark in reading.marks:
-        if mark.teller is not Teller.ASKED:
+        known = mark.feature not in themes and (mark.span.start, mark.span.end) in flagged
+        if mark.teller is not Teller.ASKED and not known:
             flag = "Thema" if mark.feature in themes else "Bijzonder"
             topic = f"{flag}: {mark.feature} ({mark.teller})"
             yield Noticed(topic=topic, words=mark.span.text, start=mark.span.start, end=mark.span.end)

@@ -29,8 +29,8 @@ ANYONE = rf"{NAMED}|hij|zij|ze"
 ADULT_AGE = 18  #: Years.
 YOUNGEST_ADULT = 13  #: Years; below it the number beside "moeder" or "vader" counts something else.
 
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b"
-_LIST = rf"{_NUMBER}(?:(?:,\s*|\s+en\s+|\s+of\s+){_NUMBER})*"
+NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b"
+_LIST = rf"{NUMBER}(?:(?:,\s*|\s+en\s+|\s+of\s+){NUMBER})*"
 _UNIT = r"(?:\s*(?P<unit>weken|week|wkn|wk|maanden|maandjes|maand|mnd|mndn|jaar|jarigen?|jr|j))?"
 _OTHER = (
     r"(?!\s*(?:dagen|dag|uur|keer|euro|kilometer|minuten|meter|procent|nachten|afspraken|hoog|havo|vwo|mavo|vmbo"
@@ -44,7 +44,7 @@ _ENDS = (
     r"|\s+(?:weken|maanden)\s+oud\b"
     r"|\s+(?:en\s+(?:\w+\s+)?(?:doet|zit|woont|heeft|gaat|is|wil|loopt|komt|zegt)|maar|dus)\b)"
 )
-_SPACED = rf"{_NUMBER}(?:(?:,\s+|\s+en\s+|\s+of\s+){_NUMBER})*"
+_SPACED = rf"{NUMBER}(?:(?:,\s+|\s+en\s+|\s+of\s+){NUMBER})*"
 _AGED = re.compile(
     rf"\b(?P<role>{CHILD}|{ADULT})\b(?:\s+(?!(?:{CHILD}|{ADULT}|van|is)\b)[\w-]+){{0,2}}?(?:,?\s+(?:van|is)\s+{_ABOUT}|\s*\()"
     rf"(?P<ages>{_LIST}){_UNIT}\b{_OTHER}",
@@ -62,16 +62,14 @@ _IS = re.compile(
 _APPOSED = re.compile(
     rf"(?<!\w)(?P<role>{MASK}|{CHILD}),\s+{_ABOUT}(?P<ages>{_SPACED}){_ENDS}{_UNIT}", re.IGNORECASE
 )
-_YEARS_OLD = re.compile(
-    rf"\b(?P<ages>{_NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE
-)
+_YEARS_OLD = re.compile(rf"\b(?P<ages>{NUMBER})(?:-|\s)?jarige?\s+(?P<role>{CHILD}|{ADULT})\b", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"\b(?P<role>{CHILD})\s+(?P<ages>\d{{1,2}}(?:(?:,\s*|\s+en\s+)\d{{1,2}})*)\b"
     r"(?!\s*(?:weken|week|wk|maand\w*|mnd|dag\w*|uur|keer|x\b|%|euro|nacht\w*|[:.,]\d))",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"\((?P<ages>{_LIST}){_UNIT}\)", re.IGNORECASE)
-_EACH = re.compile(_NUMBER, re.IGNORECASE)
+_EACH = re.compile(NUMBER, re.IGNORECASE)
 _CHILD = re.compile(rf"^(?:{CHILD})$", re.IGNORECASE)
 _ANYONE = re.compile(rf"^(?:{ANYONE})$", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{CHILD}|{ADULT})\b", re.IGNORECASE)
@@ -143,13 +141,14 @@ def _mentioned(match: re.Match[str]) -> Iterator[Person]:
     anyone = bool(_ANYONE.match(role))
     role = "" if anyone else role
     divisor = _PART.get((groups.get("unit") or "").lower(), 1.0)
-    for number in _EACH.findall(match["ages"]):
-        age = _number(number) / divisor
+    for word in _EACH.findall(match["ages"]):
+        age = number(word) / divisor
         child = bool(_CHILD.match(role)) if role else age < ADULT_AGE if anyone else age <= _OLDEST
         if (child and age > _OLDEST) or (role and not child and age < YOUNGEST_ADULT):
             continue
         yield Person(role=role, age=age, child=child or age < ADULT_AGE, start=match.start(), end=match.end())
 
 
-def _number(word: str) -> float:
-    return float(word) if word.isdigit() else _NUMBERS[word.lower()]
+def number(word: str) -> float:
+    """Return what a written *word* counts; 1 where it is no number that is known ("een paar")."""
+    return float(word) if word.isdigit() else _NUMBERS.get(word.lower(), 1.0)

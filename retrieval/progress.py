@@ -1,9 +1,10 @@
 """Reads how far a worker has come in the meldcode, and what the question leaves out."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from retrieval.people import ADULT, Person, last_named
+from retrieval.told import Span, Told, around
 
 _TALKED = (
     r"\b(?:ik|wij|we|decaan|mentor|leidster|collega)\b[^.!?]{0,30}\b(?:heb|hebben|heeft|had)?\b[^.!?]{0,40}"
@@ -14,7 +15,7 @@ _HELPED = (
     r"\b(?:hulp|behandeling|therapie|traject|begeleiding) (?:loopt|liep|is gestart)\b"
     r"|\bloopt (?:al )?(?:hulp|begeleiding)\b"
     # Help that began long ago, or others before: who helps has talked.
-    r"|\b(?:kom|komen|help|helpen|begeleid\w*|werk|werken|betrokken|begonnen|hulp|team)\b[^.!?]{0,40}"
+    r"|\b(?:kom|komen|help|helpen|begeleid(?!er)\w*|werk|werken|betrokken|begonnen|hulp|team)\b[^.!?]{0,40}"
     r"\b(?:al|sinds|ruim) [^.!?]{0,12}\b(?:maanden|jaar|jaren|half jaar)\b"
     r"|\b(?:al|ruim|sinds) [^.!?]{0,12}\b(?:maanden|jaar|jaren)\b[^.!?]{0,30}\b(?:hulp|begeleiding|team)\b"
     r"|\b(?:vorige?|eerdere?|ander) (?:teams?|hulpverleners?|begeleiders?)\b"
@@ -43,6 +44,21 @@ _DONE = {
     3: re.compile(f"{_TALKED}|{_HELPED}", re.IGNORECASE),
     5: re.compile(_REPORTED, re.IGNORECASE),
 }
+#: Words of a talk or a colleague, which may be planned, asked about or away; verbs tell what was done.
+_NOUN = re.compile(r"gesprek|huisbezoek|aandachtsf|gedragsw", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:(?:over)?morgen(?:\w+)?|straks|vanavond|(?:volgende|komende)\b(?! keer))\b", re.IGNORECASE
+)
+_MAYBE = re.compile(
+    r"\b(?:wil|willen|wilde|zou|zal|ga|gaan|gaat|kan|kunnen|mag|moet|of ik|verlof|vakantie|ziek|afwezig"
+    r"|staat|gepland)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:heb|hebben|heeft|had|hadden|was|waren|zag|rook|gehad|sprak|spraken|terug van|geweest|kwam|deed"
+    r"|na)\b",
+    re.IGNORECASE,
+)
 _WEIGHS = re.compile(
     r"\b(?:wanneer (?:is|moet|meld)|genoeg|anders|onveilig|meer (?:te doen|doen|dan)|melden|weeg"
     r"|hoe zwaar|hoe gevaarlijk"
@@ -83,14 +99,49 @@ _ANSWERED: Mapping[str, Callable[[str, tuple[Person, ...]], bool]] = {
 
 def steps_done(text: str) -> frozenset[int]:
     """Return the steps of the meldcode that *text* tells of: 2 consulting, 3 talking, 5 reporting."""
-    return frozenset(step for step, pattern in _DONE.items() if pattern.search(text))
+    return frozenset(step for step, _ in _told(text))
+
+
+def _told(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the steps that *text* tells of, each time with its words; no talk that is only planned."""
+    for step, pattern in _DONE.items():
+        for match in pattern.finditer(text):
+            if not (_NOUN.match(match[0]) and _planned(text, match)):
+                yield step, match
+
+
+def _planned(text: str, match: re.Match[str]) -> bool:
+    """Return whether the sentence of *match* speaks of what is to come, or of somebody who is not there."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+    rest = re.compile(r"[^.!?\n]*[.!?]?").match(text, match.end())
+    sentence = text[start : rest.end() if rest else len(text)]
+    if sentence.endswith("?") or _TO_COME.search(sentence):
+        return True
+    return bool(_MAYBE.search(sentence)) and not _WAS.search(sentence)
+
+
+def steps_told(sentences: Iterable[Told], text: str) -> tuple[tuple[int, Span], ...]:
+    """Return the steps that *text* with its *sentences* tells of, each with its words, once in a sentence."""
+    found: dict[tuple[int, int], Span] = {}
+    for step, match in _told(text):
+        held = next((one.span for one in sentences if one.span.end > match.start()), None)
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if held and held.start <= start < held.end:
+            end = min(match.end(), held.end)
+            found.setdefault((step, held.start), around(held, start - held.start, end - held.start))
+    return tuple((step, span) for (step, _), span in sorted(found.items()))
+
+
+def weighs(question: str) -> bool:
+    """Return whether *question* asks how grave it is, or whether it is time to report."""
+    return bool(_WEIGHS.search(question))
 
 
 def step_reached(done: frozenset[int], asked: Iterable[str]) -> int:
     """Return the step, 1 to 5, that comes next after *done* when the worker wants to know *asked*."""
     if 5 in done:  # noqa: PLR2004 - a step of the meldcode
         return 5
-    if 3 in done and any(_WEIGHS.search(question) for question in asked):  # noqa: PLR2004 - as above
+    if 3 in done and any(weighs(question) for question in asked):  # noqa: PLR2004 - as above
         return 4
     if 2 not in done:  # noqa: PLR2004 - as above
         return 2
@@ -114,8 +165,10 @@ def child_told(text: str) -> bool:
     )
     return any(one is not None and one.child for one in spoke) or _has(
         text,
-        r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)\b[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertelde|vertelt)"
-        r"|(?:zei|zegt|vertelde|vertelt|liet)\b[^.!?]{0,20}\b(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)"
+        r"(?:jongen|meisje|kind|zoon|dochter|jongste|oudste)\b[^.!?]{0,30}\b(?:zei|zegt|zeggen|vertelde"
+        r"|vertelt)"
+        r"|(?:zei|zegt|vertelde|vertelt|liet)\b[^.!?]{0,20}\b(?:jongen|meisje|kind|zoon|dochter|jongste"
+        r"|oudste)"
         r"|tegen mij",
     )
 

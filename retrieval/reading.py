@@ -1,31 +1,44 @@
 """Reads a case for the composer: who, what, told by whom, when, how far, what is asked, what is missing."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consult.emergency import fired, is_acute
 from corpus.features import STRONG, Feature, by_name, packaged, shown
+from corpus.reporters import only_reported
+from retrieval import moments
+from retrieval.latest import latest
 from retrieval.people import Person, people
-from retrieval.progress import missing, siblings, step_reached, steps_done
-from retrieval.told import Span, Teller, Told, shortened, told
+from retrieval.progress import missing, siblings, step_reached, steps_told, weighs
+from retrieval.told import Span, Teller, Told, told
+from retrieval.whereabouts import safety
 
 ENOUGH = 2  #: Weight from which a case has a theme: a strong sign, or two others.
 INJURY = ("baby injury",)  #: All that the emergency rules find where a baby has a bruise and no more is told.
+#: Features, and rules of the alarm, that tell of something done to somebody, which has a last time.
+DONE_TO = frozenset(
+    {
+        "letsel",
+        "slaan door een ouder",
+        "schudden",
+        "misschien geschud",
+        "partnergeweld",
+        "wurging",
+        "seksueel misbruik",
+        "geweld door een beroepskracht of derde",
+        "jongere gebruikt geweld",
+        "doodsdreiging",
+        "middelengebruik",
+        "pillen of gif",
+    }
+)
+ALARMS = frozenset(
+    {"violence", "shaken", "strangulation", "weapon", "threat", "captive", "sexual", "intake", "burn"}
+)
+WEIGHING = 4  #: Step of the meldcode.
+_BEFORE = {1: 1, 2: 3, 3: 2, 4: 3, 5: 5}  #: The step that comes now -> the one of which the words show it.
 BETWEEN = "\n\n"  #: Stands between the texts of one case; spans count over the joined text.
-
-_TIME = re.compile(
-    r"\b(?:vandaag|vanmorgen|vanmiddag|vanavond|vannacht|gisteren|gisteravond|eergisteren|morgen|nu|straks"
-    r"|(?:afgelopen|vorige?|volgende?) (?:week|weekend|maand|jaar|dag)"
-    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-    r"|\w+ (?:dagen|weken|maanden|jaar|uur) geleden|sinds [^,.;]{2,20}|in (?:19|20)\d\d|om \w+ uur)\b",
-    re.IGNORECASE,
-)
-_SAFE = re.compile(
-    r"\b(?:veilig\w*|onveilig\w*|slaapt (?:nu )?bij|logeert|naar huis|thuisblijven|opvang)\b", re.IGNORECASE
-)
-_WORST = re.compile(r"\b(?:ergste|nooit eerder|steeds erger|voor het eerst)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +60,19 @@ class Reading:
     marks: tuple[Mark, ...]  #: What happened, by kind, in reading order; one per feature and sentence.
     features: frozenset[str]  #: Names of themes and particulars; ages count as particulars.
     themes: tuple[tuple[str, float], ...]  #: Documents it is about, with weights, heaviest first.
-    times: tuple[Span, ...]  #: When: words that tell a time.
-    safety: tuple[Span, ...]  #: What is told of safety now.
+    only_told: frozenset[
+        str
+    ]  #: Documents on what professionals do, where those of the case only see or tell.
+    when: tuple[Span, ...]  #: Words that tell a time, for the consultant.
+    times: tuple[Span, ...]  #: Those near by, which count in what a letter says back.
+    safety: tuple[Span, ...]  #: What is told of safety now: where somebody is, with whom, who comes soon.
+    first: tuple[Span, ...]  #: What is told of the first time.
     worst: tuple[Span, ...]  #: What is told of the worst time.
+    growing: tuple[Span, ...]  #: Where it is told that it gets worse.
+    last: tuple[Span, ...]  #: What is told of the last time.
+    latest: tuple[Span, ...]  #: Where no last time is named: the time nearest to now when harm was done.
     done: frozenset[int]  #: Steps of the meldcode that were taken: 2, 3 or 5.
+    taken: tuple[tuple[int, Span], ...]  #: The same, with the words that tell of each.
     step: int  #: The step that comes now, 1 to 5.
     missing: tuple[str, ...]  #: Names of the fixed questions that it leaves open.
     acute: bool  #: The emergency rule fires on one of the texts.
@@ -74,6 +96,16 @@ class Reading:
     def asked(self) -> tuple[Span, ...]:
         """Return what the worker asks."""
         return self.by(Teller.ASKED)
+
+    @cached_property
+    def shows_step(self) -> tuple[Span, ...]:
+        """Return the words that show which step comes now: what was done before, the question that weighs."""
+        before = _BEFORE[self.step]
+        weighing = self.asked if self.step == WEIGHING else ()
+        return (
+            *(span for step, span in self.taken if step == before),
+            *(span for span in weighing if weighs(span.text)),
+        )
 
     @property
     def ages(self) -> tuple[float, ...]:
@@ -111,24 +143,50 @@ def read(questions: Sequence[str]) -> Reading:
     seen = frozenset(shown(text))
     weights = {one: one.weight(text) if one.name in seen else 0 for one in packaged()}
     present = frozenset(one.name for one, weight in weights.items() if _holds(one, weight, who))
-    done = steps_done(text)
+    taken = steps_told(sentences, text)
+    done = frozenset(step for step, _ in taken)
     alarming = [question for question in questions if is_acute(question)]
+    marks = tuple(_marks(sentences, [one for one in packaged() if one.name in present]))
+    when, last = moments.when(text), moments.last(sentences)
     return Reading(
         text=text,
         sentences=sentences,
         people=who,
-        marks=tuple(_marks(sentences, [one for one in packaged() if one.name in present])),
+        marks=marks,
         features=present,
         themes=_themes(weights, present),
-        times=_spans(_TIME, text),
-        safety=_sentences(_SAFE, sentences),
-        worst=_sentences(_WORST, sentences),
+        only_told=frozenset(
+            one.slug
+            for one, weight in weights.items()
+            if one.no_reporters and not weight and only_reported(text)
+        ),
+        when=when,
+        times=moments.times(text),
+        safety=safety(sentences),
+        first=moments.first(sentences),
+        worst=moments.worst(sentences),
+        growing=moments.growing(sentences),
+        last=last,
+        latest=() if last else latest(_harming(sentences, marks, when)),
         done=done,
+        taken=taken,
         step=step_reached(done, [one.span.text for one in sentences if one.teller is Teller.ASKED]),
         missing=missing(text, who),
         acute=bool(alarming),
         threatened=any(fired(question) != INJURY for question in alarming),
     )
+
+
+def _harming(sentences: Iterable[Told], marks: Iterable[Mark], when: Iterable[Span]) -> Iterator[Told]:
+    """Yield the *sentences* with a time, of *when*, that tell of something done to somebody."""
+    found = [one.span.start for one in marks if one.feature in DONE_TO]
+    timed = [one.start for one in when]
+    for one in sentences:
+        held = range(one.span.start, one.span.end)
+        if any(start in held for start in timed) and (
+            any(start in held for start in found) or ALARMS & set(fired(one.span.text))
+        ):
+            yield one
 
 
 def _holds(feature: Feature, weight: int, who: tuple[Person, ...]) -> bool:
@@ -159,11 +217,3 @@ def _marks(sentences: Iterable[Told], features: Sequence[Feature]) -> Iterable[M
                 yield Mark(
                     feature=feature.name, span=Span(text=words, start=start, end=end), teller=sentence.teller
                 )
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    return tuple(Span(text=m[0], start=m.start(), end=m.end()) for m in pattern.finditer(text))
-
-
-def _sentences(pattern: re.Pattern[str], sentences: Iterable[Told]) -> tuple[Span, ...]:
-    return tuple(shortened(one.span) for one in sentences if pattern.search(one.span.text))

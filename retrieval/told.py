@@ -316,6 +316,22 @@ def shortened(span: Span) -> Span:
     return replace(span, text=text, end=span.start + len(text), cut=not whole)
 
 
+def around(span: Span, start: int, end: int) -> Span:
+    """Return what can be quoted of *span* around its words from *start* to *end*: all, or some clauses."""
+    if len(span.text.split()) <= MOST_WORDS:
+        return span
+    cuts = (m.start() for m in _CLAUSE.finditer(span.text))
+    ends = {0, *(at for at in cuts if _balanced(span.text, at)), len(span.text)}
+    low, high = max(at for at in ends if at <= start), min(at for at in ends if at >= end)
+    if len(span.text[low:high].split()) > MOST_WORDS:
+        # No clause is short enough: the words themselves, up to where they are too many.
+        low = max(low, start)
+        high = low + list(re.finditer(r"\S+", span.text[low:high]))[:MOST_WORDS][-1].end()
+    text = span.text[low:high].strip(" ,;:")
+    at = span.start + span.text.index(text, low)
+    return Span(text=text, start=at, end=at + len(text), cut=high < len(span.text), on=low > 0)
+
+
 def _teller(text: str) -> Teller:
     plain = _outside_quotes(text)
     if _ASKED.search(text) or _ASKING.search(plain) or _CLOSING.search(plain):

@@ -18,6 +18,7 @@ OWN = f"{CATEGORY}/"
 #: How much more probable a theme is of which the reading shows a sign, and from what weight; and many signs.
 SHOWN, SIGN = 2.0, 2.0
 PLAIN, SIGNS = 4.0, 8.0
+ONLY_TOLD = 0.2  #: The same for what professionals do, where those of the case only see or tell something.
 GRAVE = 1.3  #: The same for what needs a second reading: to overlook it costs more.
 LAW, ASKED = "recht/", 0.3  #: What a worker asks about the law joins when search is this sure of it.
 UNSURE = 0.18  #: Chance of the first document below which the letter keeps to the general steps.
@@ -164,7 +165,7 @@ def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]
     """Return how much the case is about each document: the root of how probable that is."""
     signs = dict(reading.themes)
     weights = {
-        slug: math.sqrt(chance * _likelier(signs.get(slug, 0.0)) * (GRAVE if slug in grave() else 1))
+        slug: math.sqrt(chance * _likelier(signs.get(slug, 0.0)) * _graver(slug, reading))
         for slug, chance in chances.items()
     }
     # Nothing was learnt of an organisation's own documents: they count by their words.
@@ -179,6 +180,11 @@ def _weights(reading: Reading, chances: Mapping[str, float], hits: Sequence[Hit]
 def _likelier(sign: float) -> float:
     """Return how much more probable a theme is of which the words show a *sign* of that weight."""
     return PLAIN if sign >= SIGNS else SHOWN if sign >= SIGN else 1.0
+
+
+def _graver(slug: str, reading: Reading) -> float:
+    """Return how much more the document *slug* counts for how grave it is, or less for who the case names."""
+    return ONLY_TOLD if slug in reading.only_told else GRAVE if slug in grave() else 1.0
 
 
 def shown(reading: Reading) -> set[str]:

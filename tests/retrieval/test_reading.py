@@ -2,9 +2,11 @@
 
 import pytest
 
-from retrieval.noticed import noticed
+from retrieval.flags import flags
+from retrieval.noticed import NO_STEP, noticed
 from retrieval.people import people
 from retrieval.reading import BETWEEN, read
+from retrieval.second_reading import reasons
 from retrieval.told import MOST_WORDS, Teller, questions, stretches, told
 
 CASE = (
@@ -376,3 +378,166 @@ def test_a_bruise_of_a_baby_is_acute_and_no_threat() -> None:
     assert not bruise.threatened
     assert read(["Vader staat nu met een mes bij de baby van negen weken."]).threatened
     assert not read(["Een jongen van negen komt vaak zonder jas op school."]).threatened
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("De laatste keer was gisterenavond.", ["gisterenavond"]),
+        ("Gisterochtend om half acht was hij al weg.", ["Gisterochtend", "om half acht"]),
+        (
+            "In maart begon het, eind april weer, en op 3 november ook.",
+            ["In maart", "eind april", "3 november"],
+        ),
+        ("Vorige zomer en tijdens de kerst was hij er niet.", ["Vorige zomer", "tijdens de kerst"]),
+        ("Een paar weken geleden, om kwart over drie.", ["Een paar weken geleden", "om kwart over drie"]),
+        ("Sinds de verhuizing slaapt ze slecht.", ["Sinds de verhuizing"]),
+        ("Al drie weken, en elke avond.", ["Al drie weken", "elke avond"]),
+        ("Over twee dagen is ze jarig.", ["Over twee dagen"]),
+        ("Goedemorgen, hij is acht jaar en eet een half brood.", []),
+        ("Dat mag hij. Het is half zo erg en een kwart van de klas.", []),
+    ],
+)
+def test_times_are_read(text: str, told: list[str]) -> None:
+    """A day, an hour, a month, a season, how long ago and since when are read; an age or a half is none."""
+    assert [one.text for one in read([text]).when] == told
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("De laatste keer was gisterenavond.", True),
+        ("Voor het laatst sloeg hij haar in mei.", True),
+        ("De vorige keer lag ze op de grond.", True),
+        ("Hij dreigde laatst nog met een mes.", True),
+        ("Moeder zegt dat het echt de laatste keer was.", False),
+        ("Hij belooft dat dit de laatste keer is.", False),
+        ("Wanneer was de laatste keer?", False),
+    ],
+)
+def test_the_last_time_is_read(text: str, *, told: bool) -> None:
+    """What is named the last time is; a promise that it was, or a question after it, is none."""
+    assert bool(read([text]).last) is told
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("Het was erger dan ooit.", True),
+        ("Het ergst was die nacht in mei.", True),
+        ("Zo erg was het nog nooit.", True),
+        ("Ze was nog nooit zo bang.", True),
+        ("Het was nog nooit zo heftig.", True),
+        ("Ik heb haar nog nooit gezien.", False),
+        ("Ze voelde zich nog nooit zo helder.", False),
+        ("Wat is het ergste dat kan gebeuren?", False),
+    ],
+)
+def test_the_worst_time_is_read(text: str, *, told: bool) -> None:
+    """What is named the worst, or never was so bad, is; what is good, or only was never seen, is not."""
+    assert bool(read([text]).worst) is told
+
+
+def test_where_no_last_time_is_named_the_nearest_is_shown() -> None:
+    """Of the times when harm was done the nearest is shown as read so; one that is named comes before it."""
+    text = "Vorige maand sloeg vader hem met een riem. Gisteren sloeg hij hem weer. Morgen is er school."
+    (latest,) = read([text]).latest
+    assert latest.text == "Gisteren sloeg hij hem weer."
+    assert not read([f"{text} De laatste keer was de ergste."]).latest
+    assert not read(["Gisteren vertelde ze dat ze naar huis wil."]).latest
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("Nu slaapt hij bij opa.", True),
+        ("Ze zijn nu bij haar zus.", True),
+        ("Hij zit nu op school.", True),
+        ("De baby is vannacht bij oma.", True),
+        ("Haar dochter logeert tijdelijk bij een tante.", True),
+        ("Hij wordt straks opgehaald door vader.", True),
+        ("Ze durft niet naar huis.", True),
+        ("Ze is daar niet veilig.", True),
+        ("Veilig Thuis belde mij.", False),
+        ("Bij de opvang heeft ze een eigen bakje.", False),
+        ("Is hij nu veilig?", False),
+        ("Vroeger sliep hij bij zijn oma.", False),
+        ("Het is nu tien voor twee.", False),
+    ],
+)
+def test_safety_now_is_read(text: str, *, told: bool) -> None:
+    """Where somebody is now and with whom, and who comes or goes soon; no name of an office, and no past."""
+    assert bool(read([text]).safety) is told
+
+
+def test_the_steps_point_at_their_words() -> None:
+    """What was done, and the step that comes now, are shown with the words that tell of it."""
+    text = "Ik heb moeder gesproken en overlegd met een collega. Wanneer moet ik melden?"
+    shown = [one for one in noticed(read([text])) if one.topic.startswith(("Al gedaan", "Meldcode"))]
+    assert [one.topic for one in shown] == [
+        "Al gedaan: stap 2, overleg",
+        "Al gedaan: stap 3, gesprek",
+        "Meldcode: nu stap 4, wegen",
+        "Meldcode: nu stap 4, wegen",
+    ]
+    assert all(one.words and text[one.start : one.end] == one.words for one in shown)
+
+
+def test_where_no_step_is_told_the_reading_says_so() -> None:
+    """Without a word on a talk or a consult, the step has no words of the question."""
+    (step,) = [one for one in noticed(read(["Hij is stil."])) if one.topic.startswith("Meldcode")]
+    assert (step.words, step.start, step.end) == (NO_STEP, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text, done",
+    [
+        ("Ik had gisteren een gesprek met moeder.", {3}),
+        ("Morgen heb ik een gesprek met moeder.", set()),
+        ("Kan ik een gesprek met moeder voeren?", set()),
+        ("Vader wil een gesprek met ons.", set()),
+        ("Onze aandachtsfunctionaris is met verlof.", set()),
+        ("Ik heb de aandachtsfunctionaris gebeld.", {2}),
+    ],
+)
+def test_a_talk_that_is_planned_was_not_held(text: str, done: set[int]) -> None:
+    """A talk of tomorrow, one that is wished for, and a colleague who is away are no steps taken."""
+    assert read([text]).done == done
+
+
+@pytest.mark.parametrize(
+    "text, flag, words",
+    [
+        ("Hij kneep haar keel dicht.", "wurging of verstikking", "keel"),
+        ("Vader staat nu met een mes bij de deur.", "wapen", "mes"),
+        ("Hij zegt dat hij haar vermoordt.", "dreiging om iemand te doden", "vermoordt"),
+        ("Moeder is zwanger en hij sloeg haar in haar buik.", "zwanger en geweld", "zwanger"),
+        ("Een baby van drie weken heeft een blauwe plek.", "alarm, letsel bij een baby", None),
+        ("Hij is bang om naar huis te gaan.", "bang om naar huis te gaan", "bang om naar huis"),
+        ("Ze mag er niets over zeggen. Het is ons geheimpje.", "mag niets zeggen", "ons geheimpje"),
+        ("Een peuter van twee is vanavond alleen thuis.", "alarm, kind alleen", None),
+        ("Hij wordt afgeperst.", "afpersing", "afgeperst"),
+    ],
+)
+def test_red_flags_stand_first_with_their_words(text: str, flag: str, words: str | None) -> None:
+    """What warns has a topic of its own, before who and what, and points at what shows it."""
+    shown = noticed(read([text]))
+    (found, *_) = [one for one in shown if one.topic == f"Let op: {flag}"]
+    assert shown[0].topic.startswith("Let op: ")
+    assert text[found.start : found.end] == found.words
+    assert words is None or found.words == words
+
+
+def test_every_alarm_and_every_reason_has_its_words() -> None:
+    """Where the emergency rule fires over two sentences, both are shown; each reason of a rule is a flag."""
+    text = "Vader zwaait ermee. Het is een mes."
+    reading = read([text, "Zij wordt in de zomer uitgehuwelijkt aan een neef."])
+    names = {one.name for one in flags(reading)}
+    assert reading.acute
+    assert any(name.startswith("alarm, ") for name in names)
+    assert {*reasons(reading)} - {"mogelijk direct gevaar"} <= names
+
+
+def test_an_ordinary_case_has_no_red_flag() -> None:
+    """Nothing warns where nothing is at hand, and a question alone is no flag."""
+    assert not flags(read(["Een jongen van negen komt zonder jas op school. Moet hij betalen?"]))

@@ -12,6 +12,7 @@ from corpus.catalogue import Catalogue, Document, Section
 from corpus.features import Feature, packaged
 from retrieval.analyser import Analyser
 from retrieval.chunks import APPENDIX
+from retrieval.orders import for_readers
 
 FEWEST_WORDS, MOST_WORDS = 4, 25  #: Words of a sentence that is taken.
 NOT_DO = "Niet doen"  #: The subsection of prohibitions.
@@ -143,8 +144,9 @@ class Lines:
         for section in document.sections:
             if section.heading in APPENDIX or section.beside:
                 continue
-            rows = section.text.splitlines()
-            for line in prose.lines(section.text):
+            text = for_readers(section.text)
+            rows = text.splitlines()
+            for line in prose.lines(text):
                 place += 1
                 follows = not any(row.strip(" -*").startswith(line.raw) for row in rows)
                 if _taken(line.text):

@@ -15,7 +15,7 @@ from retrieval import evidence, prompting
 from retrieval.chat import Chat, Heard, Refusal, RefusedError
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault
-from retrieval.evidence.letters import retells
+from retrieval.evidence.retelling import retells
 from retrieval.prompting import Request
 from retrieval.reading import BETWEEN
 from retrieval.shelf import Shelf

@@ -8,7 +8,7 @@ from typing import Any
 
 from consult.advice import Citation, Evidence, Sentence, Source
 from retrieval.chat import ANSWER_TOKENS, Refusal, RefusedError
-from retrieval.orders import addresses_machine, blanked
+from retrieval.orders import blanked, for_readers
 from retrieval.reading import BETWEEN
 
 QUESTION, OWN = "vraag", "geen"  #: What a sentence may name besides a passage: the question, or nothing.
@@ -141,8 +141,7 @@ def _object(**properties: object) -> dict[str, Any]:
 
 def _plain(chunk: Chunk) -> str:
     """Return the passage without lines that address the machine."""
-    rows = chunk.citation.text.splitlines()
-    return "\n".join(row for row in rows if not addresses_machine(row))
+    return for_readers(chunk.citation.text)
 
 
 def _sentences(rows: object, asked: Request) -> tuple[Sentence, ...]:

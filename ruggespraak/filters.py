@@ -225,7 +225,8 @@ def _figures(what: str, path: Path | None) -> Mapping[str, Any]:
 
     sets = [path] if path else [BENCH / "consult" / f"{name}.jsonl" for name in ("dev", "own", "fresh")]
     drafts = expected_points.drafts(_catalogue(), sets, clock=_Clock())
-    return {**drafts, "claim check": measure.claims(BENCH / "evidence")}
+    checks = {"claim check": measure.claims, "sentence check": measure.sentences}
+    return {**drafts, **{name: figures(BENCH / "evidence") for name, figures in checks.items()}}
 
 
 def _flat(figures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

@@ -7,12 +7,13 @@ from functools import lru_cache
 from consult.advice import Citation, Draft, Evidence, Sentence, Source
 from corpus import prose
 from retrieval.evidence import tone
-from retrieval.evidence.claims import judge
+from retrieval.evidence.claims import Part, judge
 from retrieval.evidence.faults import Fault, Problem
 from retrieval.orders import addresses_machine
 from retrieval.phrases import FIXED
 from retrieval.reading import BETWEEN
 
+SHARED = 2  #: Words with content that a sentence shares with its quotation.
 _QUOTED = re.compile(r"\u201c([^\u201d]*)\u201d")
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -70,6 +71,8 @@ class _Checker:
     def _passage(self, sentence: Sentence) -> Iterator[Fault]:
         passage = self._passages.get(_key(sentence.evidence))
         yield from self._place(sentence)
+        if passage and sentence.evidence.quote in passage.text and not _quotes(sentence):
+            yield Fault.NO_QUOTE
         if (
             passage
             and _key(sentence.evidence) in self._shown
@@ -104,6 +107,13 @@ class _Checker:
         """Return what its numbers and severities may come from: its own passage and the question."""
         passage = self._passages.get(_key(sentence.evidence))
         return tone.Support(passage=passage.text if passage else "", question=self._question)
+
+
+def _quotes(sentence: Sentence) -> bool:
+    """Return whether the quotation of *sentence* speaks of the same; two words where both have as many."""
+    claim, quote = Part(text=sentence.text), Part(text=sentence.evidence.quote)
+    shared = sum(quote.holds(word) for word in claim.content)
+    return shared >= min(SHARED, len(claim.content), len(quote.content) or 1)
 
 
 @lru_cache(maxsize=4096)

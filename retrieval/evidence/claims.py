@@ -38,8 +38,8 @@ _SEGMENT = re.compile(
 _READ_AS = {"veilig thuis": "veiligthuis", "v\u00f3\u00f3r": "vooraf", "zo nodig": "eventueel"}
 _BEFORE = frozenset(["voordat", "vooraf"])
 _FIRST = _BEFORE | frozenset(["eerst", "pas", "voor"])
-_DETERMINERS = frozenset(["de", "het", "een", "je", "jouw", "zijn", "haar", "hun"])
-_PREPOSITIONS = frozenset(
+DETERMINERS = frozenset(["de", "het", "een", "je", "jouw", "zijn", "haar", "hun"])
+PREPOSITIONS = frozenset(
     [
         "aan",
         "van",
@@ -274,6 +274,11 @@ def _disagreements(claim: Part, place: Part) -> Iterator[Why]:
         yield Why.STRENGTH
 
 
+def agree(claim: Part, place: Part) -> bool:
+    """Return whether *claim* and *place* agree on what is denied, on relations and on strength."""
+    return _denials_agree(claim, place) and _relations_agree(claim, place) and _strength_agrees(claim, place)
+
+
 def _numbers_agree(claim: Part, place: Part) -> bool:
     known = dict.fromkeys(place.numbers)
     for value, unit in claim.numbers:
@@ -330,8 +335,8 @@ def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, bool]]:
         name = dutch.role(token)
         if name:
             before = tokens[max(0, at - _SHORT) : at]
-            joined = governed and "en" in ([word for word in before if word not in _DETERMINERS][-1:])
-            governed = joined or any(word in _PREPOSITIONS for word in before[-2:])
+            joined = governed and "en" in ([word for word in before if word not in DETERMINERS][-1:])
+            governed = joined or any(word in PREPOSITIONS for word in before[-2:])
             yield name, governed
 
 

@@ -17,15 +17,16 @@ from corpus import prose
 from corpus.catalogue import Catalogue
 from retrieval.chunks import APPENDIX
 from retrieval.evidence import tone
-from retrieval.evidence.claims import Judgement, Part, Why, judge, places_of
+from retrieval.evidence import words as dutch
+from retrieval.evidence.claims import NEAR, Judgement, Part, Why, judge, places_of
 from retrieval.evidence.faults import Fault
+from retrieval.evidence.retelling import Story
 from retrieval.evidence.words import stem
 from retrieval.phrases import FIXED
 from retrieval.shelf import Shelf
 
 CANDIDATES = 4  #: Passages that each sentence is held against, and as many of those that the draft cites.
 DIFFERS = 0.75  #: Share of a sentence's words that a passage holds before it counts as saying otherwise.
-RETOLD = 0.6  #: Share of a sentence's words that stand in the question where it retells the case.
 _FEWEST = 2  #: Words with content below which a sentence makes no claim that a source could carry.
 _TELLING = 4  #: Words with content from which a source can say otherwise.
 _HEADING = 8  #: Words of a line without a closing mark that is taken for a heading.
@@ -45,11 +46,6 @@ _OWN = re.compile(
 _COURTESY = re.compile(
     r"^\W*(?:hoi|hallo|beste|dag|dank|bedankt|goed dat|fijn dat|succes|sterkte|groet"
     r"|met (?:vriendelijke )?groet)\b",
-    re.IGNORECASE,
-)
-_RETELLING = re.compile(
-    r"^\W*(?:feiten|uitleg|(?:je|jij|u) (?:schrijft|vertelt|beschrijft|noemt|zegt|vraagt|denkt|vindt|ziet"
-    r"|zag)(?: (?:ook|zelf))?(?: dat| of)?)\b\W*",
     re.IGNORECASE,
 )
 
@@ -142,11 +138,11 @@ class PublishedExaminer:
             Passage(title=one.title, text=one.text, expired=one.expired)
             for one in (draft.citations if draft else ())
         ]
-        question = "\n".join(questions)
+        story = Story("\n".join(questions))
         return [
-            _quoted(one, passage, question)
+            _quoted(one, passage, story, cited)
             if (passage := _holding(one, cited) or shelved.literal(one))
-            else _examined(one, [*_nearest(one, cited), *shelved.near(one)], question)
+            else _examined(one, [*_nearest(one, cited), *shelved.near(one)], story, cited)
             for one in sentences(text)
         ]
 
@@ -181,7 +177,7 @@ def _is_heading(row: str) -> bool:
     return not marked and not closed and len(row.split()) <= _HEADING
 
 
-def _examined(sentence: str, passages: Sequence[Passage], question: str) -> Examined:
+def _examined(sentence: str, passages: Sequence[Passage], story: Story, cited: Sequence[Passage]) -> Examined:
     if any(sentence in fixed for fixed in FIXED.values()):
         return Examined(text=sentence, standing=Standing.SUPPORTED)
     weighty = len(Part(text=sentence).content) >= _FEWEST and not _COURTESY.search(sentence)
@@ -190,14 +186,37 @@ def _examined(sentence: str, passages: Sequence[Passage], question: str) -> Exam
     carrier = next(
         (passage for verdict, passage in found if verdict.supported and verdict.coverage >= whole), None
     )
-    standing = _standing(sentence, carrier, question) if weighty else Standing.OWN
+    support = tone.Support(
+        passage=carrier.text if carrier else "",
+        question=story.text,
+        nearby="" if carrier else _nearby(sentence, passages),
+        cites=carrier in cited,
+    )
+    said = [*_tone(sentence, support)]
+    standing = _standing(sentence, carrier, story) if weighty else Standing.OWN
+    if standing is Standing.SUPPORTED and said:
+        standing = Standing.UNSUPPORTED
     differs = _differing(sentence, found, carried=standing is not Standing.UNSUPPORTED)
     source = differs or (carrier.title if carrier else "")
-    passage = carrier.text if carrier else "\n".join(one.text for one in passages)
     concerns = [Concern.DIFFERS] if differs else []
     concerns += [Concern.EXPIRED] if carrier and carrier.expired else []
-    concerns += _tone(sentence, tone.Support(passage=passage, question=question))
-    return Examined(text=sentence, standing=standing, source=source, concerns=tuple(concerns))
+    return Examined(text=sentence, standing=standing, source=source, concerns=(*concerns, *said))
+
+
+def _nearby(sentence: str, passages: Sequence[Passage]) -> str:
+    """Return the sentences of *passages* about the same as *sentence*; none where it says too little."""
+    said = Part(text=sentence)
+    about = " ".join(word for word in said.content if not (dutch.numbers(word) or dutch.unit(word)))
+    if len(about.split()) < _FEWEST:
+        return ""
+    topic = Part(text=about)
+    places = [places_of(one.text) for one in passages]
+    return "\n".join(
+        part.text
+        for place in places
+        for share, part in zip(place.covering(topic), place.parts, strict=True)
+        if share >= NEAR
+    )
 
 
 def _holding(sentence: str, passages: Sequence[Passage]) -> Passage | None:
@@ -205,27 +224,20 @@ def _holding(sentence: str, passages: Sequence[Passage]) -> Passage | None:
     return next((one for one in passages if sentence in one.sentences), None)
 
 
-def _quoted(sentence: str, passage: Passage, question: str) -> Examined:
+def _quoted(sentence: str, passage: Passage, story: Story, cited: Sequence[Passage]) -> Examined:
     """Return what is known of *sentence*, which stands word for word in *passage*."""
     concerns = [Concern.EXPIRED] if passage.expired else []
-    concerns += _tone(sentence, tone.Support(passage=passage.text, question=question))
+    support = tone.Support(passage=passage.text, question=story.text, cites=passage in cited)
+    concerns += _tone(sentence, support)
     return Examined(
         text=sentence, standing=Standing.SUPPORTED, source=passage.title, concerns=tuple(concerns)
     )
 
 
-def _standing(sentence: str, carrier: Passage | None, question: str) -> Standing:
-    if carrier or retells(sentence, question):
+def _standing(sentence: str, carrier: Passage | None, story: Story) -> Standing:
+    if carrier or story.tells(sentence):
         return Standing.SUPPORTED
     return Standing.OWN if _OWN.search(sentence) else Standing.UNSUPPORTED
-
-
-def retells(sentence: str, question: str) -> bool:
-    """Return whether *sentence* says what the worker wrote: its words and numbers stand in the question."""
-    told, asked = Part(text=_RETELLING.sub("", sentence)), Part(text=question)
-    numbers = {value for value, _ in told.numbers} <= {value for value, _ in asked.numbers}
-    held = sum(asked.holds(word) for word in told.content)
-    return numbers and held >= RETOLD * max(1, len(told.content))
 
 
 def _differing(sentence: str, found: Sequence[tuple[Judgement, Passage]], *, carried: bool) -> str:

@@ -4,6 +4,7 @@ The words stand in ``words.yaml``; the concepts of ``corpus/synonyms.yaml`` come
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -23,11 +24,16 @@ UNIVERSAL = frozenset(_WORDS["universal"].split())  #: Words that leave no case 
 BINDING = frozenset(_WORDS["binding"].split())  #: Words that bind.
 CERTAIN = frozenset(_WORDS["certain"].split())  #: Words that leave no doubt.
 WEAK = frozenset(_WORDS["weak"].split())  #: Words that leave it open.
+WORKER = frozenset(_WORDS["worker"].split())  #: Words for who asks and is answered.
+SPEECH = frozenset(_WORDS["speech"].split())  #: Words that hand on what somebody says, thinks or sees.
+HEDGES = frozenset(_WORDS["hedges"].split())  #: Words that leave open whether it is so.
+TIMES = frozenset(_WORDS["times"].split())  #: Words that say when.
 EMPTY = frozenset(_WORDS["empty"].split()) | NEGATIONS  #: Words that carry no claim of their own.
 
 #: A past participle of a weak verb; the shorter ones are other words.
 _PARTICIPLE = re.compile(r"ge([a-z]{3,})[td]")
 _TOKEN = re.compile(r"\d+(?:[.,:-]\d+)*|[^\W\d]+")
+_COMPOUND = re.compile(r"(\w+?)(?:en|\u00ebn)(\w+tig)")  #: As in five-and-twenty.
 _PREFIXES = frozenset({"on", "her", "ver", "ont", "be"})  #: What makes another word of the word behind it.
 
 
@@ -103,6 +109,56 @@ def _roles() -> dict[str, str]:
     return _by_stem(_WORDS["roles"])
 
 
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Somebody of a case, as a word names them."""
+
+    name: str
+    gender: str  #: ``m`` or ``f``; ``n`` for either or more than one.
+
+
+@lru_cache(maxsize=KNOWN)
+def person(word: str) -> Named | None:
+    """Return whom of a case *word* names, a mother told from a father; None for nobody."""
+    return _people().get(word)
+
+
+@cache
+def _people() -> dict[str, Named]:
+    found: dict[str, Named] = {}
+    for name, row in _WORDS["people"].items():
+        gender, _, others = row.partition(":")
+        found |= {word: Named(name=name, gender=gender) for word in (name, *others.split())}
+    return found
+
+
+def people() -> list[str]:
+    """Return every word that names somebody of a case."""
+    return [*_people()]
+
+
+def young(name: str) -> bool:
+    """Return whether *name*, of a `person`, is one for the child of the case."""
+    return name in _WORDS["young"].split()
+
+
+@lru_cache(maxsize=KNOWN)
+def pronoun(word: str) -> str:
+    """Return the gender that the subject *word* tells: ``m``, ``p`` for a woman or several, or nothing."""
+    return next((gender for gender, words in _WORDS["pronouns"].items() if word in words.split()), "")
+
+
+@lru_cache(maxsize=KNOWN)
+def verb(word: str) -> str:
+    """Return what all forms of the verb *word* share; of another word its stem without a final *t* or *d*."""
+    return _verbs().get(word) or (re.sub(r"(?<=\w{3})[td]$", "", stem(word)))
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {form: row.split()[0] for row in _WORDS["verbs"] for form in row.split()}
+
+
 @lru_cache(maxsize=KNOWN)
 def unit(word: str) -> str:
     """Return the unit that *word* names, in the singular; empty for none."""
@@ -124,8 +180,18 @@ def numbers(text: str) -> list[tuple[str, str]]:
     found = []
     tokens = _TOKEN.findall(text.lower())
     for at, token in enumerate(tokens):
-        value = _WORDS["numbers"].get(token, token if token[0].isdigit() else "")
+        value = token if token[0].isdigit() else _value(token)
         if value:
             after = (unit(word) for word in tokens[at + 1 : at + 4])
             found.append((value, next((name for name in after if name), "")))
     return found
+
+
+@lru_cache(maxsize=KNOWN)
+def _value(word: str) -> str:
+    """Return the number that *word* names, in digits; empty for none."""
+    known = _WORDS["numbers"]
+    compound = _COMPOUND.fullmatch(word)
+    if compound and {compound[1], compound[2]} <= known.keys():
+        return str(int(known[compound[1]]) + int(known[compound[2]]))
+    return str(known.get(word, ""))

@@ -108,6 +108,38 @@ async def test_a_dangerous_sentence_is_pointed_at(
     assert concern in (await _one(examiner, text)).concerns
 
 
+@pytest.mark.parametrize(
+    "text,concern",
+    [
+        ("Ga nu melden.", Concern.ORDER),
+        ("Dit moet bij Veilig Thuis gemeld worden.", Concern.ORDER),
+        ("De situatie is acuut.", Concern.SEVERITY),
+        ("Dit is structurele onveiligheid.", Concern.SEVERITY),
+        ("Doe dit binnen twee dagen.", Concern.NUMBER),
+    ],
+)
+async def test_a_passage_nearby_carries_no_order_and_no_judgement(
+    examiner: PublishedExaminer, text: str, concern: Concern
+) -> None:
+    """That published documents hold its words does not make such a sentence supported."""
+    found = await _one(examiner, text)
+    assert found.standing is Standing.UNSUPPORTED
+    assert concern in found.concerns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je schrijft dat moeder al maanden niet drinkt.",
+        "Je schrijft dat de oudste van 9 al maanden drinkt.",
+        "De oudste van 7 maakt het ontbijt.",
+    ],
+)
+async def test_a_turned_retelling_is_not_supported(examiner: PublishedExaminer, text: str) -> None:
+    """The worker's own words carry no denial, no other actor and no other number."""
+    assert (await _one(examiner, text)).standing is Standing.UNSUPPORTED
+
+
 async def test_every_sentence_comes_back_in_order(examiner: PublishedExaminer) -> None:
     """Nothing is dropped: the sentences of the letter come back as they were, without headings."""
     letter = "Wat je doet\n- Bel vandaag vader.\n- Kijk morgen weer.\n\nTot slot\nDit is een advies."

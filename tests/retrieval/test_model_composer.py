@@ -29,7 +29,8 @@ from tests.retrieval.test_injection import ATTEMPTS, CASE
 
 KINDS = ("ollama", "openai")
 both = pytest.mark.parametrize("kind", KINDS)
-THREES = [ATTEMPTS[at : at + 3] for at in range(0, len(ATTEMPTS), 3)]
+#: Over the wire; `test_injection` has all of them.
+THREES = [ATTEMPTS[at : at + 3] for at in range(0, 42, 3)]
 KEY = "sleutel-van-de-proef-0001"
 
 
@@ -223,6 +224,7 @@ async def test_another_protocol_is_no_answer(drafts: Drafts, kind: str) -> None:
         ("Vader is schuldig.", "P1"),
         ("Moeder mishandelt de kinderen.", "vraag"),
         ("Je schrijft dat vader een wapen heeft.", "vraag"),
+        ("Dit moet bij Veilig Thuis gemeld worden.", "P1"),
         ("Bel 0900-6666666 voor hulp.", "P1"),
         ("Je moet dit gezin nu melden.", "P1"),
     ],

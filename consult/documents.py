@@ -72,6 +72,7 @@ class Doubt(StrEnum):
 
     NO_HEADINGS = "no_headings"  #: No headings were found, so it is one stretch of text.
     GUESSED = "guessed"  #: Headings were told by their letters or their place, and may be wrong.
+    TITLE = "title"  #: The title was told by its place, or is the name of the file.
     NUMBERS = "numbers"  #: It holds telephone numbers that are not in our list.
 
 
@@ -80,6 +81,10 @@ DOUBTS: Mapping[Doubt, str] = MappingProxyType(
     {
         Doubt.NO_HEADINGS: "We vonden geen koppen. Zoeken werkt beter met koppen boven de stukken.",
         Doubt.GUESSED: "We herkenden de koppen aan de letter of de plaats. Kijk na of ze kloppen.",
+        Doubt.TITLE: (
+            "De titel komt van de eerste regel of kop, of uit de naam van het bestand. Klopt hij niet? "
+            "Voeg het bestand dan opnieuw toe, met een titel."
+        ),
         Doubt.NUMBERS: "Er staan telefoonnummers in die niet op onze lijst staan. Bel ze na.",
     }
 )
@@ -90,7 +95,7 @@ class FileText:
     """What was read from a file: text only, in sections."""
 
     form: FileForm
-    title: str  #: As the file has it; empty where it has none.
+    title: str  #: As the file has it, or else its name; empty where that holds no letter.
     sections: tuple[tuple[str, str], ...]  #: (heading, Markdown without links), each heading once.
     doubts: tuple[Doubt, ...] = ()
 

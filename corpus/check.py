@@ -14,9 +14,12 @@ from corpus.rulebook import Rulebook, digits, packaged
 MAX_WORDS = 25  #: Words in one sentence.
 QUESTIONS = range(15, 26)  #: How many questions of workers a document holds.
 BODY = range(300, 701)  #: Words in the body, the last two sections not counted.
-PLAIN = 60  #: Lowest score for reading with ease: "normal" in Douma's table, where B1 is plausible.
+#: Lowest score for reading with ease of what a document says itself: "normal" in Douma's table, where B1 is
+#: plausible.
+PLAIN = 60
 #: The same for the documents on law alone, which must name laws, professions and ministries: "rather hard".
 LEGAL = 45
+SPOKEN = 70  #: The same for a companion, whose sentences are said to somebody: "fairly easy".
 
 #: Folders whose subject is unsafe: the emergency line opens every document, but for the two on law alone.
 UNSAFE = frozenset({"meldcode", "afwegingskader", "contact", "gebruik", "veilig-thuis", "thema"})
@@ -163,9 +166,11 @@ def _size(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
 
 def _plain(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
     lowest = LEGAL if document.slug in BACKGROUND else PLAIN
-    score = readability.of(document)
+    score, beside = readability.of(document), readability.of_companion(document)
     if score < lowest:
         yield 1, f"reads at {score:.1f}; expected {lowest} or more"
+    if beside is not None and beside < SPOKEN:
+        yield 1, f"its companion reads at {beside:.1f}; expected {SPOKEN} or more"
 
 
 def _questions(document: Document, _: Rulebook) -> Iterator[tuple[int, str]]:
@@ -203,7 +208,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def _across(catalogue: Catalogue) -> Iterator[Finding]:
-    for slug, line, message in (*crosscheck.twins(catalogue), *crosscheck.spellings(catalogue)):
+    rules = (crosscheck.twins, crosscheck.asked_twice, crosscheck.spellings)
+    for slug, line, message in (found for rule in rules for found in rule(catalogue)):
         yield Finding(level=Level.ERROR, slug=slug, line=line, message=message)
 
 

@@ -1,6 +1,7 @@
 """Holds what the documents say against the facts, against a fixed list of terms, and against each other."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -180,6 +181,14 @@ def spellings(catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:
                 yield from ((slug, line, f"{form!r} is {usual!r} elsewhere") for slug, line in forms[form])
 
 
+#: Questions that stand in two documents, both of which answer them: what acute danger is and the numbers
+#: themselves, the tasks of Veilig Thuis and who hears a complaint.
+OF_TWO = (
+    "Wanneer bel ik 112 en wanneer Veilig Thuis?",
+    "Wat is het verschil: vertrouwensarts en vertrouwenspersoon?",
+)
+
+
 def twins(catalogue: Catalogue, *, alike: float = ALIKE) -> Iterator[tuple[str, int, str]]:
     """Yield (slug, line, message) for each sentence that another document says in nearly the same words.
 
@@ -200,6 +209,27 @@ def twins(catalogue: Catalogue, *, alike: float = ALIKE) -> Iterator[tuple[str, 
                 break
         for word in rare:
             seen[word].append(at)
+
+
+def asked_twice(catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:
+    """Yield (slug, line, message) for each question that another document has in its ``vragen`` too.
+
+    Two questions are the same when they have the same words, in whatever order, case and punctuation: a
+    search that learns from both is taught two answers. Those of `OF_TWO` have two that are right.
+    """
+    seen: dict[tuple[str, ...], str] = {}
+    of_two = {_words(question) for question in OF_TWO}
+    for document in catalogue:
+        for question in document.questions:
+            there = seen.setdefault(_words(question), document.slug)
+            if there != document.slug and _words(question) not in of_two:
+                yield document.slug, 1, f"question stands in {there} too: {question}"
+
+
+def _words(question: str) -> tuple[str, ...]:
+    """Return the words of *question* in lower case, without accents, by the alphabet."""
+    plain = unicodedata.normalize("NFKD", question).encode("ascii", "ignore").decode().casefold()
+    return tuple(sorted(prose.words(plain)))
 
 
 def _comparable(document: Document) -> Iterator[tuple[str, int, str, frozenset[str]]]:

@@ -34,6 +34,16 @@ def score(sentences: Sequence[str]) -> float:
 
 
 def of(document: Document) -> float:
-    """Return how easily the body of *document* reads, as `score`; its links and sources are not counted."""
-    sections = [section for section in document.sections if section.heading not in APPENDIX]
-    return score([line.text for section in sections for line in prose.lines(section.text)])
+    """Return how easily the body of *document* reads, as `score`: not its companion, links and sources."""
+    return score(_sentences(document, beside=False))
+
+
+def of_companion(document: Document) -> float | None:
+    """Return how easily the companion of *document* reads, as `score`; None where it has none."""
+    sentences = _sentences(document, beside=True)
+    return score(sentences) if sentences else None
+
+
+def _sentences(document: Document, *, beside: bool) -> list[str]:
+    sections = [part for part in document.sections if part.beside is beside and part.heading not in APPENDIX]
+    return [line.text for section in sections for line in prose.lines(section.text)]

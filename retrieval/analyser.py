@@ -7,7 +7,7 @@ into words of the corpus; typos mended; synonyms, abbreviations and slang add th
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from retrieval.spelling import Speller
@@ -112,8 +112,8 @@ class Analyser:
             weights[stem] += 1.0
             for part in self.lexicon.parts_of(word):
                 weights[part] += PART_WEIGHT
-        concepts = self._concepts(stems, self._phrases)
-        supported = self._concepts(stems, self._together) & concepts
+        concepts = {concept for _, _, concept in _named(stems, self._phrases)}
+        supported = {concept for _, _, concept in _named(stems, self._together)} & concepts
         for concept in [*sorted(concepts), *sorted(supported)]:
             weights[f"#{concept}"] += CONCEPT_WEIGHT
         return weights
@@ -122,12 +122,15 @@ class Analyser:
         """Return the stem of *word*."""
         return self.lexicon.stem(word)
 
-    def _concepts(self, stems: Sequence[str], table: _Phrases) -> set[str]:
-        found: set[str] = set()
-        for at, stem in enumerate(stems):
-            for size, phrases in table.get(stem, {}).items():
-                found.update(phrases.get(tuple(stems[at : at + size]), ()))
-        return found
+    def places(self, found: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Return (first, one past the last, concept) of each stretch of the words *found* that names one.
+
+        What counts only beside another word of its concept is left out where there is none.
+        """
+        stems = [self.stem(self._speller.mended(word)) for word in found]
+        named = list(_named(stems, self._phrases))
+        concepts = {concept for _, _, concept in named}
+        return named + [place for place in _named(stems, self._together) if place[2] in concepts]
 
     def _phrase_table(self, concepts: Sequence[Concept], *, together: bool) -> _Phrases:
         table: _Phrases = {}
@@ -138,3 +141,11 @@ class Analyser:
                     sizes = table.setdefault(stems[0], {})
                     sizes.setdefault(len(stems), {}).setdefault(stems, []).append(concept.term)
         return table
+
+
+def _named(stems: Sequence[str], table: _Phrases) -> Iterator[tuple[int, int, str]]:
+    """Yield (first, one past the last, concept) of each stretch of *stems* that stands in *table*."""
+    for at, stem in enumerate(stems):
+        for size, phrases in table.get(stem, {}).items():
+            for concept in phrases.get(tuple(stems[at : at + size]), ()):
+                yield at, at + size, concept

@@ -51,11 +51,12 @@ def passages(search: Search, question: str, limit: int = 10) -> list[Passage]:
 
 
 def highlights(analyser: Analyser, question: str, text: str) -> tuple[Range, ...]:
-    """Return where *text* holds a word of *question*, or one with the same stem or a part in common."""
-    asked = {term for term in analyser.terms(question) if not term.startswith("#")}
-    marked = []
-    for match in _WORD.finditer(text):
-        folded = [word for word in words(match[0]) if word not in STOP_WORDS]
-        if folded and asked & set(analyser.terms(" ".join(folded))):
-            marked.append(match.span())
-    return tuple(marked)
+    """Return where *text* holds a word of *question*: in another form, as a part, as a synonym or slang."""
+    terms = analyser.terms(question)
+    asked = {term for term in terms if not term.startswith("#")}
+    folded = [(word, match.span()) for match in _WORD.finditer(text) for word in words(match[0])]
+    marked = {span for word, span in folded if word not in STOP_WORDS and asked & analyser.terms(word).keys()}
+    for first, end, concept in analyser.places([word for word, _ in folded]):
+        if f"#{concept}" in terms:
+            marked |= {span for word, span in folded[first:end] if word not in STOP_WORDS}
+    return tuple(sorted(marked))

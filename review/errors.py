@@ -12,7 +12,10 @@ RuggespraakError
 |   +-- SecondFactorError
 +-- UnknownDocumentError
 +-- DocumentDetailsError
++-- DocumentThereError
 """
+
+from enum import StrEnum
 
 from consult.errors import RuggespraakError
 
@@ -57,5 +60,30 @@ class UnknownDocumentError(RuggespraakError):
     """The corpus has no such document, or it is not published."""
 
 
+class Detail(StrEnum):
+    """What is told about a document; the value is the name of its field in the form."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    VERSION = "version"
+    VALID_FROM = "valid_from"
+    REVIEW_ON = "review_on"
+
+
 class DocumentDetailsError(RuggespraakError):
     """A title, source, version or date of the document is missing, too long or impossible."""
+
+    def __init__(self, detail: Detail) -> None:
+        """Remember which of them."""
+        super().__init__(f"the {detail} of the document is missing, too long or impossible")
+        self.detail = detail
+
+
+class DocumentThereError(RuggespraakError):
+    """This version of the document is there already, and a version never changes."""
+
+    def __init__(self, slug: str, version: str) -> None:
+        """Remember which."""
+        super().__init__(f"{slug} {version} is there already, and a version never changes")
+        self.slug = slug
+        self.version = version

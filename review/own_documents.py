@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from consult.documents import CATEGORY, OwnDocument
+from consult.documents import CATEGORY, Doubt, OwnDocument
 from consult.errors import NotAuthorisedError, StaleVersionError, StepNotAllowedError
 from consult.people import Account, Role
 from consult.ports import Clock, FileReader, Store, Tx
 from consult.records import Event, Publication
-from review.errors import DocumentDetailsError, UnknownDocumentError
+from review.errors import Detail, DocumentDetailsError, DocumentThereError, UnknownDocumentError
 
 LONGEST = 150  #: Characters of a title or source.
 LONGEST_VERSION = 20
@@ -92,8 +92,9 @@ class OwnDocuments:
         text = await self.reader.read(raw, name=name)
         title = " ".join((details.title or text.title).split())
         slug, source = self.slug_of(title), " ".join(details.source.split())
-        if not _fits(title, source, details) or not slug:
-            raise DocumentDetailsError
+        wrong = _wrong(title if slug else "", source, details)
+        if wrong:
+            raise DocumentDetailsError(wrong)
         return OwnDocument(
             slug=slug,
             version=details.version.strip(),
@@ -103,7 +104,7 @@ class OwnDocuments:
             review_on=details.review_on,
             form=text.form,
             sections=text.sections,
-            doubts=text.doubts,
+            doubts=tuple(doubt for doubt in text.doubts if not (doubt is Doubt.TITLE and details.title)),
             digest=sha256(raw).hexdigest(),
             added_by=account.id,
             added_at=self.clock.now(),
@@ -115,14 +116,14 @@ class OwnDocuments:
         Raises:
             UnreadableFileError: The file could not be read.
             DocumentDetailsError: A detail is missing, or of a form it cannot have.
-            StepNotAllowedError: This version of it is there already: a version never changes.
+            DocumentThereError: This version of it is there already: a version never changes.
             NotAuthorisedError: The account is disabled.
         """
         document = await self.read(account, raw, name=name, details=details)
         async with self.store.begin() as tx:
             await _authorise(tx, account, *Role)
             if not await tx.own_documents.add(document, original=raw):
-                raise StepNotAllowedError(state="kept", step="add")
+                raise DocumentThereError(document.slug, document.version)
             await tx.audit.append(self._event("corpus:add", account, document.slug))
         return document
 
@@ -180,16 +181,17 @@ class OwnDocuments:
         return Event(name=name, at=self.clock.now(), actor=account.id, subject=slug)
 
 
-def _fits(title: str, source: str, details: Details) -> bool:
+def _wrong(title: str, source: str, details: Details) -> Detail | None:
+    """Return the first detail that is missing, or of a form it cannot have."""
     version = details.version.strip()
     written = version.isascii() and version.replace(".", "").replace("-", "").isalnum()
-    return (
-        0 < len(title) <= LONGEST
-        and 0 < len(source) <= LONGEST
-        and written
-        and len(version) <= LONGEST_VERSION
-        and details.valid_from < details.review_on
-    )
+    fits = {
+        Detail.TITLE: 0 < len(title) <= LONGEST,
+        Detail.SOURCE: 0 < len(source) <= LONGEST,
+        Detail.VERSION: written and len(version) <= LONGEST_VERSION,
+        Detail.REVIEW_ON: details.valid_from < details.review_on,
+    }
+    return next((detail for detail, holds in fits.items() if not holds), None)
 
 
 def _of(document: OwnDocument, published: Mapping[str, Publication]) -> Publication | None:

@@ -22,6 +22,7 @@ from consult.errors import (
 from review.errors import (
     AccountError,
     DocumentDetailsError,
+    DocumentThereError,
     EmptyNameError,
     SignInNeededError,
     StaleFormError,
@@ -47,6 +48,7 @@ STATUSES: Mapping[type[RuggespraakError], int] = {
     ClaimedByOtherError: 409,
     StepNotAllowedError: 409,
     SecondReaderError: 409,
+    DocumentThereError: 409,
     ApprovalInvalidError: 409,
     AccountError: 409,
     EmptyNameError: 422,

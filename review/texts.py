@@ -14,6 +14,10 @@ from consult.text import Channel
 from review import errors as own
 
 OWN_DETAILS = "Vul titel, bron, versie en beide datums in. Nakijken komt na geldig vanaf."
+OWN_THERE = (
+    "Deze versie van deze tekst staat er al, en een versie verandert nooit. Is de tekst anders? "
+    "Geef dan een nieuw versienummer. Is hij hetzelfde, dan hoef je niets te doen."
+)
 
 #: What a consultant reads about each error; none needs anything of a case.
 ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
@@ -87,6 +91,7 @@ ERRORS: Mapping[type[errors.RuggespraakError], str] = MappingProxyType(
         own.WeakPasswordError: "Kies een wachtwoord van 12 tot en met 512 tekens.",
         own.SecondFactorError: "Voor dit account is al een telefoon gekoppeld.",
         own.DocumentDetailsError: OWN_DETAILS,
+        own.DocumentThereError: OWN_THERE,
         own.UnknownDocumentError: "Deze tekst bestaat niet, of is niet gepubliceerd.",
     }
 )
@@ -450,15 +455,24 @@ OWN_ADD = "Een tekst toevoegen"
 OWN_FILE = "Bestand"
 OWN_FILE_HINT = "Word (docx), PDF, HTML, Markdown of tekst; hooguit 5 MB. Zonder namen van gezinnen."
 OWN_TITLE = "Titel"
-OWN_TITLE_HINT = "Mag leeg blijven als de titel in het bestand staat."
+OWN_TITLE_HINT = "Mag leeg blijven: dan nemen we de titel uit het bestand. Je ziet hem voordat de tekst telt."
 OWN_SOURCE = "Van wie is deze tekst?"
 OWN_SOURCE_HINT = "Dit staat als bron bij de tekst."
 OWN_VERSION = "Versie"
 OWN_VERSION_HINT = "Een versie verandert nooit meer. Is de tekst anders, geef dan een nieuwe versie."
 OWN_FROM = "Geldig vanaf"
 OWN_REVIEW = "Nakijken voor"
+#: What is wrong with a field of the form.
+OWN_WRONG: Mapping[own.Detail, str] = MappingProxyType(
+    {
+        own.Detail.TITLE: "Vul de titel in: hooguit 150 tekens, met een letter of een cijfer.",
+        own.Detail.SOURCE: "Vul in van wie deze tekst is: hooguit 150 tekens.",
+        own.Detail.VERSION: "Vul de versie in, zoals 1.0: letters, cijfers, punten en streepjes; hooguit 20.",
+        own.Detail.VALID_FROM: "Vul in vanaf wanneer de tekst geldt: een dag, een maand en een jaar.",
+        own.Detail.REVIEW_ON: "Vul in voor wanneer de tekst is nagekeken: een dag na 'Geldig vanaf'.",
+    }
+)
 OWN_READ_BUTTON = "Lees het bestand"
-OWN_THERE = "Deze versie staat er al. Geef een nieuw versienummer."
 OWN_CONCEPT = "concept"
 OWN_CONCEPT_NOTE = (
     "Dit is een concept. Niemand vindt deze tekst nog. Lees hieronder na of alles goed is gelezen: "

@@ -202,7 +202,14 @@ def draft(
 
 @app.command()
 def lookup(slug: Annotated[str, typer.Argument(help="Such as meldcode/stap-1-signalen.")]) -> None:
-    """Print one document with its source, version and date."""
+    """Print one document with its source, version and date; an own one (eigen/...) once it is published."""
+    from consult.documents import CATEGORY
+
+    if slug.startswith(f"{CATEGORY}/"):
+        from ruggespraak import own
+
+        own.lookup(slug)
+        return
     from ruggespraak import filters
 
     filters.lookup(slug)
@@ -220,7 +227,11 @@ def corpus_check(
         ),
     ] = False,
     reading: Annotated[
-        bool, typer.Option(help="Print first how easily each document reads, the hardest on top.")
+        bool,
+        typer.Option(
+            help="Print first how easily each document reads (by itself, its companion, its slug, with tabs "
+            "between), the hardest on top."
+        ),
     ] = False,
 ) -> None:
     """Check every document against the house rules; exit code 1 when one breaks them."""
@@ -231,10 +242,11 @@ def corpus_check(
 
 @corpus_app.command("list")
 def corpus_list(*, json: AsJson = False) -> None:
-    """List the documents with version, status and review date."""
-    from ruggespraak import filters
+    """List the documents with version, status and review date; your own ones last, out of the database."""
+    from ruggespraak import filters, own
 
     filters.corpus_list(json=json)
+    own.listed(json=json)
 
 
 @corpus_app.command("index")
@@ -251,7 +263,7 @@ def corpus_add(
     *,
     by: Annotated[str, typer.Option(help="Name of the account that adds it.")],
     source: Annotated[str, typer.Option(help="Whose text it is, as readers see it.")],
-    title: Annotated[str, typer.Option(help="Title; none means as the file has it.")] = "",
+    title: Annotated[str, typer.Option(help="Title; none means as the file has it, or else its name.")] = "",
     version: Annotated[str, typer.Option(help="A version never changes.")] = "1.0",
     valid_from: Annotated[str, typer.Option(help="Such as 2026-11-21; none means today.")] = "",
     review_on: Annotated[str, typer.Option(help="None means a year after it is valid.")] = "",

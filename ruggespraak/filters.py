@@ -8,13 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from consult.errors import RuggespraakError
 from consult.ports import Drafter
 from ruggespraak.settings import PREFIX, load
 
+if TYPE_CHECKING:
+    from corpus.catalogue import Document
+
 BENCH = Path(__file__).parents[1] / "bench"
+#: What `search` says where it finds nothing, as the pages do.
+NOTHING = "Hierover hebben we geen tekst. Probeer andere woorden."
 
 
 class FilterError(RuggespraakError):
@@ -65,8 +70,11 @@ def search(*, jsonl: bool, limit: int, explain: bool = False) -> None:
         _each("question", one)
         return
     question = sys.stdin.read()
+    hits = ranking.rank(question, limit)
+    if not hits:
+        _out(NOTHING)
     if not explain:
-        for hit in ranking.rank(question, limit):
+        for hit in hits:
             _out(f"{hit.score:7.3f}  {hit.slug}  ({hit.section})")
         return
     for found in passages(ranking, question, limit):
@@ -144,6 +152,11 @@ def lookup(slug: str) -> None:
     document = _catalogue().get(slug)
     if document is None:
         raise FilterError(f"there is no document {slug}")
+    show(document)
+
+
+def show(document: "Document") -> None:
+    """Print *document*."""
     _out(f"# {document.title}\n")
     if document.emergency_line:
         _out(f"{document.emergency_line}\n")
@@ -165,8 +178,10 @@ def corpus_check(*, every: bool = False, reading: bool = False) -> None:
         for row in (*crosscheck.cross_list(documents, packaged()), *crosscheck.uses(documents, packaged())):
             _out(str(row))
     if reading:
-        for score, slug in sorted((readability.of(document), document.slug) for document in documents):
-            _out(f"{score:.1f}\t{slug}")
+        for document in sorted(documents, key=readability.of):
+            beside = readability.of_companion(document)
+            told = "-" if beside is None else f"{beside:.1f}"
+            _out(f"{readability.of(document):.1f}\t{told}\t{document.slug}")
     findings = check(documents, today=date.today())  # noqa: DTZ011 - a calendar day where the reader is
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     for finding in errors:
@@ -177,21 +192,22 @@ def corpus_check(*, every: bool = False, reading: bool = False) -> None:
 
 
 def corpus_list(*, json: bool) -> None:
-    """Print the documents."""
-    rows = [
-        {
-            "slug": d.slug,
-            "title": d.title,
-            "version": d.version,
-            "status": d.status.value,
-            "review_on": d.review_on.isoformat(),
-        }
-        for d in _catalogue()
-    ]
-    for row in rows:
-        _out(
-            _json(row) if json else "  ".join((row["review_on"], row["version"], row["status"], row["slug"]))
-        )
+    """Print a line on each document of the corpus."""
+    for document in _catalogue():
+        row(document, json=json)
+
+
+def row(document: "Document", *, json: bool) -> None:
+    """Print a line on *document*."""
+    told = {
+        "slug": document.slug,
+        "title": document.title,
+        "version": document.version,
+        "status": document.status.value,
+        "review_on": document.review_on.isoformat(),
+    }
+    short = "  ".join(told[name] for name in ("review_on", "version", "status", "slug"))
+    _out(_json(told) if json else short)
 
 
 def evaluate(what: str, path: Path | None, *, json: bool) -> None:

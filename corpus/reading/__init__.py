@@ -7,6 +7,7 @@ nothing else along. What comes back is text in sections; nothing of it is an ins
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from consult.documents import TROUBLES, Doubt, FileForm, FileText, Trouble
 from consult.errors import UnreadableFileError
 from corpus.check import strange_numbers
+from corpus.reading.blocks import MAX_HEADING, clean
 
 MAX_BYTES = 5 * 1024 * 1024
 SECONDS = 30.0  #: A file that takes longer is given up.
@@ -62,7 +64,15 @@ class IsolatedReader:
         doubts = [Doubt(doubt) for doubt in out["doubts"]]
         if strange_numbers("\n".join(text for _, text in sections)):
             doubts.append(Doubt.NUMBERS)
-        return FileText(form=form, title=out["title"], sections=sections, doubts=tuple(doubts))
+        if not out["title"]:
+            doubts.append(Doubt.TITLE)
+        return FileText(form=form, title=out["title"] or named(name), sections=sections, doubts=tuple(doubts))
+
+
+def named(name: str) -> str:
+    """Return the title that the *name* of a file gives; empty where it holds no letter."""
+    words = " ".join(re.split(r"[\s_-]+|%20", clean(Path(name).stem))).strip()[:MAX_HEADING]
+    return words[:1].upper() + words[1:] if any(map(str.isalpha, words)) else ""
 
 
 def environ() -> dict[str, str]:

@@ -42,8 +42,8 @@ def parse(form: FileForm, raw: bytes) -> FileText:
     if form is FileForm.PDF:
         if b"%PDF-" not in raw[:1024]:
             raise TroubleError(Trouble.UNKNOWN)
-        title, blocks = office.pdf(raw)
-        return file_text(form, blocks, title=title, guessed=True)
+        title, first, blocks = office.pdf(raw)
+        return file_text(form, blocks, title=title, first=first, guessed=True)
     if form is FileForm.WORD:
         title, blocks = office.word(raw)
         return file_text(form, blocks, title=title)
@@ -53,7 +53,7 @@ def parse(form: FileForm, raw: bytes) -> FileText:
         return file_text(form, blocks, title=title)
     if form is FileForm.MARKDOWN:
         return file_text(form, plain.markdown(words))
-    return file_text(form, plain.text(words), guessed=True)
+    return file_text(form, plain.text(words), first=plain.title(words), guessed=True)
 
 
 def _decoded(raw: bytes) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from consult.documents import Doubt, FileForm, FileText, Trouble
+from corpus.reading import layout
 
 MAX_CHARACTERS = 400_000
 MAX_SECTIONS = 300
@@ -21,6 +22,13 @@ WHOLE = "Tekst"  #: Heading of a document without headings.
 _SPACE = re.compile(r"\s+")
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})  #: Control, format, private and unassigned characters.
 _MARK = re.compile(r"^(?:[#>]+|[-*+•▪◦·\u2013]|\d+[.)])\s+")
+
+#: Titles that programs put into a file.
+_FILLED_IN = re.compile(
+    r"microsoft \w+ - .*|untitled.*|naamloos.*|(?:document|presentation|presentatie) ?\d*"
+    r"|.*\.(?:docx?|odt|rtf|pdf|html?|indd|pptx?)",
+    re.IGNORECASE,
+)
 
 
 class Kind(StrEnum):
@@ -79,17 +87,22 @@ def point(text: str) -> Block:
     return Block(kind=Kind.POINT, text=_MARK.sub("", clean(text)))
 
 
-def file_text(form: FileForm, blocks: Iterable[Block], *, title: str = "", guessed: bool = False) -> FileText:
+def file_text(
+    form: FileForm, blocks: Iterable[Block], *, title: str = "", first: str = "", guessed: bool = False
+) -> FileText:
     """Return *blocks* as sections, split at their headings.
 
-    A single heading of the highest level, before everything else, is the title. Headings of the highest level
-    that is left begin a section, and of the level below it where a section would be long; others stay inside.
+    A single heading of the highest level, before everything else, is the title; without one the *title*
+    that the file states, the *first* line where it reads as one, or the first heading. Headings of the
+    highest level that is left begin a section, and of the level below it where a section would be long;
+    others stay inside.
 
     Raises:
         TroubleError: There is no text, or more than a document may have.
     """
     held = [block for block in blocks if block.text]
-    title, held = _titled(clean(title), held)
+    title, held = _titled(_stated(clean(title)), held)
+    told = title or clean(first) or _first_heading(held)
     top = min((block.level for block in held if block.kind is Kind.HEADING), default=0)
     sections = _sections(held, top)
     if any(len(text) > LONG for _, text in sections):
@@ -98,13 +111,18 @@ def file_text(form: FileForm, blocks: Iterable[Block], *, title: str = "", guess
         raise TroubleError(Trouble.EMPTY)
     if len(sections) > MAX_SECTIONS or sum(len(text) for _, text in sections) > MAX_CHARACTERS:
         raise TroubleError(Trouble.LONG)
-    doubt = Doubt.GUESSED if guessed else None
+    doubts = {Doubt.NO_HEADINGS: not top, Doubt.GUESSED: guessed and top, Doubt.TITLE: told and not title}
     return FileText(
         form=form,
-        title=title[:MAX_HEADING],
+        title=told[:MAX_HEADING],
         sections=tuple(sections),
-        doubts=tuple(each for each in (doubt if top else Doubt.NO_HEADINGS,) if each),
+        doubts=tuple(doubt for doubt, holds in doubts.items() if holds),
     )
+
+
+def _stated(title: str) -> str:
+    """Return *title* as the file states it; empty where a program filled it in."""
+    return "" if _FILLED_IN.fullmatch(title) else title
 
 
 def _titled(title: str, held: list[Block]) -> tuple[str, list[Block]]:
@@ -112,7 +130,16 @@ def _titled(title: str, held: list[Block]) -> tuple[str, list[Block]]:
     opens = bool(levels) and held[0].kind is Kind.HEADING and (levels[0] == 1 or len(levels) > 1)
     if opens and all(level > levels[0] for level in levels[1:]):
         return held[0].text, held[1:]
+    above = [block.text for block in held if block.kind is Kind.HEADING and block.level == min(levels)]
+    if len(above) == 1 and len(levels) > 1 and layout.may_be_title(above[0]):
+        return above[0], held
     return title, held
+
+
+def _first_heading(held: list[Block]) -> str:
+    """Return the first heading; empty where it reads as one of many, such as ``1. Doel``."""
+    first = next((block.text for block in held if block.kind is Kind.HEADING), "")
+    return first if layout.may_be_title(first) else ""
 
 
 def _sections(held: Sequence[Block], top: int) -> list[tuple[str, str]]:

@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 import pages
 from consult.documents import CATEGORY, DOUBTS
-from consult.errors import RuggespraakError, StepNotAllowedError, UnreadableFileError
+from consult.errors import RuggespraakError, UnreadableFileError
 from consult.people import Role
 from review import texts
 from review.door import Door, SignedIn, own_form
-from review.errors import DocumentDetailsError, StaleFormError
+from review.errors import Detail, DocumentDetailsError, DocumentThereError, StaleFormError
 from review.own_documents import LONGEST, LONGEST_VERSION, Details
 from review.screens import HOME, go, page
 from review.workbench import Workbench
@@ -20,7 +20,7 @@ from review.workbench import Workbench
 OWN = f"{HOME}/teksten/eigen"
 UPLOAD = 6 * 1024 * 1024  #: Bytes of the form with a file; the reader itself takes less.
 YEAR = timedelta(days=365)
-_FIELDS = ("title", "source", "version", "valid_from", "review_on")
+_FIELDS = tuple(detail.value for detail in Detail)
 
 
 class OwnPages:
@@ -46,8 +46,9 @@ class OwnPages:
         try:
             details = _details(form)
             kept = await self.deps.own_documents.add(me.account, raw, name=name, details=details)
-        except (UnreadableFileError, DocumentDetailsError, StepNotAllowedError) as error:
-            return await self._list(request, me, status=422, problem=_said(error), form=form)
+        except (UnreadableFileError, DocumentDetailsError, DocumentThereError) as error:
+            wrong = error.detail if isinstance(error, DocumentDetailsError) else None
+            return await self._list(request, me, problem=_said(error), wrong=wrong, form=form)
         return go(_address(kept.slug, kept.version))
 
     async def one(self, request: Request, name: str, version: str) -> Response:
@@ -108,8 +109,8 @@ class OwnPages:
         request: Request,
         me: SignedIn,
         *,
-        status: int = 200,
         problem: str = "",
+        wrong: Detail | None = None,
         form: dict[str, str] | None = None,
     ) -> Response:
         today = self.deps.clock.now().date()
@@ -119,8 +120,9 @@ class OwnPages:
             "owns.html",
             me=me,
             here="shelf",
-            status=status,
+            status=422 if problem else 200,
             problem=problem,
+            wrong=wrong,
             typed={field: (form or fresh).get(field, "") for field in _FIELDS},
             documents=[
                 (own, _address(own.document.slug, own.document.version))
@@ -140,20 +142,23 @@ def _address(slug: str, version: str) -> str:
 
 
 def _said(error: RuggespraakError) -> str:
-    if isinstance(error, UnreadableFileError):
-        return str(error)
-    return texts.OWN_THERE if isinstance(error, StepNotAllowedError) else texts.OWN_DETAILS
+    if isinstance(error, DocumentDetailsError):
+        return texts.OWN_WRONG[error.detail]
+    return str(error) if isinstance(error, UnreadableFileError) else texts.OWN_THERE
 
 
 def _details(form: dict[str, str]) -> Details:
-    try:
-        valid_from, review_on = (date.fromisoformat(form.get(field, "")) for field in _FIELDS[3:])
-    except ValueError:
-        raise DocumentDetailsError from None
     return Details(
         title=form.get("title", "").strip(),
         source=form.get("source", "").strip(),
         version=form.get("version", "").strip(),
-        valid_from=valid_from,
-        review_on=review_on,
+        valid_from=_day(form, Detail.VALID_FROM),
+        review_on=_day(form, Detail.REVIEW_ON),
     )
+
+
+def _day(form: dict[str, str], detail: Detail) -> date:
+    try:
+        return date.fromisoformat(form.get(detail, ""))
+    except ValueError:
+        raise DocumentDetailsError(detail) from None

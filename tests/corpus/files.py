@@ -17,7 +17,8 @@ def docx(paragraphs: Sequence[tuple[str, str]], *, extra: dict[str, bytes] | Non
         for style, text in paragraphs
     )
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="Kop{n}"><w:name w:val="kop {n}"/></w:style>' for n in (1, 2)
+        f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/></w:style>'
+        for style, name in (("Kop1", "kop 1"), ("Kop2", "kop 2"), ("Title", "Title"))
     )
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"

@@ -1,14 +1,16 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import load
+from corpus.catalogue import Catalogue, Section, load
 from corpus.check import Level, check
 from corpus.rulebook import Rulebook, packaged
 from tests.corpus.sample import FILLING, catalogue, text, write
 
 TODAY = date(2026, 11, 21)
+HARD = " ".join(["Inventariseer participatiebevorderende interventiemogelijkheden."] * 100)
 LONG = " ".join(["woord"] * 26) + "."
 
 
@@ -77,6 +79,39 @@ def test_a_sentence_stands_in_one_document(tmp_path: Path) -> None:
     write(tmp_path, text(slug="meldcode/kindcheck"), slug="meldcode/kindcheck")
     found = check(load(tmp_path), today=TODAY)
     assert any("stands in meldcode/kindcheck too" in finding.message for finding in found)
+
+
+def test_a_question_stands_in_one_document(tmp_path: Path) -> None:
+    """The same question in two documents is an error in the second, in whatever order, case and marks."""
+    asked = [f'  - "{number} is een vraag over iets anders"' for number in range(17)]
+    for slug, question in (
+        ("meldcode/overzicht", "Hoe b\u00e9l ik, en wie?"),
+        ("meldcode/kindcheck", "en wie bel ik hoe"),
+        ("meldcode/vastleggen", "en wie bel ik"),
+    ):
+        own = [line.replace("iets", slug.rpartition("/")[2]) for line in asked]
+        write(tmp_path, text(slug=slug, vragen="\n" + "\n".join([f'  - "{question}"', *own])), slug=slug)
+    found = [(finding.slug, finding.message) for finding in check(load(tmp_path), today=TODAY)]
+    twice = [(slug, message) for slug, message in found if message.startswith("question stands in")]
+    assert twice == [
+        ("meldcode/overzicht", "question stands in meldcode/kindcheck too: Hoe b\u00e9l ik, en wie?")
+    ]
+
+
+def test_a_hard_body_is_found_beside_a_plain_companion(tmp_path: Path) -> None:
+    """What a document says itself is held against its own limit, and its companion against another."""
+    document = catalogue(tmp_path, text())["meldcode/overzicht"]
+    spoken = Section(heading="Vragen en antwoorden", text="Bel de arts. " * 200, line=9, beside=True)
+    stiff = replace(spoken, text="Inventariseer interventiemogelijkheden. " * 20)
+    hard = catalogue(tmp_path, text(sections={"Kort antwoord": HARD}))["meldcode/overzicht"]
+    for body, beside, problems in (
+        (document, spoken, []),
+        (hard, spoken, ["reads at"]),
+        (document, stiff, ["its companion reads at"]),
+    ):
+        both = Catalogue({body.slug: replace(body, sections=(*body.sections, beside))})
+        messages = [finding.message for finding in check(both, today=TODAY) if "reads at" in finding.message]
+        assert [message.partition(" at ")[0] + " at" for message in messages] == problems
 
 
 def test_a_link_to_an_unwritten_document_is_a_note(tmp_path: Path) -> None:

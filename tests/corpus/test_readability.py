@@ -1,9 +1,15 @@
 """The score for reading with ease follows the formula of Douma."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from corpus.catalogue import load
-from corpus.readability import of, score, syllables
+from corpus.catalogue import Section, load
+from corpus.readability import of, of_companion, score, syllables
+from tests.corpus.sample import catalogue, text
+
+HARD = " ".join(["Inventariseer participatiebevorderende interventiemogelijkheden."] * 100)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +47,19 @@ def test_plain_words_read_easier_than_an_office() -> None:
     assert plain - office > 50
 
 
-def test_the_documents_read_as_normal() -> None:
-    """Half of the packaged documents score 65 or more."""
-    scores = sorted(of(document) for document in load())
+def test_the_body_of_a_document_reads_as_normal() -> None:
+    """Half of the packaged documents score 65 or more by themselves, and each companion 70 or more."""
+    documents = list(load())
+    scores = sorted(of(document) for document in documents)
     assert scores[len(scores) // 2] > 65
+    assert all((of_companion(document) or 0) >= 70 for document in documents)
+
+
+def test_a_companion_hides_no_hard_body(tmp_path: Path) -> None:
+    """The two are scored apart: plain answers beside a document change nothing of what it scores itself."""
+    hard = catalogue(tmp_path, text(sections={"Kort antwoord": HARD}))["meldcode/overzicht"]
+    assert of_companion(hard) is None
+    plain = Section(heading="Vragen en antwoorden", text="Bel de arts. " * 200, line=1, beside=True)
+    joined = replace(hard, sections=(*hard.sections, plain))
+    assert of(joined) == of(hard)
+    assert of_companion(joined) == pytest.approx(score(["Bel de arts."]))

@@ -112,7 +112,81 @@ def test_plain_text() -> None:
     read = READER.read_now(raw, name="oud.txt")
     assert read.sections[-1] == ("Let op", "- Bel.\n- Wacht niet.")
     assert dict(read.sections)["Wat je doet"] == f"{broken}\n\nschrijf op."
-    assert read.doubts == (Doubt.GUESSED,)
+    assert read.title == "Protocol"
+    assert read.doubts == (Doubt.GUESSED, Doubt.TITLE)
+
+
+BODY = " ".join(["Vraag wie er is en schrijf op wat je hoort."] * 5)
+LIST = "1. Bel de arts\n2. Vraag wie er is\n3. Schrijf op wat je zag"
+
+
+def test_numbered_lines_of_plain_text() -> None:
+    """Lines that count on, with text below each, are headings; the points of a list stay a list."""
+    chapters = ("1. Achtergrond", "2. Wat je doet", "2.2 Vandaag", "3. Wie vraag je wat?")
+    raw = "\n\n".join(f"{head}\n{BODY}\n\n{LIST}\n\n1 Zie de bijlage" for head in chapters)
+    read = READER.read_now(raw.encode(), name="protocol_thuis.txt")
+    assert [heading for heading, _ in read.sections] == list(chapters)
+    points = "- Bel de arts\n- Vraag wie er is\n- Schrijf op wat je zag"
+    assert all(points in text for _, text in read.sections)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        LIST,
+        f"{BODY}\n\n1. Bel de arts\n\n2. Vraag wie er is\n\n3. Schrijf op\n\n{BODY}",
+        f"1. Wie er in huis is en wie er\nzorgt voor het kind\n{BODY}\n\n2. Wat je hoort en\nziet\n{BODY}",
+        f"2 Zie bijlage A\n\n{BODY}\n\n3 Zie bijlage B\n\n{BODY}",
+        f"12 maart 2021\n\n{BODY}",
+    ],
+)
+def test_what_is_no_numbered_heading(raw: str) -> None:
+    """A list, a point that runs over the line, notes at the foot of a page and a date are no headings."""
+    assert [heading for heading, _ in READER.read_now(raw.encode(), name="a.txt").sections] == ["Tekst"]
+
+
+def test_numbered_lines_of_a_pdf() -> None:
+    """Numbered headings in letters of the text are seen by the white space around them; a list is none."""
+    size, heads = 10, ("1. Achtergrond", "2. Wat je doet", "3. Wat je vraagt")
+    body = [(size, "Vraag wie er is, en schrijf op wat je hoort van het kind zelf.")] * 4
+    points = [(size, "1. Bel de arts"), (size, "2. Vraag wie er is"), (size, "3. Schrijf op")]
+    lines = [
+        line for head in heads for line in [(size, ""), (size, head), (size, ""), *body, (size, ""), *points]
+    ]
+    read = READER.read_now(pdf([lines]), name="a.pdf")
+    assert [heading for heading, _ in read.sections] == list(heads)
+    assert all("Bel de arts" in text for _, text in read.sections)
+
+
+@pytest.mark.parametrize(
+    "raw, name, title",
+    [
+        (b"# Werkafspraak\n\n## Doen\nBel.", "x.md", "Werkafspraak"),
+        (b"## Werkafspraak hond\nBel.\n## Let op\nWacht.", "x.md", "Werkafspraak hond"),
+        (b"<title>Thuis</title><p>Eerst.</p><h2>Doen</h2><p>Bel.</p><h2>Let op</h2>x", "x.html", "Thuis"),
+        (b"<p>Menu</p><h1>Thuis</h1><p>Bel.</p><h2>Let op</h2><p>Wacht.</p>", "x.html", "Thuis"),
+        (b"22 juni 2022\n\nSamen werken\n\nVraag wie er is.", "x.txt", "Samen werken"),
+        (b"1. Doel\n\nVraag wie er is.", "protocol_thuis-2.txt", "Protocol thuis 2"),
+        (b"Inleiding\n\nVraag wie er is.", "protocol_thuis-2.txt", "Protocol thuis 2"),
+        (b"Vraag wie er is.", "12.txt", ""),
+        (pdf([[(10, "Vraag wie er is.")]]), "protocol.pdf", "Protocol"),
+        (docx([("Title", "Protocol hond"), ("Kop1", "Doen"), ("", "Bel.")]), "x.docx", "Protocol hond"),
+    ],
+)
+def test_a_title_is_found(raw: bytes, name: str, title: str) -> None:
+    """It is the heading above all, what the file states, the first line or heading, or the file's name."""
+    assert READER.read_now(raw, name=name).title == title
+
+
+def test_a_title_that_a_program_filled_in_is_none() -> None:
+    """Of the title that a PDF states only one that somebody gave counts; the name of the file is a doubt."""
+    for stated, title in (("Protocol hond", "Protocol hond"), ("Microsoft Word - hond.docx", "Blad")):
+        writer, raw = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([[(10, "Vraag wie er is.")]]))), io.BytesIO()
+        writer.add_metadata({"/Title": stated})
+        writer.write(raw)
+        read = READER.read_now(raw.getvalue(), name="blad.pdf")
+        assert read.title == title
+        assert (Doubt.TITLE in read.doubts) is (title == "Blad")
 
 
 def test_hidden_characters_do_not_come_through() -> None:

@@ -27,3 +27,12 @@ def test_highlights_follow_stems_and_parts(search: Search) -> None:
     text = "De ouders maken een veiligheidsplan, en wij niet."
     marked = [text[a:b] for a, b in highlights(search.ranker.analyser, "plan van een ouder", text)]
     assert marked == ["ouders", "veiligheidsplan"]
+
+
+def test_highlights_follow_synonyms_and_slang(search: Search) -> None:
+    """A word of the passage is marked when it and a word of the question are names of one concept."""
+    text = "Ouders met een verslaving, aan de drank of aan de drugs, schamen zich. Dat is geen coke."
+    marked = [text[a:b] for a, b in highlights(search.ranker.analyser, "hij zit aan de wiet", text)]
+    assert marked == ["verslaving", "drank", "drugs", "coke"]
+    (found,) = passages(search, "hij zit aan de wiet", 1)
+    assert found.highlights

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ruggespraak import cli, reference
+from ruggespraak.filters import NOTHING
 from tests.running import ROOT, ended, keys
 
 TEXT = (
@@ -113,6 +114,7 @@ def test_help_of_the_whole() -> None:
     "words,named",
     [
         (["lookup", "no/such-document"], "no/such-document"),
+        (["lookup", "eigen/hond"], "RUGGESPRAAK_MASTER_KEY"),
         (["draft", "--composer", "model"], "RUGGESPRAAK_MODEL"),
         (["cases", "list"], "RUGGESPRAAK_MASTER_KEY"),
         (["serve"], "RUGGESPRAAK_MASTER_KEY"),
@@ -188,6 +190,15 @@ def test_search_keeps_to_its_limit() -> None:
     given = json.dumps({"id": 1, "question": QUESTION}) + "\n"
     done = run("search", "--jsonl", "--limit", "2", given=given)
     assert len(json.loads(done.stdout)["hits"]) == 2
+
+
+def test_search_says_that_it_found_nothing() -> None:
+    """For a question that no document answers it says so in words, and as a line it has no hits."""
+    question = "hoe bak ik een taart"
+    for more in ((), ("--explain",)):
+        assert run("search", *more, given=question).stdout == f"{NOTHING}\n"
+    done = run("search", "--jsonl", given=json.dumps({"id": 1, "question": question}))
+    assert json.loads(done.stdout) == {"id": 1, "hits": []}
 
 
 def test_triage_gives_one_of_four_types() -> None:

@@ -1,5 +1,6 @@
 """Own documents on the command line: what was read is shown, kept as a concept, and published by name."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,48 @@ def test_an_own_document_on_the_command_line(tmp_path: Path) -> None:
     assert seen.endswith("eigen/werkafspraak-hond 1.0: 1 stukken, niet bewaard\n")
     assert "there is no document" in command("corpus", "publish", "eigen/werkafspraak-hond", "--by", "joke")
     assert command(*add).endswith("bewaard als concept\n")
+    assert "1.0 is there already" in command(*add)
+    assert "another --version" in command(*add)
     assert TROUBLES[Trouble.BROKEN] in command("corpus", "add", str(bad), "--by", "noor", "--source", "X")
+    lookup = ("lookup", "eigen/werkafspraak-hond")
+    assert "there is no published document eigen/werkafspraak-hond" in command(*lookup)
+    assert command("corpus", "list").splitlines()[-1].endswith("1.0  concept  eigen/werkafspraak-hond")
     publish = ("corpus", "publish", "eigen/werkafspraak-hond", "--by")
     assert "may not take this step" in command(*publish, "noor")
     assert command(*publish, "joke") == "published eigen/werkafspraak-hond 1.0\n"
+    assert "# Werkafspraak hond\n\n## Wat je doet\n\n- Bel eerst de wijkagent." in command(*lookup)
+    last = json.loads(command("corpus", "list", "--json").splitlines()[-1])
+    assert (last["slug"], last["status"]) == ("eigen/werkafspraak-hond", "gepubliceerd")
+
+
+@pytest.mark.slow
+def test_what_is_wrong_is_named(tmp_path: Path) -> None:
+    """A detail that is wrong is named by its option, a file that is not there by its name, in one line."""
+    file = tmp_path / "12.txt"
+    file.write_text("Vraag wie er is.")
+    settings = keys() | {"RUGGESPRAAK_DATA_DIR": str(tmp_path / "data")}
+
+    def refused(*more: str, path: Path = file) -> str:
+        words = ("corpus", "add", str(path), "--by", "noor", "--source", "Gemeente", *more)
+        return one_line(run(*words, cwd=tmp_path, **settings))
+
+    assert run("migrate", cwd=tmp_path, **settings).returncode == 0
+    words = ("user", "add", "noor", "--full-name", "Noor")
+    assert run(*words, given="een lang wachtwoord\n", cwd=tmp_path, **settings).returncode == 0
+    assert f"file not found: {tmp_path / 'weg.md'}" in refused(path=tmp_path / "weg.md")
+    for more, named in (
+        ((), "--title"),
+        (("--title", "Hond", "--version", "../1"), "--version"),
+        (("--title", "Hond", "--valid-from", "morgen"), "--valid-from"),
+        (("--title", "Hond", "--review-on", "2020-01-01"), "--review-on"),
+        (("--title", "Hond", "--source", " "), "--source"),
+    ):
+        assert named in refused(*more)
+
+
+def test_without_a_database_the_list_is_that_of_the_package(tmp_path: Path) -> None:
+    """Where no keys are set, the documents that come along are listed, and one line says what is not."""
+    done = run("corpus", "list", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "thema/verwaarlozing" in done.stdout
+    assert "RUGGESPRAAK_MASTER_KEY" in one_line(done)

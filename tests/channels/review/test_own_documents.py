@@ -3,11 +3,11 @@ import re
 import httpx
 import pytest
 
-from consult.documents import TROUBLES, Trouble
+from consult.documents import DOUBTS, TROUBLES, Doubt, Trouble
 from consult.errors import NotAuthorisedError, StaleVersionError, StepNotAllowedError
 from consult.people import Account
 from review import texts
-from review.errors import UnknownDocumentError
+from review.errors import Detail, UnknownDocumentError
 from tests.channels.review.desk import Browser, Desk
 from tests.corpus.files import docx
 
@@ -122,21 +122,36 @@ async def test_a_bad_file_says_why(
 
 
 @pytest.mark.parametrize(
-    "fields",
+    "field, typed",
     [
-        {"source": " "},
-        {"version": "../1"},
-        {"version": ""},
-        {"valid_from": "morgen"},
-        {"review_on": "2026-10-01"},
-        {"title": "x" * 151},
-        {"title": "!!!"},
+        ("source", " "),
+        ("version", "../1"),
+        ("version", ""),
+        ("valid_from", "morgen"),
+        ("review_on", ""),
+        ("review_on", "2026-10-01"),
+        ("title", "x" * 151),
+        ("title", "!!!"),
     ],
 )
-async def test_details_are_needed(at_noor: Browser, fields: dict[str, str]) -> None:
-    """A source, a plain version and two dates in their order are needed."""
-    assert (await _add(at_noor, **fields)).status_code == 422
-    assert texts.OWN_DETAILS in at_noor.words
+async def test_details_are_needed(at_noor: Browser, field: str, typed: str) -> None:
+    """A source, a plain version and two dates in their order are needed; the field that is wrong is named."""
+    answer = await _add(at_noor, **{field: typed})
+    assert answer.status_code == 422
+    assert texts.OWN_WRONG[Detail(field)] in at_noor.words
+    assert re.findall(r'name="(\w+)" aria-invalid', answer.text) == [field]
+
+
+async def test_a_title_is_taken_from_the_file(desk: Desk, at_noor: Browser) -> None:
+    """Without a title the name of the file is one, shown with a doubt; one that was typed is no doubt."""
+    raw = b"Vraag wie er is."
+    await _add(at_noor, raw, "protocol_hond.txt")
+    assert "Protocol hond" in at_noor.words
+    assert DOUBTS[Doubt.TITLE] in at_noor.words
+    await _add(at_noor, raw, "protocol_hond.txt", title="Over honden")
+    assert "Over honden" in at_noor.words
+    assert DOUBTS[Doubt.TITLE] not in at_noor.words
+    assert {slug for slug, _ in desk.store.rows.own_documents} == {"eigen/protocol-hond", "eigen/over-honden"}
 
 
 async def test_the_original_is_kept(at_noor: Browser) -> None:

@@ -65,6 +65,13 @@ def made_up(catalogue: Catalogue, count: int, chance: random.Random) -> Iterator
         )
 
 
+def grown(catalogue: Catalogue, passages: int) -> Catalogue:
+    """Return *catalogue* with made-up own documents, of about *passages* passages together."""
+    before = len(artefact.material(catalogue).chunks)
+    count = max(passages - before, 0) // (SECTIONS + 1)
+    return with_own(catalogue, made_up(catalogue, count, random.Random(SEED)))
+
+
 def _spelt(sentence: str, chance: random.Random) -> str:
     def anew(found: re.Match[str]) -> str:
         letters = list(found[0])
@@ -117,13 +124,9 @@ def per_question(rank: Ranker, questions: Sequence[str]) -> str:
 
 def measured(passages: int) -> str:
     """Return one line about an index of about *passages* passages."""
-    catalogue = load()
-    before = len(artefact.material(catalogue).chunks)
-    chance = random.Random(SEED)
-    own = made_up(catalogue, max(passages - before, 0) // (SECTIONS + 1), chance)
-    grown = with_own(catalogue, own)
+    catalogue = grown(load(), passages)
     start = time.perf_counter()
-    built = artefact.obtain(grown)
+    built = artefact.obtain(catalogue)
     growing = time.perf_counter() - start
     rows = read(Path(__file__).parent / "retrieval" / "own.jsonl")
     questions = [row["question"] for row in rows if row["type"] != "out_of_scope"][:QUESTIONS]

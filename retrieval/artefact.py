@@ -36,8 +36,10 @@ from retrieval.recognising import Name, Recogniser
 from retrieval.salience import Salience
 from retrieval.synonyms import Concept
 
-FORMAT = 9  #: Raised when a file of an earlier program may no longer be read.
-_INDEXES, _HEADS = ("body", "asked", "sections"), ("cases", "situations", "intents", "salience")
+FORMAT = 10  #: Raised when a file of an earlier program may no longer be read.
+_INDEXES = ("body", "asked", "singly", "sections")
+_HEADS = ("cases", "situations", "intents", "salience")
+EXAMPLE_LENGTH = 0.75  #: How much the length of one example counts in BM25, 0 to 1.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,12 +97,19 @@ class Artefact:
     salience: Salience  #: Tells how much a stretch of a case deserves to be said back.
     body: BM25  #: The sections of each document together, in the order of `slugs`.
     asked: BM25  #: The examples of each document together.
+    singly: BM25  #: Each example by itself, those of one document together.
+    starts: Integers  #: Where those of each document begin, in the order of `slugs`; none is without.
     sections: BM25  #: Each chunk by itself.
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
         """Return the documents, in the order of their chunks."""
         return _documents(self.chunks)
+
+    def nearest(self, terms: Mapping[str, float]) -> Floats:
+        """Return what BM25 says for *terms* of the example of each document that is most like them."""
+        found: Floats = np.maximum.reduceat(self.singly.scores(terms), self.starts)
+        return found
 
     def heard(self, text: str) -> "Heard":
         """Return what *text*, a whole case or a part of one, is about."""
@@ -301,6 +310,10 @@ def _indexed(
         salience=grades,
         body=BM25.over(_together(slugs, bodies)),
         asked=BM25.over(_together(slugs, said)),
+        singly=BM25.over(
+            [said[at][1] for at in np.argsort(_owners(source), kind="stable")], b=EXAMPLE_LENGTH
+        ),
+        starts=_starts(source),
         sections=BM25.over(terms),
     )
 
@@ -389,6 +402,7 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
         vectors=held["vectors"],
         lengths=held["lengths"],
         elsewhere=held["elsewhere"],
+        starts=_starts(source),
         **indexes,
     )
 
@@ -396,6 +410,18 @@ def _restored(held: Mapping[str, Any], source: Material) -> Artefact:
 def _documents(parts: Sequence[Chunk]) -> tuple[str, ...]:
     """Return the documents of *parts*, in their order."""
     return tuple(dict.fromkeys(part.slug for part in parts))
+
+
+def _owners(source: Material) -> Integers:
+    """Return where the document of each example stands among the documents."""
+    places = {slug: at for at, slug in enumerate(_documents(source.chunks))}
+    return np.array([places[example.slug] for example in source.examples], dtype=np.int64)
+
+
+def _starts(source: Material) -> Integers:
+    """Return where the examples of each document begin, once they are sorted by document."""
+    owners = np.sort(_owners(source))
+    return np.searchsorted(owners, np.arange(len(_documents(source.chunks)))).astype(np.int64)
 
 
 def _together(

@@ -22,6 +22,7 @@ class Passage:
     score: float  #: 0 to 1, as in `Hit`.
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
+    asked: float  #: What BM25 over the nearest question or saying says, in the same unit.
     beside: float  #: What standing beside the best document adds, after the first few.
     text: str
     highlights: Sequence[Range]  #: Ascending; none overlap.
@@ -42,6 +43,7 @@ def passages(search: Search, question: str, limit: int = 10) -> list[Passage]:
                 score=hit.score,
                 encoder=hit.encoder,
                 words=hit.words,
+                asked=hit.asked,
                 beside=hit.beside,
                 text=text,
                 highlights=highlights(search.ranker.analyser, question, text),

@@ -22,6 +22,8 @@ from retrieval.wording import BY_THE_WHOLE, CALM, CLOSED, GROUND, OTHERS, SAYS, 
 SURE = 0.3  #: Chance from which a situation is taken.
 #: The same for one that calms, or names no ground to report beside a grave harm: to calm wrongly harms most.
 SURER = 0.65
+#: Chance from which one is taken whatever documents the case is about.
+ANYWHERE = 0.55
 UNPLANNED = Plan(core={}, covered=frozenset(), last=())
 #: How much more probable one that calms must be than all together that are grave, and from where those count.
 CALM_OVER, COUNTED = 4.0, 0.01
@@ -43,7 +45,10 @@ SHORT = 6  #: Words; a shorter question is read with the sentence before it.
 #: A doubt that wants a yes or a no, which a question for what, how or who does not.
 _WHETHER = re.compile(r"\b(?:of|toch|klopt)\b", re.IGNORECASE)
 #: What is asked after with a denial: whoever reads a yes or a no turns it round.
-_DENYING = re.compile(r"\bniet (?:meer|langer|laten)\b", re.IGNORECASE)
+_DENYING = re.compile(
+    r"\bniet (?:meer|langer|laten)\b|\b(?:niets|niks|niemand|nooit|nergens|geen)\b|\bklopt\b.*\bniet\b",
+    re.IGNORECASE,
+)
 #: Two questions in one: a yes or a no would answer only one of them, and nobody knows which.
 _DOUBLE = re.compile(
     r"\S.{8,},? (?:en|of) (?:mag|moet|kan|kun|is|hoe|wat|wie|waar|wanneer|zeg|bel|laat|doe)\b", re.IGNORECASE
@@ -373,9 +378,9 @@ def taken_guide(
     """Return the situation that the case of *reading* is: the likeliest; None where none is probable enough.
 
     *situated* says how probable each is. One of a document that the case is not *about* must weigh more than
-    the first of those. One that calms must be far more probable than all that are grave. One that does little
-    else is taken from `SURER`, where the case can be it and no other document tells a grave *danger*; from
-    there too one that names no ground to report, beside such a danger.
+    the first of those, or be as good as probable by itself. One that calms must be far more probable than all
+    that are grave. One that does little else is taken from `SURER`, where the case can be it and no other
+    document tells a grave *danger*; from there too one that names no ground to report, beside such a danger.
     """
     able = guides(catalogue, situated)
     first = next(iter(able), None)
@@ -387,7 +392,7 @@ def taken_guide(
         return None
     needed = SURER if calm or (beside_grave and not _settles(situation)) else SURE
     if slug not in about:
-        needed = max(needed, next(iter(about.values())) ** 2)
+        needed = max(needed, min(next(iter(about.values())) ** 2, ANYWHERE))
     if judges(situation, CALM):
         settling = sum(one.chance for one in able if one.chance >= COUNTED and _settles(one.situation))
         needed = max(needed, CALM_OVER * settling)

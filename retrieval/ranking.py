@@ -1,4 +1,4 @@
-"""Ranks documents for a question: the trained encoder, steadied by BM25 over what the documents say.
+"""Ranks documents for a question: the trained encoder, steadied by BM25 over what is said and what is asked.
 
 A share of the encoder is what was learnt from whole cases (`retrieval.cases`), half where a case is told.
 
@@ -19,7 +19,8 @@ from retrieval.analyser import words
 from retrieval.artefact import Artefact
 from retrieval.chunks import FIRST, QUESTIONS
 
-BODY_WEIGHT = 0.05  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
+BODY_WEIGHT = 0.04  #: Of BM25 over the sections, against 1 for the encoder; both in standard deviations.
+ASKED_WEIGHT = 0.05  #: Of BM25 over the nearest question or saying of a document, in the same unit.
 #: What is added, if the best document is surely meant, for one that it points at or that points at it; from
 #: the third place on, so that the first few stay first.
 BESIDE_WEIGHT, FIRST_FEW = 2.0, 2
@@ -59,6 +60,7 @@ class Hit:
     score: float  #: 0 to 1, higher is better; comparable within one question only.
     encoder: float  #: What the encoder says, in standard deviations above the mean of all documents.
     words: float  #: What BM25 over the sections says, in the same unit.
+    asked: float  #: What BM25 over the nearest question or saying says, in the same unit.
     beside: float  #: What standing beside the best document adds, after the first few; 0 before.
     chance: float  #: How probable it is, by the encoder, that this document is meant: 0 to 1.
 
@@ -69,6 +71,7 @@ class _Scores:
 
     encoder: Floats
     words: Floats
+    asked: Floats
     chances: Floats
     fused: Floats
     odds: float  #: Natural logarithm of the odds that one of them is meant rather than none.
@@ -127,6 +130,7 @@ class Ranker:
                 score=round((fused.item(at) - lowest) / top, 6),
                 encoder=round(found.encoder.item(at), 4),
                 words=round(found.words.item(at), 4),
+                asked=round(found.asked.item(at), 4),
                 beside=round(beside.item(at), 4),
                 chance=round(found.chances.item(at), 4),
             )
@@ -154,14 +158,19 @@ class Ranker:
     def _scores(self, question: str, terms: Mapping[str, float], length: int) -> _Scores:
         logits, none = self._logits(question, terms, length)
         encoder, spoken = _standard(logits), _standard(self._built.body.scores(terms))
+        asked = _standard(self._built.nearest(terms))
         odds = float(np.logaddexp.reduce(logits[self._taught])) - none
         chances = _chances(logits, self._taught)
         weights = np.where(self._taught, BODY_WEIGHT, UNTAUGHT_WEIGHT)
         return _Scores(
             encoder=encoder,
             words=spoken,
+            asked=asked,
             chances=chances / (1 + math.exp(-min(max(odds, -50.0), 50.0))),
-            fused=encoder + weights * spoken + EMBEDDED_WEIGHT * self._by_model(question),
+            fused=encoder
+            + weights * spoken
+            + ASKED_WEIGHT * asked
+            + EMBEDDED_WEIGHT * self._by_model(question),
             odds=odds,
         )
 

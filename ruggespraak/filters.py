@@ -78,7 +78,8 @@ def search(*, jsonl: bool, limit: int, explain: bool = False) -> None:
             _out(f"{hit.score:7.3f}  {hit.slug}  ({hit.section})")
         return
     for found in passages(ranking, question, limit):
-        parts = f"encoder {found.encoder:+.2f}, words {found.words:+.2f}, beside {found.beside:+.2f}"
+        parts = f"encoder {found.encoder:+.2f}, words {found.words:+.2f}, asked {found.asked:+.2f}"
+        parts += f", beside {found.beside:+.2f}"
         _out(f"{found.score:7.3f}  {found.slug} {found.version}  ({found.section})  {parts}")
         _out(f"         {', '.join(found.text[start:end] for start, end in found.highlights)}")
 

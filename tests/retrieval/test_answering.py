@@ -82,10 +82,19 @@ def test_two_questions_in_one_get_no_yes_or_no(adviser: Adviser, documents: Cata
     assert both is None or not both.startswith(("Ja", "Nee"))
 
 
-def test_a_denial_in_a_question_gets_no_yes_or_no(adviser: Adviser, documents: Catalogue) -> None:
-    """Whoever asks "may I no longer" would read a no as its opposite."""
-    slug = "thema/verwaarlozing"
-    found = answered(adviser, "Mag ik school niet meer bellen zonder dat moeder het weet?", slug, documents)
+@pytest.mark.parametrize(
+    "question, slug",
+    [
+        ("Mag ik school niet meer bellen zonder dat moeder het weet?", "thema/verwaarlozing"),
+        ("Klopt het dat er voor de geboorte niets kan?", "thema/ongeboren-kind"),
+        ("Mag ik niemand bellen zonder dat moeder het weet?", "thema/verwaarlozing"),
+    ],
+)
+def test_a_denial_in_a_question_gets_no_yes_or_no(
+    adviser: Adviser, documents: Catalogue, question: str, slug: str
+) -> None:
+    """Whoever asks "may I no longer" or "can nothing be done" would read a yes or a no as its opposite."""
+    found = answered(adviser, question, slug, documents)
     assert found is None or not found.startswith(("Ja", "Nee"))
 
 

@@ -150,7 +150,7 @@ def test_what_is_told_brings_the_answers_that_others_got(
     )
     found = drafter.write([told], documents, choices=True)
     asked = [one.asked for one in found.at_hand]
-    assert "Mag ik dit met de ouders bespreken?" in asked
+    assert "Mag ik de politie bellen zonder dat er aangifte komt?" in asked
     assert len(asked) == len(set(asked)) <= MOST_AT_HAND
     letter = {one.text for one in found.sentences}
     assert letter.isdisjoint(one.said.text for one in found.at_hand)

@@ -51,6 +51,14 @@ def test_plain_questions_find_their_document_first(search: Search, question: str
     assert search.catalogue[slug].section(hit.section) is not None
 
 
+def test_what_was_asked_before_counts_for_its_document(search: Search) -> None:
+    """A question that stands with a document, word for word, counts most for that document: nearly always."""
+    built = search.built
+    first = {one.slug: built.encoder.analyser.terms(one.questions[0]) for one in search.catalogue}
+    nearest = {slug: built.slugs[int(built.nearest(terms).argmax())] for slug, terms in first.items()}
+    assert sum(slug == found for slug, found in nearest.items()) >= 0.95 * len(first)
+
+
 def test_documents_come_once_with_falling_scores(search: Search) -> None:
     """One hit a document, best first, at most as many as asked."""
     hits = search.rank("hoe gaat een melding bij veilig thuis", 8)

@@ -34,6 +34,7 @@ def _hit(slug: str, *, chance: float) -> Hit:
         score=1.0,
         encoder=3.0,
         words=0.0,
+        asked=0.0,
         beside=0.0,
         chance=chance,
     )

@@ -178,6 +178,20 @@ def test_a_child_that_is_gone_taken_or_touched_is_in_danger(text: str, *, acute:
     assert is_acute(text) is acute
 
 
+@pytest.mark.parametrize(
+    "text,acute",
+    [
+        ("Moeder smeekt me dat niet te doen, het is ook haar kind.", False),
+        ("Vader smeekt ons niet te melden.", False),
+        ("Ze smeekt of ze niet naar huis hoeft.", True),
+        ("Hij belt en smeekt om hulp.", True),
+    ],
+)
+def test_who_begs_to_keep_silent_is_in_no_danger_by_that(text: str, *, acute: bool) -> None:
+    """Begging a worker not to report is none; begging for help, or not to go home, is."""
+    assert is_acute(text) is acute
+
+
 def test_what_is_thrown_on_the_web_hurts_no_child() -> None:
     """A text that is thrown on an app or the web is no child that is; the word elsewhere still is danger."""
     assert not is_acute("De moeder van een kleuter heeft het op de ouderapp gegooid.")

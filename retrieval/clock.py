@@ -7,6 +7,7 @@ to be done before that. What the worker, a colleague or an office is going to do
 import re
 from collections.abc import Iterable
 
+from retrieval.moments import HOUR
 from retrieval.told import Span, Teller, Told, stretches
 
 MOST_WORDS = 16  #: Words of the moment as it is quoted; a longer stretch tells more than a moment.
@@ -16,14 +17,13 @@ def _any(*words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-_NUMBER = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2}(?:[:.]\d\d)?)"
 #: Times to come of today, and of tomorrow: of two moments the earlier presses. Later than that, what is
 #: done today is in time.
 _TIMES = (
     _any(
         r"vanavond|vannacht|vanmiddag|straks|zo ?meteen|dadelijk|na school",
-        rf"(?:om|tot) (?:(?:half|kwart (?:over|voor)) {_NUMBER}|{_NUMBER} ?(?:uur|u))",
-        rf"over (?:{_NUMBER}|anderhalf) (?:uur|uurtje|kwartier|minuten)",
+        rf"(?:om|tot) (?:(?:half|kwart (?:over|voor)) {HOUR}|{HOUR}(?:[:.]\d\d)? ?(?:uur|u))",
+        rf"over (?:{HOUR}|anderhalf) (?:uur|uurtje|kwartier|minuten)",
     ),
     _any(r"morgen(?:ochtend|middag|avond|vroeg)?|overmorgen"),
 )

@@ -12,8 +12,8 @@ from retrieval.told import Span, Teller, shortened, stretches
 
 ALARM = "alarm, "  #: Before what the emergency rules find; they fire too soon rather than too late.
 TOGETHER = "woorden die samen op gevaar wijzen"  #: Where no single rule fires.
-#: What the consultant reads for a rule of `consult.emergency` that fires.
-_NAMES: Mapping[str, str] = {
+#: What the consultant reads for each rule of `consult.emergency` that fires.
+NAMES: Mapping[str, str] = {
     "strangulation": "wurging of verstikking",
     "weapon": "wapen",
     "fire": "brand of brandstichting",
@@ -28,6 +28,9 @@ _NAMES: Mapping[str, str] = {
     "threat": "bedreiging",
     "family killing": "dreiging om iemand te doden",
     "captive": "opgesloten of vastgehouden",
+    "held down": "kind dat wordt vastgebonden of onder water gehouden",
+    "taken along": "kind dat is meegenomen",
+    "with the suspect": "kind bij degene over wie het gaat",
     "intruder": "iemand die dreigt of wacht bij de deur",
     "honour": "dreiging uit de familie",
     "help": "roep om hulp of angst om naar huis te gaan",
@@ -79,13 +82,13 @@ def _acute(reading: Reading) -> Iterator[Flag]:
 def _fired(spans: Iterable[Span]) -> Iterator[Flag]:
     for span in spans:
         for rule in fired(span.text):
-            yield Flag(name=ALARM + _NAMES[rule], span=_shortest(span, rule))
+            yield Flag(name=ALARM + NAMES[rule], span=_shortest(span, rule))
 
 
 def _together(spans: Iterable[Span]) -> Iterator[Flag]:
     for one, after in pairwise(spans):
         for rule in fired(f"{one.text} {after.text}"):
-            yield from (Flag(name=ALARM + _NAMES[rule], span=shortened(span)) for span in (one, after))
+            yield from (Flag(name=ALARM + NAMES[rule], span=shortened(span)) for span in (one, after))
 
 
 def _weighing(spans: Iterable[Span]) -> Iterator[Flag]:

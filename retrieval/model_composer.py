@@ -15,7 +15,7 @@ from retrieval import evidence, prompting
 from retrieval.chat import Chat, Heard, Refusal, RefusedError
 from retrieval.drafter import ExtractiveDrafter
 from retrieval.evidence import Fault
-from retrieval.evidence.retelling import retells
+from retrieval.evidence.retelling import Story
 from retrieval.prompting import Request
 from retrieval.reading import BETWEEN
 from retrieval.shelf import Shelf
@@ -150,11 +150,11 @@ def _kept(draft: Draft, ready: Draft, questions: Sequence[str]) -> Mapping[str, 
     failing = {problem.sentence for problem in problems if problem.fault is not Fault.UNSOURCED}
     waits = any(sentence.evidence.slug.startswith(_WAITS) for sentence in ready.sentences)
     own = int(MOST_OWN * sum(1 for _ in draft.sentences))
-    number, found = count(), {}
+    number, found, story = count(), {}, Story(BETWEEN.join(questions))
     for section in draft.sections:
         kept = []
         for sentence in section.sentences:
-            failed = next(number) in failing or not _told(sentence, questions)
+            failed = next(number) in failing or not _told(sentence, story)
             if failed or (waits and sends_there(sentence.text)):
                 continue
             if sentence.evidence.source is Source.NONE:
@@ -166,11 +166,9 @@ def _kept(draft: Draft, ready: Draft, questions: Sequence[str]) -> Mapping[str, 
     return found
 
 
-def _told(sentence: Sentence, questions: Sequence[str]) -> bool:
-    """Return whether a sentence that rests on the question says no more than the question does."""
-    if sentence.evidence.source is not Source.QUESTION:
-        return True
-    return retells(sentence.text, BETWEEN.join(questions))
+def _told(sentence: Sentence, story: Story) -> bool:
+    """Return whether a sentence that rests on the question says no more than *story*, the question, does."""
+    return sentence.evidence.source is not Source.QUESTION or story.tells(sentence.text)
 
 
 def _draft(written: Mapping[str, tuple[Sentence, ...]], ready: Draft, *, only_written: bool = False) -> Draft:

@@ -17,7 +17,7 @@ _FEAST = (
     r"|sinterklaas|carnaval"
     r"|oud en nieuw|jaarwisseling|ramadan|suikerfeest|offerfeest)"
 )
-_HOUR = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|1\d|2[0-4]|\d)"
+HOUR = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|1\d|2[0-4]|\d)"
 _MANY = rf"(?:een paar|een half|een kleine?|enkele|anderhalve?|een|half|{NUMBER})"
 _LONG = (
     r"(?:minuten|minuut|kwartier|uur|uren|dag(?:en)?|nacht(?:en)?|week|weken|wk|wkn|maand(?:en)?|mnd|jaar"
@@ -50,10 +50,10 @@ TIME = re.compile(
     r"|op\s+\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|in (?:19|20)\d\d"
     rf"|(?:in|van|na|voor|tijdens|met|rond|tot|vanaf)\s+de\s+{_FEAST}|met kerst|(?:rond|na|voor"
     rf"|tijdens)\s+{_FEAST}"
-    rf"|(?:om|rond|tegen|vanaf|tot|na|voor)\s+{_HOUR}(?:[.:]\d\d)?\s*(?:uur|u)"
+    rf"|(?:om|rond|tegen|vanaf|tot|na|voor)\s+{HOUR}(?:[.:]\d\d)?\s*(?:uur|u)"
     rf"|(?:(?:om|rond|tegen|vanaf|tot|na|voor)\s+)?(?:kwart (?:over|voor)|(?:vijf|tien|\d\d?) (?:over"
     rf"|voor)(?: half)?"
-    rf"|half)\s*{_HOUR}{_NOT_HOUR}"
+    rf"|half)\s*{HOUR}{_NOT_HOUR}"
     rf"|(?:om|rond)\s+\d\d?[.:]\d\d(?:\s*uur)?|'s (?:nachts|avonds|ochtends|morgens|middags)"
     r")(?!\w)",
     re.IGNORECASE,

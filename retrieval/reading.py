@@ -34,7 +34,18 @@ DONE_TO = frozenset(
     }
 )
 ALARMS = frozenset(
-    {"violence", "shaken", "strangulation", "weapon", "threat", "captive", "sexual", "intake", "burn"}
+    {
+        "violence",
+        "shaken",
+        "strangulation",
+        "weapon",
+        "threat",
+        "captive",
+        "held down",
+        "sexual",
+        "intake",
+        "burn",
+    }
 )
 WEIGHING = 4  #: Step of the meldcode.
 _BEFORE = {1: 1, 2: 3, 3: 2, 4: 3, 5: 5}  #: The step that comes now -> the one of which the words show it.

@@ -1,13 +1,17 @@
 """What is read in a question, with its words there."""
 
+import json
+
 import pytest
 
-from retrieval.flags import flags
+from consult.alarm import RULES
+from retrieval.flags import NAMES, flags
 from retrieval.noticed import NO_STEP, noticed
 from retrieval.people import people
 from retrieval.reading import BETWEEN, read
 from retrieval.second_reading import reasons
 from retrieval.told import MOST_WORDS, Teller, questions, stretches, told
+from tests.retrieval.conftest import BENCH
 
 CASE = (
     "Bij een gezin met kinderen van 4 en 7 ruikt het huis muf en is de koelkast leeg. De oudste komt zonder "
@@ -536,6 +540,21 @@ def test_every_alarm_and_every_reason_has_its_words() -> None:
     assert reading.acute
     assert any(name.startswith("alarm, ") for name in names)
     assert {*reasons(reading)} - {"mogelijk direct gevaar"} <= names
+
+
+def test_every_rule_of_the_alarm_has_words_for_the_consultant() -> None:
+    """No rule fires without a name: a case of danger is read whatever sets off the alarm."""
+    assert NAMES.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("name", ["own", "second", "third", "fourth", "fifth"])
+def test_each_case_of_danger_shows_what_warns(name: str) -> None:
+    """Every acute message of the sets for triage is read, with an alarm among its flags."""
+    rows = map(json.loads, (BENCH / "triage" / f"{name}.jsonl").read_text("utf-8").splitlines())
+    for row in rows:
+        reading = read([row["question"]])
+        if reading.acute:
+            assert flags(reading), row["question"]
 
 
 def test_an_ordinary_case_has_no_red_flag() -> None:

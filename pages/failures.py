@@ -20,6 +20,7 @@ from pages.texts import FAILURES, OTHER
 API = "/api/"  #: Below this path errors are JSON, never a page.
 TITLES = {"pages/error.html": "Melding - Ruggespraak"}
 _LOG = logging.getLogger("pages")
+BROKEN = 500  #: HTTP status from which the failure is ours, such as a database that cannot be reached.
 
 
 def _own() -> Templates:
@@ -62,6 +63,8 @@ def problem(
 class LastResort:
     """Turns an exception that nobody caught into an error page, and logs where it came from, not its words.
 
+    An answer from 500 on that a route gave itself is logged too, with its status and that route's template.
+
     An exception may quote what was typed, so neither its message nor its locals reach the log.
     """
 
@@ -78,7 +81,10 @@ class LastResort:
 
         async def noticing(message: Message) -> None:
             nonlocal started
-            started = started or message["type"] == "http.response.start"
+            if message["type"] == "http.response.start":
+                started = True
+                if message["status"] >= BROKEN:
+                    _log_answer(scope, message["status"])
             await send(message)
 
         try:
@@ -96,6 +102,12 @@ def log_quietly(error: Exception) -> None:
     where = f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
     name = type(error).__name__
     _LOG.error("%s at %s", name, where, extra={"failure": name, "where": where})
+
+
+def _log_answer(scope: Scope, status: int) -> None:
+    """Log that a request was answered with *status*, by its route: an address may hold a case number."""
+    extra = {"status": status, "route": getattr(scope.get("route"), "path", "")}
+    _LOG.warning("answered %d", status, extra=extra)
 
 
 def _status(error: Exception) -> int:

@@ -51,8 +51,9 @@ class _LibraryHandler(logging.Handler):
         error = (record.exc_info or (None, None, None))[1]
         fields = {"logger": record.name, "error": type(error).__name__ if error else None}
         if record.name == "pages":
-            # Our own edge names the class and place itself.
+            # Our own edge names the class and place itself, or what was answered where.
             fields |= {"error": getattr(record, "failure", None), "where": getattr(record, "where", None)}
+            fields |= {name: getattr(record, name, None) for name in ("status", "route")}
         structlog.get_logger().log(record.levelno, "library", **fields)
 
 

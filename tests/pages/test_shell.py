@@ -92,6 +92,17 @@ async def test_an_uncaught_error_is_a_page_with_headers_and_a_quiet_log(
     assert "ValueError at test_shell.py:" in caplog.text
 
 
+async def test_an_answer_that_is_our_failure_is_logged_by_its_route(
+    client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An answer from 500 on is logged with its status and the template of its route; one below is not."""
+    with caplog.at_level(logging.DEBUG, logger="pages"):
+        await client.get("/fail/store")
+        await client.get("/refuse/404")
+    found = [(one.getMessage(), vars(one)["status"], vars(one)["route"]) for one in caplog.records]
+    assert found == [("answered 503", 503, "/fail/{kind}")]
+
+
 async def test_errors_of_the_core_have_their_status(client: httpx.AsyncClient) -> None:
     """A store that is down is 503 and too many attempts are 429, on pages and in JSON."""
     assert (await client.get("/fail/store")).status_code == 503

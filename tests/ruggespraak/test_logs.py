@@ -77,3 +77,11 @@ def test_our_own_edge_says_what_failed_and_where(capsys: pytest.CaptureFixture[s
     assert (line["logger"], line["error"]) == ("pages", "ValueError")
     assert str(line["where"]).startswith("test_logs.py:")
     assert "SECRET" not in json.dumps(line)
+
+
+def test_our_own_edge_says_what_it_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    """A failure that a page answered shows the status and the template of the route."""
+    extra = {"status": 503, "route": "/werkbank/{ref}"}
+    logging.getLogger("pages").warning("answered %d", 503, extra=extra)
+    (line,) = lines(capsys)
+    assert (line["logger"], line["status"], line["route"]) == ("pages", 503, "/werkbank/{ref}")

@@ -212,7 +212,8 @@ UNLESS: dict[str, str] = {
     r"\bkwijtraken\b",
     "abduction": r"\b(?:spullen|folder\w*|formulier\w*|post|papieren|dossier|taart|cadeau\w*|fiets|hond|"
     r"kat)\b.{0,15}\bmeegenomen\b|\bwerkt? (?:op|bij) (?:schiphol|het vliegveld|een reisbureau)|"
-    r"\bgewone vakantie\b|\bretour\w*\b|\bvertrekpunt\b",
+    r"\bgewone vakantie\b|\bretour\w*\b|\bvertrekpunt\b|"
+    r"\beis(?:t|en|te|ten)\b.{0,30}\bdat (?:hij|zij|ze|de jongen|het meisje|het gezin) vertrekt\b(?! naar)",
     "intoxicated": r"\b(?:nooit|niet) (?:meer )?(?:dronken|onder invloed|stoned|high)\b|"
     r"\bafgekickt\b|\bclean\b|\bnuchter\w*\b|\bopgenomen\b",
     "psychosis": r"\bopgenomen\b|\bstabiel\b|\bstemmen (?:we|over|af)\b|\bafstemmen\b|"

@@ -108,6 +108,8 @@ SHAPES = [
     ("moeder met lvb reageert traag op vragen", False, "an adult who is slow to answer"),
     ("hij viel van de trap, hij reageert vertraagd", True, "slow to react after a fall"),
     ("de moeder van de baby reageert traag op mijn appjes", False, "slow to answer a message"),
+    ("nu eisen andere ouders dat hij vertrekt", False, "sent away from a group"),
+    ("nu eisen haar ouders dat ze vertrekt naar Turkije", True, "sent abroad"),
     ("", False, "nothing"),
 ]
 
